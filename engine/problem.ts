@@ -1,0 +1,91 @@
+// The catalogue of refusals and the shape of a respondent's mistake. Words live in engine/locales.
+import type { Text } from './definitions/grammar.ts';
+
+export type Severity = 'hard' | 'soft';
+
+/**
+ * Something wrong, or doubtful, in a value that somebody wrote: an answer or a definition.
+ * `path` is a JSON pointer into that value (`/products/3/closingStock`). `code` is stable and has words in
+ * engine/locales; `message` is set where the words come from the definition itself (an edit).
+ */
+export interface Issue {
+  path: string;
+  code: string;
+  severity: Severity;
+  params: Record<string, string | number | boolean>;
+  /** The id of the edit that raised it. */
+  edit?: string;
+  /** All fields concerned, as JSON pointers, when more than `path`. */
+  paths?: string[];
+  /** How a soft issue is answered, and whether it has been. */
+  answer?: 'explain' | 'confirm';
+  answered?: boolean;
+  message?: Text;
+}
+
+/** HTTP status of each refusal; RFC 9457's `type` is `/problems/<code>`. */
+const statuses = {
+  'malformed-json': 400,
+  'invalid-body': 400,
+  'invalid-parameter': 400,
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  forbidden: 403,
+  'not-found': 404,
+  'no-such-version': 404,
+  'not-acceptable-state': 409,
+  'event-not-possible': 409,
+  'already-decided': 409,
+  'version-conflict': 409,
+  'stale-version': 412,
+  'idempotency-mismatch': 409,
+  'already-open': 409,
+  'period-not-over': 409,
+  'period-already-open': 409,
+  'nothing-published': 409,
+  'clock-backwards': 409,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'hard-issues': 422,
+  'explanations-missing': 422,
+  'declaration-missing': 422,
+  'answers-missing': 422,
+  'reasons-missing': 422,
+  'return-limit-reached': 422,
+  'soft-issues-open': 422,
+  'same-person': 403,
+  'conflict-of-interest': 403,
+  'guard-failed': 422,
+  'invalid-definition': 422,
+  'too-many-requests': 429,
+  internal: 500,
+  'database-unavailable': 503,
+} as const;
+
+export type ProblemCode = keyof typeof statuses;
+
+/** A refusal: nothing was changed. `params` fill the words; `issues` name the places. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly params: Record<string, string | number | boolean>;
+  readonly issues: Issue[];
+
+  constructor(
+    code: ProblemCode,
+    params: Record<string, string | number | boolean> = {},
+    issues: Issue[] = [],
+  ) {
+    super(code);
+    this.name = 'Problem';
+    this.code = code;
+    this.params = params;
+    this.issues = issues;
+  }
+
+  get status(): number {
+    return statuses[this.code];
+  }
+}
+
+/** Every code of the catalogue, for the tests that look for words. */
+export const problemCodes = Object.keys(statuses) as ProblemCode[];

@@ -1,0 +1,228 @@
+// What a case is: the values that the interpreter takes and gives back, and that the server stores as they are.
+import type { Issue } from '../problem.ts';
+
+/** ISO 8601 in UTC with milliseconds (`2026-10-23T05:30:00.000Z`): comparable as text. */
+export type Instant = string;
+/** `1405-08`, `1405-Q3`, `1405`. */
+export type PeriodKey = string;
+
+export type UnitKind = 'PLAN' | 'PRODUCTION' | 'MINE' | 'TRADE';
+
+/** The statistical unit as the register knew it on the reference day: stored with the case, never moved afterwards. */
+export interface UnitSnapshot {
+  id: string;
+  /** 12 digits. */
+  activityId: string;
+  kind: UnitKind;
+  title: { fa: string; en: string };
+  partyId: string;
+  province: string;
+  county: string;
+  /** The subordinate unit that reviews (not the province: E-19). */
+  organisation: string;
+  /** Deputyships concerned, by the collection's routing. */
+  domains: string[];
+  /** ISIC divisions with section letter: `C23`. */
+  activities: string[];
+  status: 'active' | 'semi-active' | 'inactive';
+  selected: boolean;
+  latitude: number | null;
+  longitude: number | null;
+  products: { product: string; capacity: number }[];
+  /** Other register attributes by name: a plan's investment, permits … */
+  attributes: Record<string, string | number | boolean | null>;
+}
+
+/** Who acts. The server resolves a session into it; the engine trusts it. */
+export interface Actor {
+  user: string;
+  name: string;
+  grants: Grant[];
+  /** Parties in which the user has an interest: decisions on their units are refused (E-30). */
+  conflicts?: string[];
+}
+
+export interface Grant {
+  role: string;
+  scope: ScopeKind;
+  /** The unit, organisation, domain or agency; `*` for the nation. */
+  id: string;
+}
+
+export type ScopeKind = 'unit' | 'jurisdiction' | 'domain' | 'organisation' | 'agency' | 'nation';
+
+/** The system itself: clocks and period opening. */
+export const system: Actor = { user: 'system', name: 'system', grants: [] };
+
+export type DecisionKind = 'explicit' | 'bulk' | 'deemed';
+
+/** Kept for ever, with its kind (C6-R2, C16). */
+export interface Decision {
+  stage: string;
+  verdict: 'approve' | 'return';
+  kind: DecisionKind;
+  /** The deputyship, where a stage has parts. */
+  part: string | null;
+  /** The responsible body: an organisation or a deputyship; and its head at that time. */
+  body: string;
+  head: string | null;
+  actor: string | null;
+  clause: string | null;
+  effectiveAt: Instant;
+  /** The deadline in force, exclusive. */
+  deadline: Instant | null;
+  returnVersion: number;
+  reasons: Reason[];
+}
+
+/** Why a return goes back: by item (C4-R1). */
+export interface Reason {
+  /** JSON pointer or dotted path of the field concerned. */
+  item: string;
+  observed: string | number | boolean | null;
+  expected: string | number | boolean | null;
+  message: string;
+}
+
+export interface Clock {
+  /** Unique in the case: a late firing of a cancelled clock finds nothing. */
+  token: number;
+  name: string;
+  startedAt: Instant;
+  /** Exclusive: 00:00 of the day after the last. Its effective time is the millisecond before. */
+  dueAt: Instant;
+  policyVersion: number;
+  calendarVersion: number;
+}
+
+export interface Task {
+  /** Unique in the case. */
+  no: number;
+  role: string;
+  scope: 'unit' | 'jurisdiction' | 'domain' | 'nation';
+  /** The unit, organisation or domain whose holders of the role see it; `*` for the nation. */
+  scopeId: string;
+  part: string | null;
+  state: string;
+  /** The events that its holder may send. */
+  may: string[];
+  decides: boolean;
+  fills: boolean;
+  openedAt: Instant;
+  dueAt: Instant | null;
+}
+
+/** The definition versions that a case is pinned to. */
+export interface Pins {
+  collection: number;
+  workflow: number;
+  form: number;
+  formKey: string;
+}
+
+export interface Case {
+  id: string;
+  collection: string;
+  period: PeriodKey;
+  unit: UnitSnapshot;
+  pins: Pins;
+  /** XState's state value. */
+  value: StateValue;
+  /** The same as a dotted path; parallel regions joined by `,`. */
+  state: string;
+  tags: string[];
+  /** Number of events so far: the optimistic lock. */
+  version: number;
+  /** The last submitted version of the return; 0 before the first. */
+  returnVersion: number;
+  openedAt: Instant;
+  due: Instant | null;
+  submittedAt: Instant | null;
+  /** Who entered the current return: that person never decides on it. */
+  enteredBy: string | null;
+  /** When each state was last entered, by dotted path. */
+  entered: Record<string, Instant>;
+  flags: Record<string, boolean>;
+  decisions: Decision[];
+  clocks: Clock[];
+  tasks: Task[];
+  /** Issues of the current return as submitted. */
+  issues: Issue[];
+  explanations: Record<string, string>;
+  /** Last number given to a task or a clock. */
+  counter: number;
+}
+
+export type StateValue = string | { [state: string]: StateValue };
+
+/** What was done to a case, as recorded for ever. The server adds the hash chain. */
+export interface CaseEvent {
+  seq: number;
+  type: string;
+  effectiveAt: Instant;
+  recordedAt: Instant;
+  actor: string;
+  role: string | null;
+  data: EventData;
+}
+
+export interface EventData {
+  answers?: Answers;
+  explanations?: Record<string, string>;
+  /** The respondent's declaration of truth (C16-R4). */
+  declaration?: boolean;
+  reasons?: Reason[];
+  text?: string;
+  /** The part that the actor decides, where he could decide several. */
+  part?: string;
+  /** Channel and on whose behalf, for returns. */
+  channel?: 'web' | 'api' | 'file' | 'assisted';
+  /** For a clock that fired: which one. */
+  clock?: { name: string; token: number; dueAt: Instant; policyVersion: number; calendarVersion: number };
+  /** For a migration to another form or workflow version. */
+  pins?: Pins;
+}
+
+export type Answers = { [field: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** An observation: one figure of one accepted return. */
+export interface Observation {
+  item: string;
+  /** The key of the item's dimension (a product …) or `_T`. */
+  dimension: string;
+  value: number;
+}
+
+/** What an event makes happen, carried out by the server in the same transaction. */
+export type Effect =
+  | { type: 'task.open'; task: Task }
+  | { type: 'task.close'; no: number; outcome: string }
+  | { type: 'clock.start'; clock: Clock }
+  | { type: 'clock.cancel'; token: number }
+  | { type: 'decision.record'; decision: Decision }
+  | {
+      type: 'return.lock';
+      version: number;
+      answers: Answers;
+      issues: Issue[];
+      explanations: Record<string, string>;
+      submittedAt: Instant;
+      late: boolean;
+    }
+  | { type: 'observe'; returnVersion: number; observations: Observation[] }
+  | {
+      type: 'notify';
+      role: string;
+      scope: Task['scope'];
+      scopeId: string;
+      template: string;
+      params: Record<string, string | number>;
+    };
+
+/** What `openCase`, `send` and `fireDue` give: the new case, the events that led to it and their effects, in order. */
+export interface Outcome {
+  case: Case;
+  events: CaseEvent[];
+  effects: Effect[];
+}
