@@ -1,0 +1,4 @@
+// The only door of the engine.
+export * from './definitions/index.ts';
+export * from './forms/index.ts';
+export * from './problem.ts';
