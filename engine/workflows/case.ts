@@ -1,10 +1,8 @@
 // What a case is: the values that the interpreter takes and gives back, and that the server stores as they are.
+import type { Instant, PeriodKey } from '../calendar/index.ts';
 import type { Issue } from '../problem.ts';
 
-/** ISO 8601 in UTC with milliseconds (`2026-10-23T05:30:00.000Z`): comparable as text. */
-export type Instant = string;
-/** `1405-08`, `1405-Q3`, `1405`. */
-export type PeriodKey = string;
+export type { Instant, PeriodKey };
 
 export type UnitKind = 'PLAN' | 'PRODUCTION' | 'MINE' | 'TRADE';
 
@@ -178,7 +176,9 @@ export interface EventData {
   /** Channel and on whose behalf, for returns. */
   channel?: 'web' | 'api' | 'file' | 'assisted';
   /** For a clock that fired: which one. */
-  clock?: { name: string; token: number; dueAt: Instant; policyVersion: number; calendarVersion: number };
+  clock?: Clock;
+  /** For a submission: what the form's evaluation said then, so that a replay needs nothing else. */
+  submitted?: { returnVersion: number; issues: Issue[] };
   /** For a migration to another form or workflow version. */
   pins?: Pins;
 }
@@ -207,10 +207,13 @@ export type Effect =
       answers: Answers;
       issues: Issue[];
       explanations: Record<string, string>;
+      /** What the return will count for once it is accepted. */
+      observations: Observation[];
       submittedAt: Instant;
+      submittedBy: string;
       late: boolean;
     }
-  | { type: 'observe'; returnVersion: number; observations: Observation[] }
+  | { type: 'observe'; returnVersion: number }
   | {
       type: 'notify';
       role: string;
