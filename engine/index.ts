@@ -2,3 +2,4 @@
 export * from './definitions/index.ts';
 export * from './forms/index.ts';
 export * from './problem.ts';
+export type * from './workflows/case.ts';

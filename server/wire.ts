@@ -14,7 +14,54 @@ export type Json =
 /**
  * What goes over the wire: bodies are checked against it, OpenAPI shows it, types are generated from it.
  */
-export interface Wire {}
+export interface Wire {
+  Words: Words;
+  Scalar: Scalar;
+  Json: Json;
+  ProblemView: ProblemView;
+  IssueView: IssueView;
+  GrantView: GrantView;
+  Me: Me;
+  SandboxAccount: SandboxAccount;
+  ClockView: ClockView;
+  ClockBody: ClockBody;
+  UnitView: UnitView;
+  UnitList: UnitList;
+  TaskView: TaskView;
+  TaskList: TaskList;
+  CaseSummary: CaseSummary;
+  CaseList: CaseList;
+  ReasonView: ReasonView;
+  DecisionView: DecisionView;
+  AvailableEvent: AvailableEvent;
+  DraftView: DraftView;
+  CaseView: CaseView;
+  FormContextView: FormContextView;
+  ReceiptView: ReceiptView;
+  DraftBody: DraftBody;
+  EventBody: EventBody;
+  EventDataBody: EventDataBody;
+  OpenCaseBody: OpenCaseBody;
+  HistoryEvent: HistoryEvent;
+  History: History;
+  PeriodSummary: PeriodSummary;
+  AreaProgress: AreaProgress;
+  PeriodView: PeriodView;
+  CollectionView: CollectionView;
+  DefinitionSummary: DefinitionSummary;
+  DefinitionVersionView: DefinitionVersionView;
+  DefinitionDraftView: DefinitionDraftView;
+  ChangeView: ChangeView;
+  DocumentBody: DocumentBody;
+  PublishBody: PublishBody;
+  VerificationView: VerificationView;
+  FormBundle: FormBundle;
+  IndicatorListSummary: IndicatorListSummary;
+  IndicatorValue: IndicatorValue;
+  IndicatorTable: IndicatorTable;
+  NotificationView: NotificationView;
+  NotificationList: NotificationList;
+}
 /**
  * Words in both languages.
  */
@@ -133,6 +180,10 @@ export interface UnitView {
   attributes: {
     [k: string]: Scalar;
   };
+}
+export interface UnitList {
+  items: UnitView[];
+  next: string | null;
 }
 /**
  * A piece of work, as lists show it.
@@ -561,6 +612,12 @@ export interface ChangeView {
   title: Words;
   before?: Json;
   after?: Json;
+}
+/**
+ * A definition's document, as `engine/definitions` describes its kind.
+ */
+export interface DocumentBody {
+  [k: string]: Json;
 }
 export interface PublishBody {
   /**

@@ -12,7 +12,20 @@ export async function generateTypes(): Promise<Record<string, string>> {
   const wire = readSchema('server/wire.schema.json');
   return {
     'engine/definitions/grammar.ts': await write(bundle('engine/definitions', 'Definition')),
-    'server/wire.ts': await write({ ...wire, $defs: readdressed(wire.$defs) as JSONSchema['$defs'] }),
+    'server/wire.ts': await write({
+      ...wire,
+      ...byName(wire.$defs),
+      $defs: readdressed(wire.$defs) as JSONSchema['$defs'],
+    }),
+  };
+}
+
+/** A property for every body and view, so that routes can name one and get its type. */
+function byName($defs: JSONSchema['$defs']): JSONSchema {
+  const names = Object.keys($defs ?? {});
+  return {
+    properties: Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }])),
+    required: names,
   };
 }
 

@@ -1,0 +1,82 @@
+// Two pools on one database: the engine's, which carries out decisions, and the reader's, which row-level
+// security confines to a scope. Migrations connect on their own, as the owner of the tables.
+import postgres from 'postgres';
+
+/** Whose rows a reader may see: all of the nation, or those of any of these. */
+export interface ReadScope {
+  nation: boolean;
+  jurisdictions: string[];
+  domains: string[];
+  units: string[];
+}
+
+export interface Database {
+  /** Role `daftar_engine`: every row, for what the engine decided and for the server's own tables. */
+  engine: postgres.Sql;
+  /** Runs `work` in a read-only transaction of role `daftar_reader`, which sees the rows of `scope` only. */
+  read<T>(scope: ReadScope, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Connections of each pool. */
+  connections: number;
+}
+
+/**
+ * @param url a PostgreSQL address whose user may take both roles (migrations grant them)
+ * @throws when the server cannot be reached or the roles are not in force
+ */
+export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
+  const engine = pool(url, 'daftar_engine', options.connections);
+  const reader = pool(url, 'daftar_reader', options.connections);
+  const close = async () => {
+    await Promise.all([engine.end({ timeout: 5 }), reader.end({ timeout: 5 })]);
+  };
+  try {
+    await Promise.all([requireRole(engine, 'daftar_engine'), requireRole(reader, 'daftar_reader')]);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { engine, read: (scope, work) => readAs(reader, scope, work), close };
+}
+
+/** The role comes with the connection's first message, so no statement ever runs without it. */
+function pool(url: string, role: string, max: number): postgres.Sql {
+  return postgres(url, {
+    max,
+    connection: { role, application_name: role, TimeZone: 'UTC' },
+    onnotice: () => {},
+  });
+}
+
+async function requireRole(sql: postgres.Sql, role: string): Promise<void> {
+  const [row] = await sql<{ role: string; free: boolean }[]>`
+    select current_user as role, rolsuper or rolbypassrls as free from pg_roles where rolname = current_user`;
+  if (row?.role !== role || row.free) {
+    throw new Error(`The database role ${role} is not in force: the connection acts as ${row?.role}.`);
+  }
+}
+
+async function readAs<T>(
+  reader: postgres.Sql,
+  scope: ReadScope,
+  work: (sql: postgres.TransactionSql) => Promise<T>,
+): Promise<T> {
+  const result = await reader.begin('read only', async (sql) => {
+    await sql`select
+      set_config('daftar.nation', ${scope.nation ? 'on' : 'off'}, true),
+      set_config('daftar.jurisdictions', ${list(scope.jurisdictions)}, true),
+      set_config('daftar.domains', ${list(scope.domains)}, true),
+      set_config('daftar.units', ${list(scope.units)}, true)`;
+    return { value: await work(sql) };
+  });
+  return result.value;
+}
+
+/** A comma would smuggle in another id. */
+function list(ids: string[]): string {
+  for (const id of ids) if (id.includes(',')) throw new Error(`A scope's id contains a comma: ${id}`);
+  return ids.join(',');
+}

@@ -1,0 +1,90 @@
+// What a route says about itself. app.ts does for all of them what is the same for all of them.
+import type { Actor, RoleDefinition } from '../../engine/index.ts';
+import type { ReadScope } from '../db/database.ts';
+import type { Services } from '../services.ts';
+import type { Wire } from '../wire.ts';
+
+export type Permission = RoleDefinition['permissions'][number];
+export type Locale = 'fa' | 'en';
+
+/** A body or view of wire.schema.json, or a list of it. */
+export type ViewName = keyof Wire | `${keyof Wire}[]`;
+type View<Name> = Name extends `${infer Item extends keyof Wire}[]`
+  ? readonly Wire[Item][]
+  : Name extends keyof Wire
+    ? Wire[Name]
+    : undefined;
+
+/** A JSON Schema of one query parameter: strings, integers and booleans only. */
+export interface Parameter {
+  type: 'string' | 'integer' | 'boolean';
+  description?: string;
+  enum?: readonly string[];
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+  maxLength?: number;
+  default?: string | number | boolean;
+}
+
+export interface RouteRequest<Body = unknown> {
+  /** Parts of the path, by name. */
+  params: Record<string, string>;
+  /** Checked against the route's `query`; integers and booleans already are. */
+  query: Query;
+  /** Checked against the route's `body`. */
+  body: Body;
+  actor: Actor;
+  permissions: ReadonlySet<Permission>;
+  /** What the actor may read by the grants that carry this route's permission. */
+  scope: ReadScope;
+  locale: Locale;
+  idempotencyKey: string | undefined;
+  /** The version in `If-Match`. */
+  expectedVersion: number | undefined;
+  services: Services;
+  header(name: string): string | undefined;
+}
+
+/** Query parameters after validation. */
+export interface Query {
+  text(name: string): string | undefined;
+  integer(name: string): number | undefined;
+  flag(name: string): boolean | undefined;
+}
+
+export interface RouteDefinition<Body extends keyof Wire | undefined, Response extends ViewName | undefined> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Hono's pattern: `/api/cases/:id`. */
+  path: string;
+  /** Without one the route answers 403 to everybody. */
+  permission: Permission | 'public' | 'signed-in';
+  summary: string;
+  body?: Body;
+  query?: Record<string, Parameter>;
+  response?: Response;
+  /** 200, or 204 where there is no response. */
+  status?: 200 | 201 | 202;
+  /** Bytes of the body; 1 MiB when absent. */
+  limit?: number;
+  /** `own`: the route honours `Idempotency-Key` in its own transaction. */
+  idempotency?: 'own';
+  /** A response that never changes may be kept by the browser for ever. */
+  immutable?: boolean;
+  handle(request: RouteRequest<Body extends keyof Wire ? Wire[Body] : undefined>): Promise<View<Response>>;
+}
+
+/** A route whose types are settled. */
+export interface Route extends Omit<RouteDefinition<undefined, undefined>, 'body' | 'response' | 'handle'> {
+  body?: keyof Wire;
+  response?: ViewName;
+  handle(request: RouteRequest<unknown>): Promise<unknown>;
+}
+
+/** Checks the handler against the types that the route names. The body was validated when `handle` is called. */
+export function defineRoute<
+  const Body extends keyof Wire | undefined = undefined,
+  const Response extends ViewName | undefined = undefined,
+>(route: RouteDefinition<Body, Response>): Route {
+  return route as Route;
+}
