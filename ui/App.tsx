@@ -1,0 +1,57 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { ApiProblem } from './api.ts';
+import { Home } from './layout/Home.tsx';
+import { Layout } from './layout/Layout.tsx';
+import { NoSuchPage, PageFailed } from './layout/PageFailed.tsx';
+import { LocaleRoot } from './locales/index.ts';
+import { places } from './routes.tsx';
+import { ThemeRoot } from './theme/ThemeRoot.tsx';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (count, problem) =>
+        count < 2 &&
+        !(problem instanceof ApiProblem && problem.view.status >= 400 && problem.view.status < 500),
+    },
+  },
+});
+
+const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    ErrorBoundary: PageFailed,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }),
+  },
+  {
+    Component: Layout,
+    ErrorBoundary: PageFailed,
+    HydrateFallback: () => null,
+    children: [
+      { index: true, path: '/', Component: Home },
+      ...places.map(({ path, load }) => ({
+        path,
+        ErrorBoundary: PageFailed,
+        lazy: async () => ({ Component: await load() }),
+      })),
+      { path: '*', Component: NoSuchPage },
+    ],
+  },
+]);
+
+/** The whole application. */
+export function App() {
+  return (
+    <LocaleRoot>
+      <ThemeRoot>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ThemeRoot>
+    </LocaleRoot>
+  );
+}

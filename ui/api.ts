@@ -1,0 +1,189 @@
+// The way to the server: one table of what is read and one of what is written, typed by the wire.
+import {
+  keepPreviousData,
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type {
+  CaseList,
+  CaseView,
+  ClockBody,
+  ClockView,
+  DraftBody,
+  DraftView,
+  EventBody,
+  FormBundle,
+  History,
+  Me,
+  NotificationList,
+  ProblemView,
+  SandboxAccount,
+} from '../server/wire.ts';
+import { storedLocale } from './locales/index.ts';
+
+/** Every `GET`: its path, with `{names}`, and what it answers. */
+export interface Reads {
+  '/api/me': Me;
+  '/api/sandbox/accounts': SandboxAccount[];
+  '/api/sandbox/clock': ClockView;
+  '/api/cases': CaseList;
+  '/api/cases/{id}': CaseView;
+  '/api/cases/{id}/history': History;
+  '/api/forms/{key}/{version}': FormBundle;
+  '/api/notifications': NotificationList;
+}
+
+/** Every write: its body and what it answers. */
+export interface Writes {
+  'POST /api/auth/sign-in/username': { body: { username: string; password: string }; view: unknown };
+  'POST /api/auth/sign-out': { body: Record<string, never>; view: unknown };
+  'POST /api/sandbox/clock': { body: ClockBody; view: ClockView };
+  'PUT /api/cases/{id}/draft': { body: DraftBody; view: DraftView };
+  'POST /api/cases/{id}/events': { body: EventBody; view: CaseView };
+}
+
+/** Values of a path's `{names}`; the others go into the query string, absent ones nowhere. */
+export type Params = Record<string, string | number | undefined>;
+
+/** A refusal by the server, or no answer at all (`code: 'no-answer'`, status 0). */
+export class ApiProblem extends Error {
+  readonly view: ProblemView;
+
+  constructor(view: ProblemView) {
+    super(view.detail);
+    this.name = 'ApiProblem';
+    this.view = view;
+  }
+}
+
+const noAnswer: ProblemView = {
+  type: 'about:blank',
+  title: '',
+  detail: '',
+  status: 0,
+  code: 'no-answer',
+};
+
+function addressOf(path: string, params: Params): string {
+  const rest = new URLSearchParams();
+  let address = path;
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined) continue;
+    if (address.includes(`{${name}}`)) address = address.replace(`{${name}}`, encodeURIComponent(value));
+    else rest.set(name, String(value));
+  }
+  return rest.size === 0 ? address : `${address}?${rest}`;
+}
+
+function isProblem(value: unknown): value is ProblemView {
+  return (
+    typeof value === 'object' && value !== null && 'code' in value && 'status' in value && 'title' in value
+  );
+}
+
+async function exchange<View>(method: string, address: string, init: RequestInit): Promise<View> {
+  const response = await fetch(address, { method, credentials: 'same-origin', ...init }).catch(() => {
+    throw new ApiProblem(noAnswer);
+  });
+  const text = await response.text();
+  let body: unknown = null;
+  try {
+    body = text === '' ? null : JSON.parse(text);
+  } catch {
+    throw new ApiProblem({ ...noAnswer, status: response.status });
+  }
+  if (response.ok) return body as View; // the edge: the server's types describe its own answers
+  throw new ApiProblem(isProblem(body) ? body : { ...noAnswer, status: response.status });
+}
+
+/** Reads once, outside a component. */
+export function read<Path extends keyof Reads>(
+  path: Path,
+  params: Params = {},
+  signal?: AbortSignal,
+): Promise<Reads[Path]> {
+  return exchange('GET', addressOf(path, params), {
+    headers: { 'Accept-Language': storedLocale() },
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Writes. Where no answer comes, it is sent again, twice, under the same idempotency key, so that a write that
+ * did arrive is not done twice. Throws an `ApiProblem`.
+ */
+export async function send<Write extends keyof Writes>(
+  write: Write,
+  params: Params,
+  body: Writes[Write]['body'],
+): Promise<Writes[Write]['view']> {
+  const [method = 'POST', path = ''] = write.split(' ');
+  const init: RequestInit = {
+    headers: {
+      'Accept-Language': storedLocale(),
+      'Content-Type': 'application/json',
+      'Idempotency-Key': crypto.randomUUID(),
+    },
+    body: JSON.stringify(body),
+  };
+  for (const wait of [500, 2000]) {
+    try {
+      return await exchange(method, addressOf(path, params), init);
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem) || ![0, 502, 503, 504].includes(problem.view.status))
+        throw problem;
+      await pause(wait);
+    }
+  }
+  return exchange(method, addressOf(path, params), init);
+}
+
+/** The key under which a read is kept. */
+export function keyOf<Path extends keyof Reads>(path: Path, params?: Params) {
+  return params === undefined ? [path] : [path, params];
+}
+
+interface ReadOptions {
+  /** False: not yet. */
+  when?: boolean;
+  /** Read again every so many milliseconds. */
+  every?: number;
+  /** The answer never changes (a published version). */
+  immutable?: boolean;
+  /** Show the former answer while another page or filter loads. */
+  keep?: boolean;
+}
+
+/** Reads, and reads again when it may have changed. `error` is an `ApiProblem`. */
+export function useApi<Path extends keyof Reads>(path: Path, params: Params = {}, options: ReadOptions = {}) {
+  return useQuery<Reads[Path], ApiProblem>({
+    queryKey: keyOf(path, params),
+    queryFn: ({ signal }) => read(path, params, signal),
+    enabled: options.when ?? true,
+    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
+    ...(options.immutable === true ? { staleTime: 'static' as const } : {}),
+    ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/**
+ * Writes from a component: `mutate({ params, body })`. Afterwards every read is refreshed, but those of `keep`;
+ * `then` sees the answer first, to put it where it is read.
+ */
+export function useSend<Write extends keyof Writes>(
+  write: Write,
+  then?: (view: Writes[Write]['view'], client: QueryClient) => void,
+) {
+  const client = useQueryClient();
+  return useMutation<Writes[Write]['view'], ApiProblem, { params?: Params; body: Writes[Write]['body'] }>({
+    mutationFn: ({ params, body }) => send(write, params ?? {}, body),
+    onSuccess: async (view) => {
+      then?.(view, client);
+      await client.invalidateQueries();
+    },
+  });
+}

@@ -1,0 +1,14 @@
+import { Navigate } from 'react-router';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { useWords } from '../locales/index.ts';
+import { placesOf } from './navigation.ts';
+import { useSession } from './session.ts';
+
+/** Sends everyone to the first place that is theirs. */
+export function Home() {
+  const session = useSession();
+  const { t } = useWords();
+  const [first] = placesOf(session);
+  if (first !== undefined) return <Navigate to={first.path} replace />;
+  return <EmptyState title={t('empty.noWork.title')} detail={t('empty.noWork.detail')} />;
+}

@@ -1,0 +1,38 @@
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
+import { type Locale, type Wording, wordings } from './words.ts';
+
+const storageKey = 'daftar.locale';
+
+interface LocaleChoice {
+  wording: Wording;
+  choose(locale: Locale): void;
+}
+
+const LocaleContext = createContext<LocaleChoice>({ wording: wordings.fa, choose: () => {} });
+
+/** The locale that the reader chose last; Persian before any choice. */
+export function storedLocale(): Locale {
+  return localStorage.getItem(storageKey) === 'en' ? 'en' : 'fa';
+}
+
+/** Gives the words to everything below, and sets the document's language and direction. */
+export function LocaleRoot({ children }: { children: ReactNode }) {
+  const [locale, setLocale] = useState(storedLocale);
+  useLayoutEffect(() => {
+    document.documentElement.lang = locale;
+    document.documentElement.dir = locale === 'fa' ? 'rtl' : 'ltr';
+    localStorage.setItem(storageKey, locale);
+  }, [locale]);
+  const choice = useMemo(() => ({ wording: wordings[locale], choose: setLocale }), [locale]);
+  return <LocaleContext value={choice}>{children}</LocaleContext>;
+}
+
+/** The interface's words and formats in the reader's language. */
+export function useWords(): Wording {
+  return useContext(LocaleContext).wording;
+}
+
+/** Changes the reader's language. */
+export function useChooseLocale(): (locale: Locale) => void {
+  return useContext(LocaleContext).choose;
+}

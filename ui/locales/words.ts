@@ -1,0 +1,50 @@
+// The interface's words. Add a key to both files of an area; a missing one does not compile.
+import type { Words } from '../../server/wire.ts';
+import en from './en.json' with { type: 'json' };
+import fa from './fa.json' with { type: 'json' };
+import { type Formats, formatsFor } from './format.ts';
+import reviewEn from './review.en.json' with { type: 'json' };
+import reviewFa from './review.fa.json' with { type: 'json' };
+
+export type Locale = 'fa' | 'en';
+
+const english = { ...en, ...reviewEn };
+export type WordKey = keyof typeof english;
+/** Keys `x` that exist as `x.one` and `x.other`. */
+export type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
+
+const catalogues: Record<Locale, Record<WordKey, string>> = { fa: { ...fa, ...reviewFa }, en: english };
+
+export interface Wording {
+  locale: Locale;
+  /** The words of a key, its `{name}` placeholders filled; numbers come out in the reader's digits. */
+  t(key: WordKey, params?: Record<string, string | number>): string;
+  /** The words for a number of things: `days.one`, `days.other`, with `{n}`. */
+  count(key: CountKey, n: number): string;
+  /** What a definition or the server says in both languages, in the reader's. */
+  of(words: Words): string;
+  format: Formats;
+}
+
+function wordingFor(locale: Locale): Wording {
+  const catalogue = catalogues[locale];
+  const format = formatsFor(locale);
+  const plural = new Intl.PluralRules(locale);
+  const fill = (text: string, params: Record<string, string | number>): string =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = params[name];
+      if (value === undefined) return whole;
+      return typeof value === 'number' ? format.number(value) : value;
+    });
+  const lookUp = (key: string): string | undefined => Object.entries(catalogue).find(([k]) => k === key)?.[1];
+  return {
+    locale,
+    format,
+    t: (key, params = {}) => fill(catalogue[key], params),
+    count: (key, n) => fill(lookUp(`${key}.${plural.select(n)}`) ?? lookUp(`${key}.other`) ?? key, { n }),
+    of: (words) => words[locale],
+  };
+}
+
+/** The wording of each locale. */
+export const wordings: Record<Locale, Wording> = { fa: wordingFor('fa'), en: wordingFor('en') };

@@ -1,0 +1,23 @@
+// Every page: its address, its code (loaded when first opened) and, where it stands in the navigation, its place there.
+
+import type { SvgIconComponent } from '@mui/icons-material';
+import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import type { ComponentType } from 'react';
+import type { Audience } from './layout/session.ts';
+import type { WordKey } from './locales/index.ts';
+
+export interface Place {
+  path: string;
+  load: () => Promise<ComponentType>;
+  nav?: { label: WordKey; icon: SvgIconComponent; permission: string; audience: Audience };
+}
+
+/** The pages behind the sign-in, in the order of the navigation. The first that a person may open is their home. */
+export const places: Place[] = [
+  {
+    path: '/returns',
+    load: async () => (await import('./pages/RespondentHomePage.tsx')).RespondentHomePage,
+    nav: { label: 'nav.home', icon: AssignmentOutlined, permission: 'case.fill', audience: 'unit' },
+  },
+  { path: '/cases/:id', load: async () => (await import('./pages/CasePage.tsx')).CasePage },
+];

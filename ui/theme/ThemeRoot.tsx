@@ -1,0 +1,29 @@
+import createCache from '@emotion/cache';
+import { CacheProvider } from '@emotion/react';
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import rtlPlugin from '@mui/stylis-plugin-rtl';
+import { type ReactNode, useMemo } from 'react';
+import { prefixer } from 'stylis';
+import { useWords } from '../locales/index.ts';
+import { themeFor } from './theme.ts';
+
+// One cache per direction: styles already written for one direction never serve the other.
+const caches = {
+  fa: createCache({ key: 'rtl', stylisPlugins: [prefixer, rtlPlugin] }),
+  en: createCache({ key: 'ltr' }),
+};
+
+/** Puts the theme of the reader's locale around the application. */
+export function ThemeRoot({ children }: { children: ReactNode }) {
+  const { locale } = useWords();
+  const theme = useMemo(() => themeFor(locale), [locale]);
+  return (
+    <CacheProvider value={caches[locale]}>
+      <ThemeProvider theme={theme}>
+        <CssBaseline />
+        {children}
+      </ThemeProvider>
+    </CacheProvider>
+  );
+}
