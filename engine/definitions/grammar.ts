@@ -35,14 +35,18 @@ export type Guard =
   | string
   | {
       type: string;
-      params?: {};
+      params?: {
+        [k: string]: unknown;
+      };
     };
 export type Actions = Action | Action[];
 export type Action =
   | string
   | {
       type: string;
-      params?: {};
+      params?: {
+        [k: string]: unknown;
+      };
     };
 export type EventType = string;
 

@@ -135,6 +135,8 @@ create table returns (
   answers jsonb not null,
   issues jsonb not null,
   explanations jsonb not null,
+  -- [[item key, dimension key, value], …]: becomes rows of observations when the return is accepted
+  observations jsonb not null,
   submitted_at timestamptz not null,
   submitted_by text not null,
   late boolean not null,

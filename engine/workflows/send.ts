@@ -1,0 +1,338 @@
+// The door of a case: open it, send it an event, let its clocks fire. Values in, values out; the same inputs give the same outputs.
+import { deadline, dueOf, lastInstantOf } from '../calendar/index.ts';
+import { evaluate, explanationKey, type FormContext, observationsOf, unanswered } from '../forms/index.ts';
+import { type Issue, Problem } from '../problem.ts';
+import { mayWork } from './access.ts';
+import {
+  type Actor,
+  type Case,
+  type CaseEvent,
+  type EventData,
+  type Instant,
+  type Outcome,
+  type PeriodKey,
+  type Pins,
+  type Reason,
+  system,
+  type Task,
+  type UnitSnapshot,
+} from './case.ts';
+import type { CompiledState } from './compile.ts';
+import { type CaseDefinitions, settle } from './definitions.ts';
+import { advance, begin, newStep, type Step } from './step.ts';
+
+/** An event as an actor sends it, with what the form needs to judge the answers. */
+export interface SentEvent {
+  type: string;
+  data?: EventData;
+  context?: FormContext;
+}
+
+/**
+ * Opens a case about a unit for a period. Its due instant is settled now, under the calendar and policy in force.
+ * @param id chosen by the caller, so that opening twice is one case
+ */
+export function openCase(
+  definitions: CaseDefinitions,
+  given: { id: string; unit: UnitSnapshot; period: PeriodKey; pins: Pins },
+  actor: Actor,
+  now: Instant,
+): Outcome {
+  const before: Case = {
+    ...given,
+    collection: definitions.collection.key,
+    value: '',
+    state: '',
+    tags: [],
+    version: 0,
+    returnVersion: 0,
+    openedAt: now,
+    due: dueInstant(definitions, given.period, given.unit, now),
+    submittedAt: null,
+    enteredBy: null,
+    entered: {},
+    flags: {},
+    decisions: [],
+    clocks: [],
+    tasks: [],
+    issues: [],
+    explanations: {},
+    counter: 0,
+  };
+  const step = newStep({ definitions, before, type: 'OPEN', data: {}, actor, at: now, acting: [] });
+  begin(step);
+  return finish(step, [], now, null);
+}
+
+function dueInstant(
+  definitions: CaseDefinitions,
+  period: PeriodKey,
+  unit: UnitSnapshot,
+  now: Instant,
+): Instant | null {
+  const { due } = definitions.collection;
+  if (!due) return null;
+  const policy = definitions.policy(now);
+  const calendar = definitions.calendar(now);
+  const roll = due.rollForward === undefined ? false : settle(due.rollForward, policy) === true;
+  if (due.day !== undefined)
+    return dueOf(period, Number(settle(due.day, policy)), roll, calendar, unit.province);
+  if (due.daysAfterOpening === undefined) return null;
+  const rules = { basis: 'calendar', countTriggerDay: false, rollForward: roll } as const;
+  return deadline(now, Number(settle(due.daysAfterOpening, policy)), rules, calendar, unit.province);
+}
+
+/**
+ * Sends an event to a case. Clocks that are due by `now` fire first, whoever is late to sweep them.
+ * @returns the new case, the events in order and their effects; or the Problem for which nothing changed
+ */
+export function send(
+  definitions: CaseDefinitions,
+  given: Case,
+  event: SentEvent,
+  actor: Actor,
+  now: Instant,
+): Outcome | Problem {
+  const fired = fireDue(definitions, given, now);
+  const before = fired.case;
+  const states = activeStates(definitions, before);
+  const open = states.filter((state) => state.events.has(event.type));
+  const acting = actingTasks(before, event, actor);
+  if (acting.length === 0 && !open.some((state) => isForRole(state, event.type))) {
+    return refusalOfStranger(definitions, before, event.type, actor, open.length > 0);
+  }
+  if (open.length === 0) return new Problem('event-not-possible', { event: event.type, state: before.state });
+  if (acting.some((task) => task.decides)) {
+    if (before.enteredBy === actor.user) return new Problem('same-person');
+    if (actor.conflicts?.includes(before.unit.partyId)) return new Problem('conflict-of-interest');
+  }
+  const asks = definitions.workflow.document.events?.[event.type]?.asks ?? [];
+  const data = event.data ?? {};
+  const judged = asks.includes('answers') ? judge(definitions, data, event.context) : none;
+  if (judged instanceof Problem) return judged;
+  if (asks.includes('reasons')) {
+    const problem = reasonsProblem(data.reasons ?? []);
+    if (problem) return problem;
+  }
+  if (asks.includes('text') && !data.text?.trim()) return new Problem('reasons-missing');
+  const step = newStep({ definitions, before, type: event.type, data, actor, at: now, acting, ...judged });
+  if (!advance(step, event.type)) return refusalOfGuards(step);
+  const role = acting[0]?.role ?? null;
+  return finish(step, [fired], now, role);
+}
+
+/**
+ * Fires every clock that is due: each with the last instant of its deadline day as effective time, however late
+ * (C6-R1), so that a chain of silent stages gives the same instants as a sweep that never slept. Firing again changes nothing.
+ */
+export function fireDue(definitions: CaseDefinitions, given: Case, now: Instant): Outcome {
+  let outcome: Outcome = { case: given, events: [], effects: [] };
+  for (let fired = 0; fired < 100; fired++) {
+    const clock = earliest(outcome.case, now);
+    if (!clock) return outcome;
+    const before: Case = { ...outcome.case, clocks: outcome.case.clocks.filter((one) => one !== clock) };
+    // A clock whose day had passed when it was started fires at its start: time never runs backwards in a case.
+    const last = lastInstantOf(clock.dueAt);
+    const at = Math.max(last, clock.startedAt);
+    const step = newStep({
+      definitions,
+      before,
+      type: 'CLOCK',
+      data: { clock },
+      actor: system,
+      at,
+      acting: [],
+    });
+    step.effects.push({ type: 'clock.cancel', token: clock.token });
+    advance(step, `clock:${clock.name}`);
+    outcome = finish(step, [outcome], now, null);
+  }
+  throw new Error(`The clocks of case ${given.id} never come to rest`);
+}
+
+function earliest(given: Case, now: Instant): Case['clocks'][number] | undefined {
+  let best: Case['clocks'][number] | undefined;
+  for (const clock of given.clocks) {
+    if (clock.dueAt <= now && (!best || clock.dueAt < best.dueAt)) best = clock;
+  }
+  return best;
+}
+
+/** Applies a recorded event again: the same case comes out, without asking guards about forms or people anew. */
+export function replay(definitions: CaseDefinitions, given: Case, event: CaseEvent, actor: Actor): Case {
+  if (event.type === 'CLOCK' && event.data.clock) {
+    const { token } = event.data.clock;
+    const before = { ...given, clocks: given.clocks.filter((clock) => clock.token !== token) };
+    const step = newStep({
+      definitions,
+      before,
+      type: 'CLOCK',
+      data: event.data,
+      actor: system,
+      at: event.effectiveAt,
+      acting: [],
+    });
+    advance(step, `clock:${event.data.clock.name}`);
+    return finish(step, [], event.recordedAt, null).case;
+  }
+  const step = newStep({
+    definitions,
+    before: given,
+    type: event.type,
+    data: event.data,
+    actor,
+    at: event.effectiveAt,
+    acting: actingTasks(given, event, actor),
+    issues: event.data.submitted?.issues ?? [],
+  });
+  advance(step, event.type);
+  return finish(step, [], event.recordedAt, event.role).case;
+}
+
+/** The events that the actor may send now, with the part they would decide. */
+export function availableEvents(
+  definitions: CaseDefinitions,
+  given: Case,
+  actor: Actor,
+): { type: string; part: string | null }[] {
+  const found = new Map<string, string | null>();
+  for (const state of activeStates(definitions, given)) {
+    for (const type of state.events.keys()) {
+      const acting = actingTasks(given, { type }, actor);
+      if (acting.length > 0) found.set(type, acting[0]?.part ?? null);
+      else if (isForRole(state, type) && roleGuardHolds(definitions, state, type, given, actor))
+        found.set(type, null);
+    }
+  }
+  return [...found].map(([type, part]) => ({ type, part }));
+}
+
+function roleGuardHolds(
+  definitions: CaseDefinitions,
+  state: CompiledState,
+  type: string,
+  given: Case,
+  actor: Actor,
+): boolean {
+  const step = newStep({ definitions, before: given, type, data: {}, actor, at: given.openedAt, acting: [] });
+  return (state.events.get(type) ?? []).some(
+    (guard) =>
+      typeof guard !== 'string' &&
+      guard.type === 'role' &&
+      step.actor.grants.some((grant) => grant.role === guard.params?.is),
+  );
+}
+
+function activeStates({ workflow }: CaseDefinitions, given: Case): CompiledState[] {
+  const paths = new Set<string>();
+  for (const leaf of given.state.split(',')) {
+    const names = leaf.split('.');
+    for (let depth = 1; depth <= names.length; depth++) paths.add(names.slice(0, depth).join('.'));
+  }
+  return [...paths].flatMap((path) => workflow.states.get(path) ?? []);
+}
+
+function actingTasks(given: Case, event: { type: string; data?: EventData }, actor: Actor): Task[] {
+  return given.tasks.filter(
+    (task) =>
+      task.may.includes(event.type) &&
+      (event.data?.part === undefined || event.data.part === task.part) &&
+      mayWork(actor, task, given.unit),
+  );
+}
+
+function isForRole(state: CompiledState, type: string): boolean {
+  return (state.events.get(type) ?? []).some((guard) => typeof guard !== 'string' && guard.type === 'role');
+}
+
+/** Someone with no task for the event: too late (the work was theirs and is done), or none of their business. */
+function refusalOfStranger(
+  definitions: CaseDefinitions,
+  given: Case,
+  type: string,
+  actor: Actor,
+  possible: boolean,
+): Problem {
+  let theirs = false;
+  for (const state of definitions.workflow.states.values()) {
+    for (const task of state.tasks) {
+      if (!(task.may ?? [...state.events.keys()]).includes(type)) continue;
+      if (actor.grants.some((grant) => grant.role === task.role)) theirs = true;
+    }
+  }
+  if (!theirs) return new Problem('forbidden');
+  const decided = given.decisions.at(-1);
+  if (decided && decided.returnVersion === given.returnVersion && !possible) {
+    return new Problem('already-decided', {
+      event: type,
+      state: given.state,
+      kind: decided.kind,
+      body: decided.body,
+    });
+  }
+  return new Problem('event-not-possible', { event: type, state: given.state });
+}
+
+function refusalOfGuards(step: Step): Problem {
+  const code = step.refusals[0] ?? 'guard-failed';
+  const issues = code === 'hard-issues' ? step.issues : [];
+  return new Problem(code, { event: step.type, state: step.before.state }, issues);
+}
+
+type Judged = Pick<Step, 'answers' | 'issues' | 'observations'>;
+const none: Judged = { answers: null, issues: [], observations: [] };
+
+/** Answers as the form sees them. Soft issues need an answer of the respondent before the guards are asked. */
+function judge(
+  definitions: CaseDefinitions,
+  data: EventData,
+  context: FormContext | undefined,
+): Judged | Problem {
+  if (!data.answers || !context) return new Problem('answers-missing');
+  if (data.declaration === false) return new Problem('declaration-missing');
+  const evaluation = evaluate(definitions.form, data.answers, context);
+  const explanations = data.explanations ?? {};
+  const open = unanswered(evaluation.issues, explanations);
+  const hard = evaluation.issues.some((issue) => issue.severity === 'hard');
+  if (!hard && open.length > 0) return new Problem('explanations-missing', { count: open.length }, open);
+  const issues: Issue[] = evaluation.issues.map((issue) =>
+    issue.severity === 'soft'
+      ? { ...issue, answered: explanations[explanationKey(issue)] !== undefined }
+      : issue,
+  );
+  return {
+    answers: evaluation.answers,
+    issues,
+    observations: hard ? [] : observationsOf(definitions.form, evaluation.answers),
+  };
+}
+
+function reasonsProblem(reasons: Reason[]): Problem | null {
+  if (reasons.length === 0) return new Problem('reasons-missing');
+  const empty = reasons.findIndex((reason) => !reason.item.trim() || !reason.message.trim());
+  return empty < 0 ? null : new Problem('reasons-missing', { position: empty + 1 });
+}
+
+/** Closes the books on a step: the version counts up, the event is written, earlier outcomes come first. */
+function finish(step: Step, earlier: Outcome[], now: Instant, role: string | null): Outcome {
+  const { after } = step;
+  after.version = step.before.version + 1;
+  const { answers: _answers, ...data } = step.data;
+  if (after.returnVersion > step.before.returnVersion) {
+    data.submitted = { returnVersion: after.returnVersion, issues: after.issues };
+  }
+  const event: CaseEvent = {
+    seq: after.version,
+    type: step.type,
+    effectiveAt: step.at,
+    recordedAt: now,
+    actor: step.actor.user,
+    role,
+    data,
+  };
+  return {
+    case: after,
+    events: [...earlier.flatMap((one) => one.events), event],
+    effects: [...earlier.flatMap((one) => one.effects), ...step.effects],
+  };
+}

@@ -1,0 +1,349 @@
+// One event against one case: XState says which actions happen, in which order; this file carries them out on the value
+// of the case and writes down what the server has to do (effects).
+import { initialTransition, transition } from 'xstate';
+import type { Guard, TaskDefinition } from '../definitions/grammar.ts';
+import type { Value } from '../expressions/index.ts';
+import type { Issue, ProblemCode } from '../problem.ts';
+import { scopeIdOf } from './access.ts';
+import type {
+  Actor,
+  Answers,
+  Case,
+  Decision,
+  Effect,
+  EventData,
+  Instant,
+  Observation,
+  StateValue,
+  Task,
+} from './case.ts';
+import type { ActionName } from './catalogue.ts';
+import { startClock } from './clocks.ts';
+import type { CompiledWorkflow } from './compile.ts';
+import { type CaseDefinitions, type PolicyInForce, settle } from './definitions.ts';
+
+/** What one event works with; guards read it, actions change `after` and add to `effects`. */
+export interface Step {
+  definitions: CaseDefinitions;
+  before: Case;
+  after: Case;
+  type: string;
+  data: EventData;
+  actor: Actor;
+  /** The effective time: now, or the last instant of a clock's deadline day. */
+  at: Instant;
+  /** The actor's own tasks, those that this event works on. */
+  acting: Task[];
+  policy: PolicyInForce;
+  /** Of the answers that came along, as the form evaluates them. */
+  answers: Answers | null;
+  issues: Issue[];
+  observations: Observation[];
+  /** Why guards refused, in the order in which they were asked. */
+  refusals: ProblemCode[];
+  effects: Effect[];
+  settle(setting: unknown): unknown;
+  evaluate(expression: string): Value;
+}
+
+type Machine = CompiledWorkflow['machine'];
+type Snapshot = ReturnType<Machine['resolveState']>;
+type Params = Record<string, unknown>;
+interface NamedAction {
+  type: string;
+  params?: unknown;
+}
+
+export function newStep(
+  given: Pick<Step, 'definitions' | 'before' | 'type' | 'data' | 'actor' | 'at' | 'acting'> &
+    Partial<Pick<Step, 'answers' | 'issues' | 'observations'>>,
+): Step {
+  const { before, definitions, at } = given;
+  const policy = definitions.policy(at);
+  const step: Step = {
+    answers: null,
+    issues: [],
+    observations: [],
+    ...given,
+    // The parts that a step may touch are copied; the rest is shared and never written to.
+    after: {
+      ...before,
+      entered: { ...before.entered },
+      flags: { ...before.flags },
+      decisions: [...before.decisions],
+      clocks: [...before.clocks],
+      tasks: [...before.tasks],
+    },
+    policy,
+    refusals: [],
+    effects: [],
+    settle: (setting) =>
+      typeof setting === 'object' && setting !== null && 'policy' in setting
+        ? settle({ policy: String(setting.policy) }, policy)
+        : setting,
+    evaluate: (source) => {
+      const expression = definitions.workflow.expressions.get(source);
+      if (!expression) throw new Error(`Expression ${source} was not compiled`);
+      const { state, period, returnVersion, flags, unit } = step.before;
+      const seen = { state, period, returnVersion, flags, unit, answers: step.answers };
+      return expression.evaluate(seen as unknown as Record<string, Value>);
+    },
+  };
+  return step;
+}
+
+/** Enters the initial state. */
+export function begin(step: Step): void {
+  const { workflow } = step.definitions;
+  const [snapshot, actions] = running(step, () => initialTransition(workflow.machine));
+  settleInto(step, snapshot as Snapshot, actions);
+}
+
+/**
+ * Sends `event` to the machine.
+ * @returns whether anything handled it; guards that refused stand in `step.refusals`
+ */
+export function advance(step: Step, event: string): boolean {
+  const { workflow } = step.definitions;
+  const snapshot = snapshotOf(workflow, step.before.value);
+  const [next, actions] = running(step, () => transition(workflow.machine, snapshot, { type: event }));
+  if (next === snapshot && actions.length === 0) return false;
+  settleInto(step, next as Snapshot, actions);
+  return true;
+}
+
+function running<T>(step: Step, work: () => T): T {
+  const { workflow } = step.definitions;
+  workflow.running.step = step;
+  try {
+    return work();
+  } finally {
+    workflow.running.step = null;
+  }
+}
+
+const snapshots = new WeakMap<CompiledWorkflow, Map<string, Snapshot>>();
+
+/** The machine's context is empty, so a snapshot is its state value: made once, shared by all cases in that state. */
+function snapshotOf(workflow: CompiledWorkflow, value: StateValue): Snapshot {
+  let known = snapshots.get(workflow);
+  if (!known) snapshots.set(workflow, (known = new Map()));
+  const key = typeof value === 'string' ? value : JSON.stringify(value);
+  let snapshot = known.get(key);
+  if (!snapshot) known.set(key, (snapshot = workflow.machine.resolveState({ value, context: {} })));
+  return snapshot;
+}
+
+function settleInto(step: Step, snapshot: Snapshot, actions: NamedAction[]): void {
+  if (snapshot.status === 'error')
+    throw new Error(`Workflow ${step.definitions.workflow.key} does not come to rest`);
+  const { after } = step;
+  after.value = snapshot.value as StateValue;
+  after.state = pathOf(after.value);
+  for (const action of actions) carryOut(step, action.type, (action.params ?? {}) as Params);
+  after.tags = [...snapshot.tags].sort();
+}
+
+/** `s1Review`; nested `a.b`; parallel regions joined by a comma. */
+export function pathOf(value: StateValue): string {
+  if (typeof value === 'string') return value;
+  return Object.entries(value)
+    .map(([name, inner]) =>
+      typeof inner === 'object' && Object.keys(inner).length === 0 ? name : `${name}.${pathOf(inner)}`,
+    )
+    .join(',');
+}
+
+/** What each action of the catalogue does. Forget one and the compiler says so. */
+const carriers: Record<ActionName | 'state.enter' | 'state.leave', (step: Step, params: Params) => void> = {
+  'state.enter': (step, params) => enter(step, String(params.path)),
+  'state.leave': (step, params) => leave(step, String(params.path)),
+  decide,
+  deem,
+  flag: (step, params) => {
+    if (typeof params.when === 'string' && step.evaluate(params.when) !== true) return;
+    step.after.flags[String(params.name)] = params.value !== false;
+  },
+  flagLate: (step) => {
+    // Timeliness is judged on the first submission (C4-R8).
+    const { due, flags } = step.after;
+    if (step.before.returnVersion === 0 && due !== null && step.at >= due) flags.late = true;
+  },
+  lockReturn,
+  observe: (step) => {
+    step.effects.push({ type: 'observe', returnVersion: step.after.returnVersion });
+  },
+  notify,
+};
+
+function carryOut(step: Step, type: string, params: Params): void {
+  const carrier = carriers[type as keyof typeof carriers];
+  if (!carrier) throw new Error(`Unknown action ${type}`);
+  carrier(step, params);
+}
+
+function enter(step: Step, path: string): void {
+  const { after, definitions, at, effects } = step;
+  const state = definitions.workflow.states.get(path);
+  if (!state) throw new Error(`No state ${path}`);
+  after.entered[path] = at;
+  const scopes = state.tasks.map((task) => scopeOf(task));
+  for (const name of state.clocks) {
+    const clock = startClock(definitions, name, after, at, scopes);
+    if (!clock) continue;
+    after.clocks.push(clock);
+    effects.push({ type: 'clock.start', clock });
+  }
+  for (const definition of state.tasks) {
+    const parts = definition.forEach ? after.unit.domains : [null];
+    for (const part of parts) {
+      const scope = scopeOf(definition);
+      const due =
+        definition.due === 'due'
+          ? after.due
+          : after.clocks.find((clock) => clock.name === definition.due)?.dueAt;
+      after.counter += 1;
+      const task: Task = {
+        no: after.counter,
+        role: definition.role,
+        scope,
+        scopeId: scopeIdOf(scope, after.unit, part),
+        part,
+        state: path,
+        may: definition.may ?? eventsWithoutRole(state.events),
+        decides: definition.decides ?? false,
+        fills: definition.form === 'return',
+        openedAt: at,
+        dueAt: due ?? null,
+      };
+      after.tasks.push(task);
+      effects.push({ type: 'task.open', task });
+    }
+  }
+}
+
+/** A respondent's task is about his unit, a deputyship's about its domain, unless the document says otherwise. */
+function scopeOf(task: TaskDefinition): Task['scope'] {
+  if (task.scope) return task.scope;
+  if (task.forEach) return 'domain';
+  return task.form === 'return' ? 'unit' : 'jurisdiction';
+}
+
+function eventsWithoutRole(events: Map<string, Guard[]>): string[] {
+  return [...events]
+    .filter(([, given]) => !given.some((guard) => typeof guard !== 'string' && guard.type === 'role'))
+    .map(([type]) => type);
+}
+
+function leave(step: Step, path: string): void {
+  const { after, definitions, effects } = step;
+  const state = definitions.workflow.states.get(path);
+  if (!state) throw new Error(`No state ${path}`);
+  for (const task of after.tasks) {
+    if (task.state === path) effects.push({ type: 'task.close', no: task.no, outcome: step.type });
+  }
+  after.tasks = after.tasks.filter((task) => task.state !== path);
+  if (state.clocks.length === 0) return;
+  for (const clock of after.clocks) {
+    if (state.clocks.includes(clock.name)) effects.push({ type: 'clock.cancel', token: clock.token });
+  }
+  after.clocks = after.clocks.filter((clock) => !state.clocks.includes(clock.name));
+}
+
+function decide(step: Step, params: Params): void {
+  for (const task of step.acting) {
+    record(step, task, {
+      stage: String(params.stage),
+      verdict: params.verdict === 'return' ? 'return' : 'approve',
+      kind: params.kind === 'bulk' ? 'bulk' : 'explicit',
+      clause: typeof params.clause === 'string' ? params.clause : null,
+      actor: step.actor.user,
+      reasons: step.data.reasons ?? [],
+    });
+  }
+  // Where other parts go on, only the decided ones leave the lists.
+  const done = new Set(step.acting.map((task) => task.no));
+  for (const task of step.after.tasks) {
+    if (done.has(task.no)) step.effects.push({ type: 'task.close', no: task.no, outcome: step.type });
+  }
+  step.after.tasks = step.after.tasks.filter((task) => !done.has(task.no));
+}
+
+/** Silence approves every part that nobody decided; the silent body and its head stand on record (C6-R2, C16-R2). */
+function deem(step: Step, params: Params): void {
+  for (const task of step.before.tasks.filter((one) => one.decides)) {
+    record(step, task, {
+      stage: String(params.stage),
+      verdict: 'approve',
+      kind: 'deemed',
+      clause: typeof params.clause === 'string' ? params.clause : null,
+      actor: null,
+      reasons: [],
+    });
+  }
+  step.after.flags[`deemed${capital(String(params.stage))}`] = true;
+}
+
+function record(
+  step: Step,
+  task: Task,
+  what: Pick<Decision, 'stage' | 'verdict' | 'kind' | 'clause' | 'actor' | 'reasons'>,
+): void {
+  const body =
+    task.scope === 'domain' || task.scope === 'jurisdiction'
+      ? step.definitions.body(task.scope, task.scopeId)
+      : { id: task.scopeId, head: null };
+  const decision: Decision = {
+    ...what,
+    part: task.part,
+    body: body.id,
+    head: body.head,
+    effectiveAt: step.at,
+    deadline: task.dueAt,
+    returnVersion: step.before.returnVersion,
+  };
+  step.after.decisions.push(decision);
+  step.effects.push({ type: 'decision.record', decision });
+}
+
+function lockReturn(step: Step): void {
+  const { after, before, at, effects } = step;
+  after.returnVersion = before.returnVersion + 1;
+  after.submittedAt = at;
+  after.enteredBy = step.actor.user;
+  after.issues = step.issues;
+  after.explanations = step.data.explanations ?? {};
+  after.flags.softEditsOpen = step.issues.some((issue) => issue.severity === 'soft');
+  if (!step.answers) return;
+  effects.push({
+    type: 'return.lock',
+    version: after.returnVersion,
+    answers: step.answers,
+    issues: after.issues,
+    explanations: after.explanations,
+    observations: step.observations,
+    submittedAt: at,
+    submittedBy: step.actor.user,
+    late: after.flags.late === true,
+  });
+}
+
+function notify(step: Step, params: Params): void {
+  const { after, effects } = step;
+  const scope = (params.scope ?? 'unit') as Task['scope'];
+  const parts = scope === 'domain' ? after.unit.domains : [null];
+  for (const part of parts) {
+    effects.push({
+      type: 'notify',
+      role: String(params.role),
+      scope,
+      scopeId: scopeIdOf(scope, after.unit, part),
+      template: String(params.template),
+      params: { period: after.period, unit: after.unit.id, state: after.state },
+    });
+  }
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
