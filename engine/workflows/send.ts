@@ -132,8 +132,8 @@ export function fireDue(definitions: CaseDefinitions, given: Case, now: Instant)
     if (!clock) return outcome;
     const before: Case = { ...outcome.case, clocks: outcome.case.clocks.filter((one) => one !== clock) };
     // A clock whose day had passed when it was started fires at its start: time never runs backwards in a case.
-    const last = lastInstantOf(clock.dueAt);
-    const at = Math.max(last, clock.startedAt);
+    let at = lastInstantOf(clock.dueAt);
+    if (at < clock.startedAt) at = clock.startedAt;
     const step = newStep({
       definitions,
       before,

@@ -126,11 +126,11 @@ const snapshots = new WeakMap<CompiledWorkflow, Map<string, Snapshot>>();
 
 /** The machine's context is empty, so a snapshot is its state value: made once, shared by all cases in that state. */
 function snapshotOf(workflow: CompiledWorkflow, value: StateValue): Snapshot {
-  let known = snapshots.get(workflow);
-  if (!known) snapshots.set(workflow, (known = new Map()));
+  const known = snapshots.get(workflow) ?? new Map<string, Snapshot>();
+  if (known.size === 0) snapshots.set(workflow, known);
   const key = typeof value === 'string' ? value : JSON.stringify(value);
-  let snapshot = known.get(key);
-  if (!snapshot) known.set(key, (snapshot = workflow.machine.resolveState({ value, context: {} })));
+  const snapshot: Snapshot = known.get(key) ?? workflow.machine.resolveState({ value, context: {} });
+  known.set(key, snapshot);
   return snapshot;
 }
 
