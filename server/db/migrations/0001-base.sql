@@ -271,8 +271,12 @@ create table audit_reads (
   read_at timestamptz not null
 );
 
--- One row in a sandbox, none in production.
-create table sandbox_clock (only boolean primary key default true check (only), now timestamptz not null);
+-- One row in a sandbox, none in production. `laid_at` is null until the sandbox's population is complete.
+create table sandbox_clock (
+  only boolean primary key default true check (only),
+  now timestamptz not null,
+  laid_at timestamptz
+);
 create table sandbox_accounts (
   username text primary key,
   password text not null,

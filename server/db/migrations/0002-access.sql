@@ -1,10 +1,20 @@
 -- Row-level security: the second lock behind the routes' own. The reader's scope is set per transaction:
 --   daftar.nation = 'on' | daftar.jurisdictions, daftar.domains, daftar.units = comma-separated ids
 do $$
+declare
+  wanted text;
 begin
-  if not exists (select from pg_roles where rolname = 'daftar_engine') then create role daftar_engine nologin; end if;
-  if not exists (select from pg_roles where rolname = 'daftar_reader') then create role daftar_reader nologin; end if;
-  execute format('grant daftar_engine, daftar_reader to %I', current_user);
+  foreach wanted in array array['daftar_engine', 'daftar_reader'] loop
+    begin
+      execute format('create role %I nologin', wanted);
+    exception when duplicate_object then null;
+    end;
+    -- Where an administrator made the roles beforehand, he also granted them.
+    begin
+      execute format('grant %I to %I', wanted, current_user);
+    exception when insufficient_privilege then null;
+    end;
+  end loop;
 end $$;
 
 grant usage on schema public to daftar_engine, daftar_reader;
