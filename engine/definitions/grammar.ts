@@ -284,11 +284,11 @@ export interface Field {
   };
   'x-unit'?: Text;
   /**
-   * The catalogue item that this field reports.
+   * The catalogue item that this field reports; false says aloud that it reports none.
    */
-  'x-item'?: string;
+  'x-item'?: string | false;
   /**
-   * In a table: the column whose code keys the rows' observations.
+   * Of a table: the column whose code keys the rows' observations.
    */
   'x-dimension'?: string;
   'x-codelist'?: CodeListUse;
@@ -302,6 +302,9 @@ export interface Help {
   include?: Text;
   exclude?: Text;
 }
+/**
+ * Answers are codes of the list. In expressions `<field>Info` is the chosen code with its attributes: `{productInfo.measure}`.
+ */
 export interface CodeListUse {
   key: Key;
   only?: Expression;

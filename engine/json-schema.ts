@@ -1,0 +1,167 @@
+// The only place that knows AJV and RE2: compiles schemas of our safe profile, and turns AJV's errors into issues.
+// Schemas are written by users: they come here only when their size, depth and patterns have been looked at.
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { RE2JS } from 're2js';
+import type { Issue } from './problem.ts';
+
+/** Gives the issues of a value; an empty list where it fits. */
+export type Check = (value: unknown) => Issue[];
+
+/** What a text of each format must look like. `map-point` is an object and has its own schema. */
+export const formats = {
+  date: isDay,
+  month: /^1[34]\d{2}-(?:0[1-9]|1[0-2])$/,
+  year: /^1[34]\d{2}$/,
+  email: /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}$/,
+  phone: /^(?:0\d{9,10}|\+[1-9]\d{6,14})$/,
+  attachment: /^[A-Za-z0-9_-]{1,80}$/,
+} as const;
+
+/** RE2 in linear time where AJV would take the platform's backtracking expressions (`^(a+)+$`: 30 s). */
+const linearTime = Object.assign(
+  (pattern: string) => {
+    const compiled = RE2JS.compile(pattern);
+    return { test: (text: string) => compiled.test(text) };
+  },
+  // AJV asks for it, for standalone code, which we never write.
+  { code: 'linearTime' },
+);
+
+/** Counted repetitions multiply a pattern's size: 500 of them still match in a millisecond. */
+const mostRepetitions = 500;
+
+/** Whether a pattern is one that RE2 takes (no look-around, no back-reference) and small enough. */
+export function isLinearPattern(pattern: string): boolean {
+  let repetitions = 0;
+  for (const [, from, to] of pattern.matchAll(/\{(\d+),?(\d*)\}/g)) repetitions += Number(to || from);
+  if (repetitions > mostRepetitions) return false;
+  try {
+    RE2JS.compile(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Compiles a schema. `others` are schemas that it refers to by `$id`.
+ * @throws Error where it is not a schema of JSON Schema 2020-12 in AJV's strict mode.
+ */
+export function compileCheck(schema: object, others: readonly object[] = []): Check {
+  const ajv = new Ajv2020({
+    strict: true,
+    // A field may be a code or a number (`type: ["string", "number"]`) in the grammar's own schemas.
+    allowUnionTypes: true,
+    allErrors: true,
+    messages: false,
+    // 1.005 is a multiple of 0.001, whatever binary fractions say.
+    multipleOfPrecision: 8,
+    inlineRefs: false,
+    code: { regExp: linearTime },
+    formats,
+    schemas: [...others],
+  });
+  const validate = ajv.compile(schema);
+  return (value) => {
+    if (validate(value)) return [];
+    return translated(validate.errors ?? [], value);
+  };
+}
+
+/** The value that a JSON pointer points at; undefined where there is none. */
+export function valueAt(root: unknown, pointer: string): unknown {
+  let value = root;
+  for (const part of pointer.split('/').slice(1)) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    value = Object.getOwnPropertyDescriptor(value, key)?.value;
+  }
+  return value;
+}
+
+/** A step of a JSON pointer, escaped. */
+export function pointerStep(name: string | number): string {
+  return String(name).replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function translated(errors: readonly ErrorObject[], root: unknown): Issue[] {
+  const alternatives = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
+  const issues: Issue[] = [];
+  const seen = new Set<string>();
+  for (const error of errors) {
+    // Why each alternative failed says nothing; that none fits does, unless one of them has the right shape.
+    if (error.keyword === 'propertyNames') continue;
+    if (alternatives.some((one) => one !== error && error.schemaPath.startsWith(`${one.schemaPath}/`)))
+      continue;
+    const issue = issueOf(error, root);
+    const key = `${issue.path} ${issue.code}`;
+    if (!seen.has(key)) issues.push(issue);
+    seen.add(key);
+  }
+  return issues;
+}
+
+function issueOf(error: ErrorObject, root: unknown): Issue {
+  const { keyword, instancePath: path } = error;
+  const params: Record<string, unknown> = error.params;
+  const issue = (code: string, given: Issue['params'] = {}, at = path): Issue => ({
+    path: at,
+    code,
+    severity: 'hard',
+    params: given,
+  });
+  const limit = Number(params.limit);
+  switch (keyword) {
+    case 'type': {
+      const expected = String(params.type);
+      const isNumber = expected === 'number' || expected === 'integer';
+      const value = isNumber ? valueAt(root, path) : undefined;
+      return typeof value === 'string' && /^[+-]?[\d,٬.٫/]+$/.test(value)
+        ? issue('number-as-text')
+        : issue('type', { expected: expected.split(',')[0] ?? expected });
+    }
+    case 'required':
+      return issue('required', {}, `${path}/${pointerStep(String(params.missingProperty))}`);
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return issue('unknown-field', {}, `${path}/${pointerStep(String(params.additionalProperty))}`);
+    case 'minimum':
+    case 'maximum':
+      return issue(keyword, { limit });
+    case 'exclusiveMinimum':
+      return issue('exclusive-minimum', { limit });
+    case 'exclusiveMaximum':
+      return issue('exclusive-maximum', { limit });
+    case 'multipleOf':
+      return issue('multiple-of', { step: Number(params.multipleOf) });
+    case 'minLength':
+      return issue('too-short', { limit });
+    case 'maxLength':
+      return issue('too-long', { limit });
+    case 'minItems':
+      return issue('min-items', { limit });
+    case 'maxItems':
+      return issue('max-items', { limit });
+    case 'minProperties':
+      return issue('min-items', { limit });
+    case 'maxProperties':
+      return issue('max-items', { limit });
+    case 'uniqueItems':
+      return issue('duplicate', {}, `${path}/${Number(params.i)}`);
+    case 'format':
+      return issue('format', { format: String(params.format) });
+    case 'enum':
+    case 'const':
+    case 'pattern':
+      return issue(keyword);
+    default:
+      return issue('no-match');
+  }
+}
+
+/** A day that exists in the Gregorian calendar, from 1900 to 2199. */
+function isDay(text: string): boolean {
+  if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8));
+}
