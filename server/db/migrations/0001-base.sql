@@ -273,7 +273,7 @@ create table audit_reads (
 
 -- One row in a sandbox, none in production. `laid_at` is null until the sandbox's population is complete.
 create table sandbox_clock (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   now timestamptz not null,
   laid_at timestamptz
 );
