@@ -1,5 +1,8 @@
 // The only door of the engine.
+export * from './calendar/index.ts';
+export type { Instant, Locale, PeriodKey } from './calendar/index.ts';
 export * from './definitions/index.ts';
+export * from './expressions/index.ts';
 export * from './forms/index.ts';
 export * from './problem.ts';
-export type * from './workflows/case.ts';
+export * from './workflows/index.ts';

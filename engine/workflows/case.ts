@@ -213,7 +213,8 @@ export type Effect =
       submittedBy: string;
       late: boolean;
     }
-  | { type: 'observe'; returnVersion: number }
+  /** `again`: an earlier version was observed before and gives way. */
+  | { type: 'observe'; returnVersion: number; again: boolean }
   | {
       type: 'notify';
       role: string;

@@ -171,7 +171,9 @@ const carriers: Record<ActionName | 'state.enter' | 'state.leave', (step: Step, 
   },
   lockReturn,
   observe: (step) => {
-    step.effects.push({ type: 'observe', returnVersion: step.after.returnVersion });
+    const { flags, returnVersion } = step.after;
+    step.effects.push({ type: 'observe', returnVersion, again: flags.observed === true });
+    flags.observed = true;
   },
   notify,
 };

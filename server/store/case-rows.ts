@@ -1,0 +1,59 @@
+// A case as a row and as the engine's value, and the chain of hashes over its events.
+import { createHash } from 'node:crypto';
+import type { Case, CaseEvent, Json } from '../../engine/index.ts';
+
+/** `unit` is written once; `body` is the rest of the engine's value. */
+export type CaseBody = Omit<Case, 'id' | 'unit'>;
+
+export interface CaseRow {
+  id: string;
+  unit: Case['unit'];
+  body: CaseBody;
+  last_hash: Buffer;
+}
+
+export function caseOf(row: Pick<CaseRow, 'id' | 'unit' | 'body'>): Case {
+  return { id: row.id, unit: row.unit, ...row.body };
+}
+
+export function bodyOf(given: Case): CaseBody {
+  const { id: _id, unit: _unit, ...body } = given;
+  return body;
+}
+
+/** The flags that are up, as lists and indicators ask for them. */
+export function flagsOf(given: Case): string[] {
+  return Object.keys(given.flags)
+    .filter((flag) => given.flags[flag])
+    .sort();
+}
+
+/**
+ * The hash of an event chained to the one before it: SHA-256 over the previous hash and the event's canonical JSON.
+ * Who changes, drops or inserts an event breaks every hash after it (C16).
+ */
+export function chainHash(previous: Buffer, event: CaseEvent): Buffer {
+  return createHash('sha256')
+    .update(previous)
+    .update(canonical(event as unknown as Json))
+    .digest();
+}
+
+export function answersHash(answers: Json): string {
+  return createHash('sha256').update(canonical(answers)).digest('hex');
+}
+
+/** JSON with sorted keys: what went into PostgreSQL's jsonb and came back gives the same text. */
+export function canonical(value: Json | undefined): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const parts: string[] = [];
+  for (const key of Object.keys(value).sort()) {
+    const inner = value[key];
+    if (inner !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(inner)}`);
+  }
+  return `{${parts.join(',')}}`;
+}
+
+/** The hash before the first event. */
+export const genesis: Buffer = Buffer.alloc(32);

@@ -1,0 +1,451 @@
+// Carries out what the engine decided: case, events, tasks, clocks, returns, decisions, observations and notices of any
+// number of cases in ONE statement, so that all of it commits or none. A case that has moved on since it was read is
+// left out and reported; nothing of it is written.
+import { randomUUID } from 'node:crypto';
+import type postgres from 'postgres';
+import { type Case, type Effect, type Json, type Outcome, periodOf, type Task } from '../../engine/index.ts';
+import { answersHash, bodyOf, chainHash, flagsOf } from './case-rows.ts';
+
+/** An outcome, the case as it was read, and the request that asked for it. */
+export interface Change {
+  /** Version and last hash as read; the lock. Version 0: the case is new. */
+  expected: number;
+  lastHash: Buffer;
+  outcome: Outcome;
+  /** An actor's idempotency key, and a hash of what was asked. */
+  request?: { actor: string; key: string; hash: string };
+}
+
+/** Integer keys of items and dimensions, made where they are new. */
+export type ObservationKeys = (
+  sql: postgres.ISql,
+  items: Iterable<string>,
+  dimensions: Iterable<string>,
+) => Promise<KeyTable>;
+export interface KeyTable {
+  item(key: string): number;
+  dimension(key: string): number;
+}
+
+/**
+ * Commits changes of cases that exist.
+ * @returns the ids of the cases that were moved; the others had moved on in the meantime
+ */
+export async function commitChanges(
+  sql: postgres.Sql | postgres.TransactionSql,
+  changes: Change[],
+  keys: ObservationKeys,
+): Promise<Set<string>> {
+  const rows = await rowsOf(sql, changes, keys);
+  if (rows.forget.length === 0) return write(sql, rows);
+  return 'begin' in sql ? sql.begin((transaction) => forgetAndWrite(transaction, rows)) : forgetAndWrite(sql, rows);
+}
+
+/** A reopened return that is accepted again counts anew: what it reported before goes first. */
+async function forgetAndWrite(sql: postgres.TransactionSql, rows: Rows): Promise<Set<string>> {
+  await sql`
+    delete from observations where case_id in (
+      select c.id from cases c
+      join json_to_recordset(${json(rows.forget)}::text::json) as x (id uuid, expected integer)
+        on c.id = x.id and c.version = x.expected
+      for update of c)`;
+  return write(sql, rows);
+}
+
+async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
+  const moved = await sql<{ id: string }[]>`
+    with input as (
+      select * from json_to_recordset(${json(rows.cases)}::text::json) as x (
+        id uuid, jurisdiction text, expected integer, state text, tags text[], flags text[], version integer,
+        return_version integer, due_at timestamptz, submitted_at timestamptz, soft_issues integer, body jsonb, last_hash text)
+    ), moved as (
+      update cases c set state = i.state, tags = i.tags, flags = i.flags, version = i.version,
+        return_version = i.return_version, due_at = i.due_at, submitted_at = i.submitted_at,
+        soft_issues = i.soft_issues, body = i.body, last_hash = decode(i.last_hash, 'hex')
+      from input i where c.id = i.id and c.jurisdiction = i.jurisdiction and c.version = i.expected
+      returning c.id, c.jurisdiction, c.collection, c.period, c.unit_id, c.unit_kind, c.province
+    ), written as (
+      insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
+      select m.id, m.jurisdiction, x.seq, x.type, x.effective_at, x.recorded_at, x.actor, x.role, x.data, decode(x.hash, 'hex')
+      from json_to_recordset(${json(rows.events)}::text::json) as x (
+        case_id uuid, seq integer, type text, effective_at timestamptz, recorded_at timestamptz,
+        actor text, role text, data jsonb, hash text) join moved m on m.id = x.case_id
+    ), locked as (
+      insert into returns (case_id, jurisdiction, version, unit_id, period, answers, issues, explanations, observations,
+        submitted_at, submitted_by, late)
+      select m.id, m.jurisdiction, x.version, m.unit_id, m.period, x.answers, x.issues, x.explanations, x.observations,
+        x.submitted_at, x.submitted_by, x.late
+      from json_to_recordset(${json(rows.returns)}::text::json) as x (
+        case_id uuid, version integer, answers jsonb, issues jsonb, explanations jsonb, observations jsonb,
+        submitted_at timestamptz, submitted_by text, late boolean) join moved m on m.id = x.case_id
+      returning case_id
+    ), submitted as (
+      delete from drafts d using locked l where d.case_id = l.case_id
+    ), opened as (
+      insert into tasks (case_id, no, jurisdiction, collection, period, unit_id, role, scope, scope_id, part, state,
+        opened_at, due_at, closed_at, outcome)
+      select m.id, x.no, m.jurisdiction, m.collection, m.period, m.unit_id, x.role, x.scope, x.scope_id, x.part, x.state,
+        x.opened_at, x.due_at, x.closed_at, x.outcome
+      from json_to_recordset(${json(rows.opened)}::text::json) as x (
+        case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
+        opened_at timestamptz, due_at timestamptz, closed_at timestamptz, outcome text) join moved m on m.id = x.case_id
+    ), closed as (
+      update tasks t set closed_at = x.closed_at, outcome = x.outcome
+      from json_to_recordset(${json(rows.closed)}::text::json) as x (case_id uuid, no integer, closed_at timestamptz, outcome text)
+      join moved m on m.id = x.case_id
+      where t.case_id = x.case_id and t.no = x.no
+    ), started as (
+      insert into clocks (case_id, jurisdiction, token, name, due_at)
+      select m.id, m.jurisdiction, x.token, x.name, x.due_at
+      from json_to_recordset(${json(rows.started)}::text::json) as x (case_id uuid, token integer, name text, due_at timestamptz)
+      join moved m on m.id = x.case_id
+    ), cancelled as (
+      delete from clocks c using json_to_recordset(${json(rows.cancelled)}::text::json) as x (case_id uuid, token integer)
+      join moved m on m.id = x.case_id
+      where c.case_id = x.case_id and c.token = x.token
+    ), decided as (
+      insert into decisions (case_id, jurisdiction, no, period, stage, verdict, kind, part, body, effective_at)
+      select m.id, m.jurisdiction, x.no, m.period, x.stage, x.verdict, x.kind, x.part, x.body, x.effective_at
+      from json_to_recordset(${json(rows.decided)}::text::json) as x (
+        case_id uuid, no integer, stage text, verdict text, kind text, part text, body text, effective_at timestamptz)
+      join moved m on m.id = x.case_id
+    ), observed as (
+      insert into observations (period, jurisdiction, case_id, item, dimension, province, unit_kind, value)
+      select m.period, m.jurisdiction, m.id, (o.figure ->> 0)::integer, (o.figure ->> 1)::integer, m.province, m.unit_kind,
+        (o.figure ->> 2)::numeric
+      from json_to_recordset(${json(rows.observed)}::text::json) as x (case_id uuid, version integer)
+      join moved m on m.id = x.case_id
+      join returns r on r.case_id = x.case_id and r.version = x.version
+      cross join jsonb_array_elements(r.observations) as o (figure)
+    ), noticed as (
+      insert into notifications (id, jurisdiction, case_id, role, scope, scope_id, template, params, created_at)
+      select x.id, m.jurisdiction, m.id, x.role, x.scope, x.scope_id, x.template, x.params, x.created_at
+      from json_to_recordset(${json(rows.notices)}::text::json) as x (
+        case_id uuid, id uuid, role text, scope text, scope_id text, template text, params jsonb, created_at timestamptz)
+      join moved m on m.id = x.case_id
+    ), answered as (
+      insert into idempotency_keys (actor, key, request_hash, case_id, created_at)
+      select x.actor, x.key, x.request_hash, m.id, x.created_at
+      from json_to_recordset(${json(rows.requests)}::text::json) as x (
+        case_id uuid, actor text, key text, request_hash text, created_at timestamptz) join moved m on m.id = x.case_id
+    )
+    select id from moved`;
+  return new Set(moved.map((row) => row.id));
+}
+
+/**
+ * Inserts cases that are being opened; those that exist already are left as they are.
+ * @returns how many are new
+ */
+export async function insertCases(
+  sql: postgres.ISql,
+  changes: Change[],
+  keys: ObservationKeys,
+): Promise<number> {
+  if (changes.length === 0) return 0;
+  const rows = await rowsOf(sql, changes, keys);
+  const cases = changes.map(({ outcome: { case: one } }, index) => ({
+    ...rows.cases[index],
+    collection: one.collection,
+    period: numberOf(one.period),
+    unit_id: one.unit.id,
+    unit_kind: one.unit.kind,
+    province: one.unit.province,
+    domains: one.unit.domains,
+    selected: one.unit.selected,
+    form: one.pins.formKey,
+    unit: one.unit,
+  }));
+  const inserted = await sql`
+    with added as (
+      insert into cases (id, jurisdiction, collection, period, unit_id, unit_kind, province, domains, selected, form,
+        state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, unit, body, last_hash)
+      select id, jurisdiction, collection, period, unit_id, unit_kind, province, domains, selected, form,
+        state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, unit, body, decode(last_hash, 'hex')
+      from json_to_recordset(${json(cases)}::text::json) as x (
+        id uuid, jurisdiction text, collection text, period integer, unit_id uuid, unit_kind text, province text,
+        domains text[], selected boolean, form text, state text, tags text[], flags text[], version integer,
+        return_version integer, due_at timestamptz, submitted_at timestamptz, soft_issues integer, unit jsonb, body jsonb,
+        last_hash text)
+      on conflict do nothing
+      returning id, jurisdiction, collection, period, unit_id
+    ), written as (
+      insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
+      select m.id, m.jurisdiction, x.seq, x.type, x.effective_at, x.recorded_at, x.actor, x.role, x.data, decode(x.hash, 'hex')
+      from json_to_recordset(${json(rows.events)}::text::json) as x (
+        case_id uuid, seq integer, type text, effective_at timestamptz, recorded_at timestamptz,
+        actor text, role text, data jsonb, hash text) join added m on m.id = x.case_id
+    ), opened as (
+      insert into tasks (case_id, no, jurisdiction, collection, period, unit_id, role, scope, scope_id, part, state,
+        opened_at, due_at)
+      select m.id, x.no, m.jurisdiction, m.collection, m.period, m.unit_id, x.role, x.scope, x.scope_id, x.part, x.state,
+        x.opened_at, x.due_at
+      from json_to_recordset(${json(rows.opened)}::text::json) as x (
+        case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
+        opened_at timestamptz, due_at timestamptz) join added m on m.id = x.case_id
+    ), started as (
+      insert into clocks (case_id, jurisdiction, token, name, due_at)
+      select m.id, m.jurisdiction, x.token, x.name, x.due_at
+      from json_to_recordset(${json(rows.started)}::text::json) as x (case_id uuid, token integer, name text, due_at timestamptz)
+      join added m on m.id = x.case_id
+    )
+    select id from added`;
+  return inserted.length;
+}
+
+export function numberOf(period: string): number {
+  const known = periodOf(period);
+  if (!known) throw new Error(`Not a period: ${period}`);
+  return known.number;
+}
+
+type Row = Record<string, unknown>;
+const json = (rows: object[]): string => JSON.stringify(rows);
+
+interface Rows {
+  cases: Row[];
+  events: Row[];
+  returns: Row[];
+  opened: Row[];
+  closed: Row[];
+  started: Row[];
+  cancelled: Row[];
+  decided: Row[];
+  observed: Row[];
+  notices: Row[];
+  requests: Row[];
+  /** Cases whose earlier observations give way, with the version as read. */
+  forget: { id: string; expected: number }[];
+}
+
+async function rowsOf(sql: postgres.ISql, changes: Change[], keys: ObservationKeys): Promise<Rows> {
+  const rows: Rows = {
+    cases: [],
+    events: [],
+    returns: [],
+    opened: [],
+    closed: [],
+    started: [],
+    cancelled: [],
+    decided: [],
+    observed: [],
+    notices: [],
+    requests: [],
+    forget: [],
+  };
+  const table = await keysOf(sql, changes, keys);
+  for (const change of changes) addRows(rows, change, table);
+  return rows;
+}
+
+async function keysOf(
+  sql: postgres.ISql,
+  changes: Change[],
+  keys: ObservationKeys,
+): Promise<KeyTable | null> {
+  const items = new Set<string>();
+  const dimensions = new Set<string>();
+  for (const { outcome } of changes) {
+    for (const effect of outcome.effects) {
+      if (effect.type !== 'return.lock') continue;
+      for (const { item, dimension } of effect.observations) {
+        items.add(item);
+        dimensions.add(dimension);
+      }
+    }
+  }
+  return items.size === 0 ? null : keys(sql, items, dimensions);
+}
+
+function addRows(rows: Rows, change: Change, table: KeyTable | null): void {
+  const { outcome, expected, request } = change;
+  const { case: one, effects } = outcome;
+  const case_id = one.id;
+  const now = outcome.events.at(-1)?.recordedAt ?? one.openedAt;
+  let hash = change.lastHash;
+  const hashes = new Map<number, string>();
+  for (const effect of effects) {
+    if (effect.type === 'return.lock') hashes.set(effect.version, answersHash(effect.answers));
+  }
+  for (const event of outcome.events) {
+    const submitted = event.data.submitted;
+    const answers = submitted && hashes.get(submitted.returnVersion);
+    const data = answers ? { ...event.data, answersHash: answers } : event.data;
+    const whole = { ...event, data };
+    hash = chainHash(hash, whole);
+    rows.events.push({
+      case_id,
+      seq: event.seq,
+      type: event.type,
+      effective_at: event.effectiveAt,
+      recorded_at: event.recordedAt,
+      actor: event.actor,
+      role: event.role,
+      data,
+      hash: hash.toString('hex'),
+    });
+  }
+  rows.cases.push({
+    id: case_id,
+    jurisdiction: one.unit.organisation,
+    expected,
+    state: one.state,
+    tags: one.tags,
+    flags: flagsOf(one),
+    version: one.version,
+    return_version: one.returnVersion,
+    due_at: one.due,
+    submitted_at: one.submittedAt,
+    soft_issues: one.issues.filter((issue) => issue.severity === 'soft').length,
+    body: bodyOf(one),
+    last_hash: hash.toString('hex'),
+  });
+  const decided = one.decisions.length - effects.filter((effect) => effect.type === 'decision.record').length;
+  addEffects(rows, one, fold(effects, now), table, { decided, expected, now });
+  if (request) {
+    rows.requests.push({
+      case_id,
+      actor: request.actor,
+      key: request.key,
+      request_hash: request.hash,
+      created_at: now,
+    });
+  }
+}
+
+type Folded = Effect | { type: 'task.past'; task: Task; outcome: string; closedAt: string };
+
+/** What is opened and closed by the same outcome (a clock fired, then an event came) never shows as open. */
+function fold(effects: Effect[], now: string): Folded[] {
+  const closed = new Map<number, string>();
+  const cancelled = new Set<number>();
+  for (const effect of effects) {
+    if (effect.type === 'task.close') closed.set(effect.no, effect.outcome);
+    if (effect.type === 'clock.cancel') cancelled.add(effect.token);
+  }
+  const opened = new Set<number>();
+  const started = new Set<number>();
+  const folded: Folded[] = [];
+  for (const effect of effects) {
+    if (effect.type === 'task.open') {
+      opened.add(effect.task.no);
+      const outcome = closed.get(effect.task.no);
+      folded.push(
+        outcome === undefined ? effect : { type: 'task.past', task: effect.task, outcome, closedAt: now },
+      );
+    } else if (effect.type === 'task.close') {
+      if (!opened.has(effect.no)) folded.push(effect);
+    } else if (effect.type === 'clock.start') {
+      started.add(effect.clock.token);
+      if (!cancelled.has(effect.clock.token)) folded.push(effect);
+    } else if (effect.type === 'clock.cancel') {
+      if (!started.has(effect.token)) folded.push(effect);
+    } else folded.push(effect);
+  }
+  return folded;
+}
+
+function addEffects(
+  rows: Rows,
+  one: Case,
+  effects: Folded[],
+  table: KeyTable | null,
+  before: { decided: number; expected: number; now: string },
+): void {
+  const { now } = before;
+  const case_id = one.id;
+  let decisions = before.decided;
+  for (const effect of effects) {
+    switch (effect.type) {
+      case 'task.open':
+        rows.opened.push(taskRow(case_id, effect.task));
+        break;
+      case 'task.past':
+        rows.opened.push({
+          ...taskRow(case_id, effect.task),
+          closed_at: effect.closedAt,
+          outcome: effect.outcome,
+        });
+        break;
+      case 'task.close':
+        rows.closed.push({ case_id, no: effect.no, closed_at: now, outcome: effect.outcome });
+        break;
+      case 'clock.start':
+        rows.started.push({
+          case_id,
+          token: effect.clock.token,
+          name: effect.clock.name,
+          due_at: effect.clock.dueAt,
+        });
+        break;
+      case 'clock.cancel':
+        rows.cancelled.push({ case_id, token: effect.token });
+        break;
+      case 'decision.record': {
+        const { stage, verdict, kind, part, body, effectiveAt } = effect.decision;
+        decisions += 1;
+        rows.decided.push({
+          case_id,
+          no: decisions,
+          stage,
+          verdict,
+          kind,
+          part,
+          body,
+          effective_at: effectiveAt,
+        });
+        break;
+      }
+      case 'return.lock':
+        rows.returns.push({
+          case_id,
+          version: effect.version,
+          answers: effect.answers,
+          issues: effect.issues,
+          explanations: effect.explanations,
+          observations: figures(effect.observations, table),
+          submitted_at: effect.submittedAt,
+          submitted_by: effect.submittedBy,
+          late: effect.late,
+        });
+        break;
+      case 'observe':
+        rows.observed.push({ case_id, version: effect.returnVersion });
+        if (effect.again) rows.forget.push({ id: case_id, expected: before.expected });
+        break;
+      case 'notify':
+        rows.notices.push({
+          case_id,
+          id: randomUUID(),
+          role: effect.role,
+          scope: effect.scope,
+          scope_id: effect.scopeId,
+          template: effect.template,
+          params: effect.params,
+          created_at: now,
+        });
+        break;
+    }
+  }
+}
+
+function taskRow(case_id: string, task: Task): Row {
+  const { no, role, scope, scopeId, part, state, openedAt, dueAt } = task;
+  return { case_id, no, role, scope, scope_id: scopeId, part, state, opened_at: openedAt, due_at: dueAt };
+}
+
+/** Rows of the same item and dimension (a product reported twice) count together. */
+function figures(
+  observations: { item: string; dimension: string; value: number }[],
+  table: KeyTable | null,
+): Json {
+  if (!table) return [];
+  const sums = new Map<string, [number, number, number]>();
+  for (const { item, dimension, value } of observations) {
+    const key: [number, number] = [table.item(item), table.dimension(dimension)];
+    const known = sums.get(key.join());
+    if (known) known[2] += value;
+    else sums.set(key.join(), [...key, value]);
+  }
+  return [...sums.values()];
+}
