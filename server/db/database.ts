@@ -64,13 +64,16 @@ async function readAs<T>(
   scope: ReadScope,
   work: (sql: postgres.TransactionSql) => Promise<T>,
 ): Promise<T> {
+  const lists = [list(scope.jurisdictions), list(scope.domains), list(scope.units)] as const;
   const result = await reader.begin('read only', async (sql) => {
-    await sql`select
+    // Sent together with the first statement of `work`: statements of a connection run in order.
+    const scoped = sql`select
       set_config('daftar.nation', ${scope.nation ? 'on' : 'off'}, true),
-      set_config('daftar.jurisdictions', ${list(scope.jurisdictions)}, true),
-      set_config('daftar.domains', ${list(scope.domains)}, true),
-      set_config('daftar.units', ${list(scope.units)}, true)`;
-    return { value: await work(sql) };
+      set_config('daftar.jurisdictions', ${lists[0]}, true),
+      set_config('daftar.domains', ${lists[1]}, true),
+      set_config('daftar.units', ${lists[2]}, true)`.execute();
+    const [value] = await Promise.all([work(sql), scoped]);
+    return { value };
   });
   return result.value;
 }

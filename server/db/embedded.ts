@@ -159,6 +159,7 @@ async function startServer(
     throw new Error(await failure(folder, 'PostgreSQL did not start'));
   }
   return server(port, password, async () => {
+    child.ref();
     child.kill('SIGINT');
     const late = sleep(30_000, 'late' as const, { ref: false });
     if ((await Promise.race([gone, late])) === 'late' && child.pid !== undefined)
