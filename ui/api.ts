@@ -11,15 +11,26 @@ import type {
   CaseView,
   ClockBody,
   ClockView,
+  CollectionView,
+  DefinitionDraftView,
+  DefinitionSummary,
+  DefinitionVersionView,
   DraftBody,
   DraftView,
   EventBody,
   FormBundle,
   History,
+  IndicatorListSummary,
+  IndicatorTable,
+  Json,
   Me,
   NotificationList,
+  PeriodView,
   ProblemView,
+  PublishBody,
   SandboxAccount,
+  TaskList,
+  VerificationView,
 } from '../server/wire.ts';
 import { storedLocale } from './locales/index.ts';
 
@@ -33,7 +44,18 @@ export interface Reads {
   '/api/cases/{id}/history': History;
   '/api/forms/{key}/{version}': FormBundle;
   '/api/notifications': NotificationList;
+  '/api/tasks': TaskList;
+  '/api/collections': { items: CollectionView[] };
+  '/api/collections/{key}/periods/{period}': PeriodView;
+  '/api/definitions': { items: DefinitionSummary[] };
+  '/api/definitions/{kind}/{key}': DefinitionVersionView;
+  '/api/definitions/drafts/{id}': DefinitionDraftView;
+  '/api/indicators': { items: IndicatorListSummary[] };
+  '/api/indicators/{list}': IndicatorTable;
 }
+
+/** A definition as it is written: any JSON object, until the engine has read it. */
+export type DocumentBody = { [key: string]: Json };
 
 /** Every write: its body and what it answers. */
 export interface Writes {
@@ -42,6 +64,12 @@ export interface Writes {
   'POST /api/sandbox/clock': { body: ClockBody; view: ClockView };
   'PUT /api/cases/{id}/draft': { body: DraftBody; view: DraftView };
   'POST /api/cases/{id}/events': { body: EventBody; view: CaseView };
+  'POST /api/collections/{key}/periods/{period}/open': { body: Record<string, never>; view: PeriodView };
+  'POST /api/definitions/{kind}/{key}/drafts': { body: DocumentBody; view: DefinitionDraftView };
+  'PUT /api/definitions/drafts/{id}': { body: DocumentBody; view: DefinitionDraftView };
+  'DELETE /api/definitions/drafts/{id}': { body: Record<string, never>; view: unknown };
+  'POST /api/definitions/verification': { body: DocumentBody; view: VerificationView };
+  'POST /api/definitions/drafts/{id}/publish': { body: PublishBody; view: DefinitionVersionView };
 }
 
 /** Values of a path's `{names}`; the others go into the query string, absent ones nowhere. */

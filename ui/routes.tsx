@@ -2,6 +2,7 @@
 
 import type { SvgIconComponent } from '@mui/icons-material';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import type { ComponentType } from 'react';
 import type { Audience } from './layout/session.ts';
 import type { WordKey } from './locales/index.ts';
@@ -19,5 +20,11 @@ export const places: Place[] = [
     load: async () => (await import('./pages/RespondentHomePage.tsx')).RespondentHomePage,
     nav: { label: 'nav.home', icon: AssignmentOutlined, permission: 'case.fill', audience: 'unit' },
   },
+  {
+    path: '/tasks',
+    load: async () => (await import('./pages/TasksPage.tsx')).TasksPage,
+    nav: { label: 'review.nav', icon: FactCheckOutlined, permission: 'task.read', audience: 'office' },
+  },
+  { path: '/review/:id', load: async () => (await import('./pages/ReviewPage.tsx')).ReviewPage },
   { path: '/cases/:id', load: async () => (await import('./pages/CasePage.tsx')).CasePage },
 ];

@@ -5,15 +5,22 @@ import fa from './fa.json' with { type: 'json' };
 import { type Formats, formatsFor } from './format.ts';
 import reviewEn from './review.en.json' with { type: 'json' };
 import reviewFa from './review.fa.json' with { type: 'json' };
+import statsEn from './stats.en.json' with { type: 'json' };
+import statsFa from './stats.fa.json' with { type: 'json' };
+import studioEn from './studio.en.json' with { type: 'json' };
+import studioFa from './studio.fa.json' with { type: 'json' };
 
 export type Locale = 'fa' | 'en';
 
-const english = { ...en, ...reviewEn };
+const english = { ...en, ...reviewEn, ...statsEn, ...studioEn };
 export type WordKey = keyof typeof english;
 /** Keys `x` that exist as `x.one` and `x.other`. */
 export type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
 
-const catalogues: Record<Locale, Record<WordKey, string>> = { fa: { ...fa, ...reviewFa }, en: english };
+const catalogues: Record<Locale, Record<WordKey, string>> = {
+  fa: { ...fa, ...reviewFa, ...statsFa, ...studioFa },
+  en: english,
+};
 
 export interface Wording {
   locale: Locale;

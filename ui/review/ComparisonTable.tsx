@@ -1,0 +1,231 @@
+// The return beside the earlier ones, item by item. Rows are picked by clicking when a reason is being written.
+import AddCommentOutlinedIcon from '@mui/icons-material/AddCommentOutlined';
+import CheckCircleIcon from '@mui/icons-material/CheckCircle';
+import ReportProblemOutlinedIcon from '@mui/icons-material/ReportProblemOutlined';
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import IconButton from '@mui/material/IconButton';
+import { styled } from '@mui/material/styles';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+import { Fragment } from 'react';
+import { useWords } from '../locales/index.ts';
+import { colours } from '../theme/theme.ts';
+import { type CodeTitles, sayAnswer } from './answer-words.ts';
+import { Change } from './Change.tsx';
+import type { ComparisonGroup, ComparisonRow } from './comparison.ts';
+import { RemarkLines } from './RemarkLines.tsx';
+
+interface ComparisonTableProps {
+  groups: ComparisonGroup[];
+  codes: CodeTitles;
+  /** Which earlier figures exist: columns without any are left out. */
+  shows: { corrected: boolean; lastYear: boolean; capacity: boolean };
+  /** Items that already have a reason; null where no reason can be given. */
+  picked: ReadonlySet<string> | null;
+  onPick(row: ComparisonRow, group: ComparisonGroup): void;
+}
+
+const Table = styled('table')(({ theme }) => ({
+  width: '100%',
+  borderCollapse: 'collapse',
+  fontSize: '0.9375rem',
+  '& th, & td': { padding: '7px 12px', textAlign: 'start', borderBlockEnd: `1px solid ${colours.line}` },
+  '& thead th': { color: colours.inkSoft, fontSize: '0.8438rem', fontWeight: 600, whiteSpace: 'nowrap' },
+  '& tbody th': { fontWeight: 450, minWidth: 150 },
+  '& .figure': { textAlign: 'end', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  '& .now': { fontWeight: 700 },
+  '& .earlier': { color: colours.inkSoft },
+  '& tr.doubt > *': { background: colours.warningSoft },
+  '& tr.wrong > *': { background: colours.errorSoft },
+  '& tr.picked > *': { background: colours.accentSoft },
+  '& tr.group > *': { background: colours.sunken, fontWeight: 700, paddingBlock: 9 },
+  '& tr.pickable': { cursor: 'pointer' },
+  '& tr.pickable:hover > *': { boxShadow: `inset 0 0 0 100px ${colours.accent}0d` },
+  [theme.breakpoints.down('md')]: {
+    '& .optional': { display: 'none' },
+    '& th, & td': { padding: '7px 8px' },
+  },
+}));
+
+/** A return laid beside the previous one and that of a year ago. */
+export function ComparisonTable({ groups, codes, shows, picked, onPick }: ComparisonTableProps) {
+  const words = useWords();
+  const { t, of, format } = words;
+  const width =
+    4 + Number(shows.corrected) + Number(shows.lastYear) + Number(shows.capacity) + Number(picked !== null);
+
+  return (
+    <Box sx={{ overflowX: 'auto' }}>
+      <Table>
+        <thead>
+          <tr>
+            <th scope="col">{t('review.column.item')}</th>
+            <th scope="col" className="figure">
+              {t('review.column.now')}
+            </th>
+            {shows.corrected && (
+              <th scope="col" className="figure">
+                {t('review.column.corrected')}
+              </th>
+            )}
+            <th scope="col" className="figure">
+              {t('review.column.previous')}
+            </th>
+            <th scope="col" className="figure">
+              {t('review.column.change')}
+            </th>
+            {shows.lastYear && (
+              <th scope="col" className="figure optional">
+                {t('review.column.lastYear')}
+              </th>
+            )}
+            {shows.capacity && (
+              <th scope="col" className="figure optional">
+                {t('review.column.capacity')}
+              </th>
+            )}
+            {picked !== null && <th scope="col" aria-label={t('review.reason.pick')} />}
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group) => (
+            <Fragment key={group.key}>
+              <tr className="group">
+                <th scope="colgroup" colSpan={width - Number(shows.capacity) - Number(picked !== null)}>
+                  {group.rowKey === null ? of(group.section) : <RowTitle group={group} codes={codes} />}
+                </th>
+                {shows.capacity && (
+                  <td className="figure optional">
+                    {group.capacity === null ? '' : format.number(group.capacity)}
+                  </td>
+                )}
+                {picked !== null && <td />}
+              </tr>
+              {group.remarks.length > 0 && (
+                <tr className="doubt">
+                  <td colSpan={width}>
+                    <RemarkLines remarks={group.remarks} />
+                  </td>
+                </tr>
+              )}
+              {group.rows.map((row) => (
+                <ItemRow
+                  key={row.item + row.title.en}
+                  row={row}
+                  codes={codes}
+                  shows={shows}
+                  width={width}
+                  isPicked={picked?.has(row.item) ?? false}
+                  onPick={picked === null ? null : () => onPick(row, group)}
+                />
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </Table>
+    </Box>
+  );
+}
+
+function RowTitle({ group, codes }: { group: ComparisonGroup; codes: CodeTitles }) {
+  const words = useWords();
+  const { t, of, format } = words;
+  const { rowKey, presence } = group;
+  if (rowKey === null) return null;
+  const named =
+    rowKey.code === null
+      ? format.number(rowKey.index + 1)
+      : sayAnswer(rowKey.code, rowKey.field, codes, words);
+  return (
+    <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+      <Typography component="span" variant="caption" color="text.secondary">
+        {of(group.table ?? group.section)}
+      </Typography>
+      <span>{named}</span>
+      {presence !== 'both' && <Chip size="small" color="warning" label={t(`review.presence.${presence}`)} />}
+    </Box>
+  );
+}
+
+interface ItemRowProps {
+  row: ComparisonRow;
+  codes: CodeTitles;
+  shows: ComparisonTableProps['shows'];
+  width: number;
+  isPicked: boolean;
+  onPick: (() => void) | null;
+}
+
+function ItemRow({ row, codes, shows, width, isPicked, onPick }: ItemRowProps) {
+  const words = useWords();
+  const { t, of } = words;
+  const say = (value: ComparisonRow['now']) => sayAnswer(value, row.field, codes, words);
+  const isWrong = row.remarks.some(({ issue }) => issue.severity === 'hard');
+  const tone = isPicked ? 'picked' : isWrong ? 'wrong' : row.remarks.length > 0 ? 'doubt' : '';
+  const unit = row.field['x-unit'];
+  return (
+    <>
+      <tr className={`${tone} ${onPick === null ? '' : 'pickable'}`} onClick={onPick ?? undefined}>
+        <th scope="row">
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
+            {row.remarks.length > 0 && (
+              <ReportProblemOutlinedIcon
+                aria-label={t('review.remark.here')}
+                sx={{ fontSize: 18, color: isWrong ? 'error.main' : 'warning.main' }}
+              />
+            )}
+            <span>
+              {of(row.title)}
+              {unit !== undefined && !of(unit).includes('{') && (
+                <Typography component="span" variant="caption" color="text.secondary">
+                  {' '}
+                  ({of(unit)})
+                </Typography>
+              )}
+            </span>
+          </Box>
+        </th>
+        <td className="figure now">{say(row.now)}</td>
+        {shows.corrected && (
+          <td className="figure earlier">{row.corrected === undefined ? '' : <s>{say(row.corrected)}</s>}</td>
+        )}
+        <td className="figure earlier">{say(row.previous)}</td>
+        <td className="figure">
+          <Change ratio={row.change} isDoubtful={row.remarks.length > 0} />
+        </td>
+        {shows.lastYear && <td className="figure earlier optional">{say(row.lastYear)}</td>}
+        {shows.capacity && <td className="optional" />}
+        {onPick !== null && (
+          <td className="figure">
+            <Tooltip title={t(isPicked ? 'review.reason.picked' : 'review.reason.pick')}>
+              <IconButton
+                size="small"
+                color={isPicked ? 'primary' : 'default'}
+                aria-label={t('review.reason.pickItem', { item: of(row.title) })}
+                aria-pressed={isPicked}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  onPick();
+                }}
+              >
+                {isPicked ? (
+                  <CheckCircleIcon fontSize="small" />
+                ) : (
+                  <AddCommentOutlinedIcon fontSize="small" />
+                )}
+              </IconButton>
+            </Tooltip>
+          </td>
+        )}
+      </tr>
+      {row.remarks.length > 0 && (
+        <tr className={isPicked ? 'picked' : isWrong ? 'wrong' : 'doubt'}>
+          <td colSpan={width}>
+            <RemarkLines remarks={row.remarks} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

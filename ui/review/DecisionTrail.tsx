@@ -1,0 +1,136 @@
+// What the bodies decided. Silence that counts as approval is never drawn as an approval.
+import CheckCircleIcon from '@mui/icons-material/CheckCircle';
+import HourglassDisabledIcon from '@mui/icons-material/HourglassDisabled';
+import LibraryAddCheckIcon from '@mui/icons-material/LibraryAddCheck';
+import UndoIcon from '@mui/icons-material/Undo';
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { DecisionView } from '../../server/wire.ts';
+import { useWords, type WordKey } from '../locales/index.ts';
+import { colours } from '../theme/theme.ts';
+import { ReasonList } from './ReasonList.tsx';
+
+interface DecisionTrailProps {
+  decisions: DecisionView[];
+  /** The words of an item named by a pointer. */
+  itemTitle(item: string): string;
+}
+
+type Look = {
+  icon: typeof CheckCircleIcon;
+  colour: string;
+  soft: string;
+  label: WordKey;
+  border: 'solid' | 'dashed';
+};
+
+const looks = {
+  return: {
+    icon: UndoIcon,
+    colour: colours.error,
+    soft: colours.errorSoft,
+    label: 'review.decision.return',
+    border: 'solid',
+  },
+  explicit: {
+    icon: CheckCircleIcon,
+    colour: colours.success,
+    soft: colours.successSoft,
+    label: 'review.decision.explicit',
+    border: 'solid',
+  },
+  bulk: {
+    icon: LibraryAddCheckIcon,
+    colour: colours.accent,
+    soft: colours.accentSoft,
+    label: 'review.decision.bulk',
+    border: 'solid',
+  },
+  deemed: {
+    icon: HourglassDisabledIcon,
+    colour: colours.deemed,
+    soft: colours.deemedSoft,
+    label: 'review.decision.deemed',
+    border: 'dashed',
+  },
+} as const satisfies Record<DecisionView['kind'] | 'return', Look>;
+
+/** The decisions on a return, the latest first. */
+export function DecisionTrail({ decisions, itemTitle }: DecisionTrailProps) {
+  const { t } = useWords();
+  if (decisions.length === 0) {
+    return (
+      <Typography variant="body2" color="text.secondary">
+        {t('review.decision.none')}
+      </Typography>
+    );
+  }
+  return (
+    <Stack component="ol" sx={{ gap: 1.25, listStyle: 'none', p: 0, m: 0 }}>
+      {decisions.toReversed().map((decision) => (
+        <DecisionCard
+          key={`${decision.stage}:${decision.part}:${decision.effectiveAt}:${decision.verdict}`}
+          decision={decision}
+          itemTitle={itemTitle}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+function DecisionCard({ decision, itemTitle }: { decision: DecisionView; itemTitle(item: string): string }) {
+  const { t, of, format } = useWords();
+  const look = looks[decision.verdict === 'return' ? 'return' : decision.kind];
+  const Icon = look.icon;
+  const body = of(decision.bodyTitle);
+  return (
+    <Box
+      component="li"
+      data-decision={decision.kind}
+      sx={{ p: 1.5, borderRadius: 1, bgcolor: look.soft, border: `1px ${look.border} ${look.colour}` }}
+    >
+      <Stack direction="row" sx={{ gap: 1, alignItems: 'center', color: look.colour, flexWrap: 'wrap' }}>
+        <Icon fontSize="small" />
+        <Typography variant="subtitle2" component="span" sx={{ flex: 1 }}>
+          {t(look.label)}
+        </Typography>
+        <Typography variant="caption" color="text.secondary">
+          {format.dateTime(decision.effectiveAt)}
+        </Typography>
+      </Stack>
+      <Typography variant="body2" sx={{ mt: 0.5 }}>
+        {decision.kind === 'deemed'
+          ? t('review.decision.silent', {
+              body,
+              deadline: decision.deadline === null ? '—' : format.deadline(decision.deadline),
+            })
+          : body}
+      </Typography>
+      {decision.kind === 'deemed' && decision.head !== null && (
+        <Typography variant="body2">{t('review.decision.head', { name: decision.head })}</Typography>
+      )}
+      {decision.actor !== null && decision.kind !== 'deemed' && (
+        <Typography variant="caption" color="text.secondary">
+          {decision.actor}
+        </Typography>
+      )}
+      <Stack direction="row" sx={{ gap: 0.75, mt: 0.75, flexWrap: 'wrap' }}>
+        <Chip
+          size="small"
+          variant="outlined"
+          label={t('review.decision.version', { n: decision.returnVersion })}
+        />
+        {decision.clause !== null && (
+          <Chip
+            size="small"
+            variant="outlined"
+            label={t('review.decision.clause', { clause: decision.clause })}
+          />
+        )}
+      </Stack>
+      <ReasonList reasons={decision.reasons} itemTitle={itemTitle} />
+    </Box>
+  );
+}

@@ -1,0 +1,68 @@
+import LinkOffIcon from '@mui/icons-material/LinkOff';
+import VerifiedOutlinedIcon from '@mui/icons-material/VerifiedOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { History } from '../../server/wire.ts';
+import { useWords } from '../locales/index.ts';
+import { ReasonList } from './ReasonList.tsx';
+
+interface HistoryTimelineProps {
+  history: History;
+  itemTitle(item: string): string;
+}
+
+/** Everything that was done to a case, the latest first, and whether the record is whole. */
+export function HistoryTimeline({ history, itemTitle }: HistoryTimelineProps) {
+  const { t, of, format } = useWords();
+  return (
+    <Stack sx={{ gap: 1.5 }}>
+      {history.intact ? (
+        <Stack direction="row" sx={{ gap: 0.75, color: 'success.main', alignItems: 'center' }}>
+          <VerifiedOutlinedIcon fontSize="small" />
+          <Typography variant="caption">{t('review.history.intact')}</Typography>
+        </Stack>
+      ) : (
+        <Alert severity="error" icon={<LinkOffIcon />}>
+          {t('review.history.broken')}
+        </Alert>
+      )}
+      <Box
+        component="ol"
+        sx={{ listStyle: 'none', p: 0, m: 0, borderInlineStart: 2, borderColor: 'divider' }}
+      >
+        {history.events.toReversed().map((event) => (
+          <Box
+            component="li"
+            key={event.seq}
+            sx={{
+              position: 'relative',
+              paddingInlineStart: 2,
+              pb: 2,
+              '&::before': {
+                content: '""',
+                position: 'absolute',
+                insetInlineStart: -6,
+                top: 7,
+                width: 10,
+                height: 10,
+                borderRadius: '50%',
+                bgcolor: 'primary.main',
+              },
+            }}
+          >
+            <Typography variant="subtitle2" component="div">
+              {of(event.title)}
+            </Typography>
+            <Typography variant="caption" color="text.secondary" component="div">
+              {format.dateTime(event.effectiveAt)} · {event.actorName}
+            </Typography>
+            {event.text !== null && <Typography variant="body2">{event.text}</Typography>}
+            <ReasonList reasons={event.reasons} itemTitle={itemTitle} />
+          </Box>
+        ))}
+      </Box>
+    </Stack>
+  );
+}

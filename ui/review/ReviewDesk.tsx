@@ -1,0 +1,233 @@
+// One return on the desk: figures on one side, what to do about it and what was done on the other.
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Card from '@mui/material/Card';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import type { AvailableEvent, CaseView, EventDataBody, FormBundle, History } from '../../server/wire.ts';
+import { keyOf, useSend } from '../api.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useWords } from '../locales/index.ts';
+import { codeTitles, sayAnswer } from './answer-words.ts';
+import { ComparisonTable } from './ComparisonTable.tsx';
+import { type ComparisonGroup, type ComparisonRow, compareReturns } from './comparison.ts';
+import { DecisionTrail } from './DecisionTrail.tsx';
+import { EventPanel } from './EventPanel.tsx';
+import { formOf } from './form-of.ts';
+import { HistoryTimeline } from './HistoryTimeline.tsx';
+import { ReasonComposer } from './ReasonComposer.tsx';
+import { ReviewHeader } from './ReviewHeader.tsx';
+import { type DraftReason, observedOf, toggleReason, toReasons } from './reasons.ts';
+
+/** Where one may go from the desk. */
+export interface ReviewPlaces {
+  list: string;
+  next: string | null;
+  before: string | null;
+}
+
+interface ReviewDeskProps {
+  view: CaseView;
+  bundle: FormBundle;
+  /** Null until it has come. */
+  history: History | null;
+  places: ReviewPlaces;
+}
+
+/** Problems which say that the case has moved on since it was read. */
+const overtaken = ['version-conflict', 'stale-version', 'already-decided', 'event-not-possible'];
+
+/** Reviews a return: reads it beside the earlier ones, decides, goes on to the next. */
+export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
+  const words = useWords();
+  const { t, of, format } = words;
+  const [returning, setReturning] = useState<AvailableEvent | null>(null);
+  const [reasons, setReasons] = useState<DraftReason[]>([]);
+  const [done, setDone] = useState<{ event: AvailableEvent; next: string | null } | null>(null);
+  const client = useQueryClient();
+  const [tab, setTab] = useState<'decisions' | 'history'>('decisions');
+  const act = useSend('POST /api/cases/{id}/events', (answer, client) =>
+    client.setQueryData(keyOf('/api/cases/{id}', { id: view.id }), answer),
+  );
+  const form = useMemo(() => formOf(bundle), [bundle]);
+  const codes = useMemo(() => codeTitles(bundle.codelists), [bundle]);
+  const earlier = history?.returns.find((one) => one.version === view.returnVersion - 1)?.answers ?? null;
+  const groups = useMemo(
+    () =>
+      form === null || view.answers === null
+        ? []
+        : compareReturns(form, {
+            answers: view.answers,
+            previous: view.context.previous,
+            lastYear: view.context.sameMonthLastYear,
+            corrected: earlier,
+            issues: view.issues,
+            explanations: view.explanations,
+            capacity: Object.fromEntries(view.unit.products.map((one) => [one.product, one.capacity])),
+          }),
+    [form, view, earlier],
+  );
+  const shows = {
+    corrected: groups.some((group) => group.rows.some((row) => row.corrected !== undefined)),
+    lastYear: view.context.sameMonthLastYear !== null,
+    capacity: groups.some((group) => group.capacity !== null),
+  };
+
+  const titleOf = (row: ComparisonRow, group: ComparisonGroup): string => {
+    const code = group.rowKey?.code ?? null;
+    if (group.rowKey === null) return of(row.title);
+    const named =
+      code === null
+        ? format.number(group.rowKey.index + 1)
+        : sayAnswer(code, group.rowKey.field, codes, words);
+    return `${named}: ${of(row.title)}`;
+  };
+  const itemTitle = (item: string): string => {
+    const pointer = item.startsWith('/') ? item : `/${item.replaceAll('.', '/')}`;
+    for (const group of groups) {
+      const row = group.rows.find((one) => one.item === pointer);
+      if (row !== undefined) return titleOf(row, group);
+    }
+    return item;
+  };
+  const send = (event: AvailableEvent, data: EventDataBody) =>
+    act.mutate(
+      {
+        params: { id: view.id },
+        body: {
+          type: event.type,
+          version: view.version,
+          data: { ...data, ...(event.part === null ? {} : { part: event.part }) },
+        },
+      },
+      {
+        onSuccess: () => {
+          setDone({ event, next: places.next });
+          setReturning(null);
+          setReasons([]);
+        },
+        onError: () => client.invalidateQueries(),
+      },
+    );
+  const asksReasons = view.events.find((event) => event.asks.includes('reasons')) ?? null;
+  const pick = (row: ComparisonRow, group: ComparisonGroup) => {
+    if (asksReasons === null) return;
+    setReturning((now) => now ?? asksReasons);
+    const added = {
+      item: row.item,
+      title: titleOf(row, group),
+      observed: observedOf(row.now),
+      expected: '',
+      message: '',
+    };
+    setReasons((now) => toggleReason(now, added));
+  };
+  const isOvertaken = act.error !== null && overtaken.includes(act.error.view.code);
+
+  return (
+    <>
+      <ReviewHeader view={view} places={places} />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 3,
+          gridTemplateColumns: { md: 'minmax(0, 1fr) 380px' },
+          alignItems: 'start',
+        }}
+      >
+        <Card>
+          {view.answers === null || form === null ? (
+            <EmptyState title={t('review.noReturn.title')} detail={t('review.noReturn.detail')} />
+          ) : (
+            <ComparisonTable
+              groups={groups}
+              codes={codes}
+              shows={shows}
+              picked={asksReasons === null ? null : new Set(reasons.map((one) => one.item))}
+              onPick={pick}
+            />
+          )}
+        </Card>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            position: { md: 'sticky' },
+            top: { md: 76 },
+            maxHeight: { md: 'calc(100vh - 92px)' },
+            overflowY: { md: 'auto' },
+          }}
+        >
+          {done !== null && act.error === null && (
+            <Alert severity="success" data-testid="done">
+              <AlertTitle>{t('review.done.title', { event: of(done.event.title) })}</AlertTitle>
+              {t('review.done.state', { state: of(view.stateTitle) })}
+              <Box sx={{ mt: 1 }}>
+                <Button
+                  autoFocus
+                  variant="contained"
+                  size="small"
+                  component={Link}
+                  to={done.next ?? places.list}
+                >
+                  {t(done.next === null ? 'review.toList' : 'review.next')}
+                </Button>
+              </Box>
+            </Alert>
+          )}
+          {isOvertaken ? (
+            <Alert severity="warning" onClose={() => act.reset()}>
+              <AlertTitle>{t('review.overtaken.title')}</AlertTitle>
+              {t('review.overtaken.detail', { state: of(view.stateTitle) })}
+            </Alert>
+          ) : (
+            <ProblemAlert problem={act.error} onClose={() => act.reset()} />
+          )}
+          <Card sx={{ p: 2, position: { xs: 'static' } }}>
+            {returning === null ? (
+              <EventPanel
+                events={view.events}
+                formAddress={`/cases/${view.id}`}
+                isSending={act.isPending}
+                onSend={(event, text) => send(event, text === undefined ? {} : { text })}
+                onReasons={setReturning}
+              />
+            ) : (
+              <ReasonComposer
+                title={of(returning.title)}
+                reasons={reasons}
+                onChange={setReasons}
+                onSend={() => send(returning, { reasons: toReasons(reasons) })}
+                onCancel={() => {
+                  setReturning(null);
+                  setReasons([]);
+                }}
+                isSending={act.isPending}
+              />
+            )}
+          </Card>
+          <Card sx={{ p: 2, pt: 0.5 }}>
+            <Tabs value={tab} onChange={(_, next: 'decisions' | 'history') => setTab(next)} sx={{ mb: 1.5 }}>
+              <Tab value="decisions" label={t('review.decisions')} />
+              <Tab value="history" label={t('review.history')} />
+            </Tabs>
+            {tab === 'decisions' ? (
+              <DecisionTrail decisions={view.decisions} itemTitle={itemTitle} />
+            ) : history === null ? (
+              <Typography variant="body2">{t('loading')}</Typography>
+            ) : (
+              <HistoryTimeline history={history} itemTitle={itemTitle} />
+            )}
+          </Card>
+        </Box>
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,187 @@
+// Tasks as rows of links: a grid with columns on a desk, cards on a phone.
+import ReportProblemOutlinedIcon from '@mui/icons-material/ReportProblemOutlined';
+import StarIcon from '@mui/icons-material/Star';
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import { styled } from '@mui/material/styles';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import type { TaskView } from '../../server/wire.ts';
+import { useWords } from '../locales/index.ts';
+import { colours } from '../theme/theme.ts';
+import { DueChip } from './DueChip.tsx';
+import { FlagChips } from './FlagChips.tsx';
+import { useUnitKind } from './unit-kind.ts';
+
+const columns = 'minmax(240px, 2.4fr) minmax(150px, 1.2fr) minmax(140px, 1fr) minmax(130px, 1fr) 150px';
+
+const Row = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: 6,
+  padding: '12px 16px',
+  [theme.breakpoints.up('md')]: {
+    gridTemplateColumns: columns,
+    gap: 16,
+    alignItems: 'center',
+    padding: '9px 20px',
+  },
+}));
+
+const Task = styled(Link)({
+  display: 'block',
+  color: 'inherit',
+  textDecoration: 'none',
+  borderTop: `1px solid ${colours.line}`,
+  contentVisibility: 'auto',
+  containIntrinsicSize: 'auto 62px',
+  '&:hover': { background: colours.page },
+  '&:focus-visible': { outlineOffset: -3, background: colours.accentSoft },
+});
+
+interface TaskTableProps {
+  tasks: TaskView[];
+  /** The address of a task's review. */
+  addressOf(task: TaskView): string;
+  /** Asked when the end of the list comes into sight. */
+  onEnd(): void;
+}
+
+/** A task list. `j`/`k` or the arrows move through it, Enter opens. */
+export function TaskTable({ tasks, addressOf, onEnd }: TaskTableProps) {
+  const { t } = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  useListKeys(list);
+  useEffect(() => {
+    const mark = end.current;
+    if (mark === null) return;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((one) => one.isIntersecting) && onEnd(),
+      {
+        rootMargin: '600px',
+      },
+    );
+    observer.observe(mark);
+    return () => observer.disconnect();
+  }, [onEnd]);
+
+  return (
+    <Box
+      ref={list}
+      sx={{
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        overflow: 'hidden',
+      }}
+    >
+      <Row
+        aria-hidden
+        sx={{
+          display: { xs: 'none', md: 'grid' },
+          color: 'text.secondary',
+          typography: 'caption',
+          fontWeight: 600,
+        }}
+      >
+        <span>{t('review.column.unit')}</span>
+        <span>{t('review.column.collection')}</span>
+        <span>{t('review.column.state')}</span>
+        <span>{t('review.column.remarks')}</span>
+        <span>{t('review.column.due')}</span>
+      </Row>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <Task to={addressOf(task)} data-task={task.case}>
+              <TaskRow task={task} />
+            </Task>
+          </li>
+        ))}
+      </Box>
+      <div ref={end} />
+    </Box>
+  );
+}
+
+function TaskRow({ task }: { task: TaskView }) {
+  const { t, of, count, format } = useWords();
+  const kindOf = useUnitKind();
+  const { unit } = task;
+  return (
+    <Row>
+      <Box sx={{ minWidth: 0 }}>
+        <Typography
+          sx={{ fontWeight: 600, display: 'flex', gap: 0.75, alignItems: 'center' }}
+          component="div"
+        >
+          <Box
+            component="span"
+            sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { md: 'nowrap' } }}
+          >
+            {of(unit.title)}
+          </Box>
+          {unit.selected && (
+            <Tooltip title={t('review.selected')}>
+              <StarIcon aria-label={t('review.selected')} sx={{ fontSize: 17, color: '#c9822b' }} />
+            </Tooltip>
+          )}
+        </Typography>
+        <Typography variant="caption" color="text.secondary">
+          {kindOf(unit.kind)} · <bdi>{format.digits(unit.activityId)}</bdi>
+        </Typography>
+      </Box>
+      <Box>
+        <Typography variant="body2">{format.period(task.period)}</Typography>
+        <Typography variant="caption" color="text.secondary" component="div">
+          {of(task.collectionTitle)}
+        </Typography>
+      </Box>
+      <Typography variant="body2">{of(task.stateTitle)}</Typography>
+      <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap' }}>
+        {task.softIssues > 0 && (
+          <Chip
+            size="small"
+            color="warning"
+            variant="outlined"
+            icon={<ReportProblemOutlinedIcon />}
+            label={count('review.softIssues', task.softIssues)}
+          />
+        )}
+        <FlagChips flags={task.flags} />
+      </Box>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+        <DueChip dueAt={task.dueAt} />
+      </Box>
+    </Row>
+  );
+}
+
+function useListKeys(list: React.RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent) => {
+      const at = event.target;
+      const isTyping =
+        at instanceof HTMLElement && at.closest('input, textarea, [role="combobox"], [role="listbox"]');
+      if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
+      const by =
+        event.code === 'KeyJ' || event.key === 'ArrowDown'
+          ? 1
+          : event.code === 'KeyK' || event.key === 'ArrowUp'
+            ? -1
+            : 0;
+      if (by === 0) return;
+      const links = [...(list.current?.querySelectorAll<HTMLElement>('[data-task]') ?? [])];
+      const now = links.findIndex((link) => link.contains(document.activeElement));
+      const next = links[now === -1 ? 0 : now + by];
+      if (next === undefined) return;
+      event.preventDefault();
+      next.focus();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [list]);
+}
