@@ -10,6 +10,10 @@ export type Json =
   | {
       [k: string]: Json;
     };
+/**
+ * The answers themselves, or an envelope that carries explanations with them.
+ */
+export type DraftRequest = DraftBody | BareAnswers;
 
 /**
  * What goes over the wire: bodies are checked against it, OpenAPI shows it, types are generated from it.
@@ -61,6 +65,7 @@ export interface Wire {
   IndicatorTable: IndicatorTable;
   NotificationView: NotificationView;
   NotificationList: NotificationList;
+  DraftRequest: DraftRequest;
 }
 /**
  * Words in both languages.
@@ -307,6 +312,10 @@ export interface DraftView {
   savedAt: string;
   savedBy: string;
   version: number;
+  /**
+   * What the form says of the answers so far.
+   */
+  issues: IssueView[];
 }
 /**
  * A case: where it stands, what was decided, what the reader may do.
@@ -714,4 +723,7 @@ export interface NotificationView {
 export interface NotificationList {
   items: NotificationView[];
   unread: number;
+}
+export interface BareAnswers {
+  [k: string]: Json;
 }

@@ -60,3 +60,4 @@ export declare function unanswered(
   issues: readonly Issue[],
   explanations: Readonly<Record<string, string>>,
 ): Issue[];
+export { unitType } from './scope.ts';

@@ -7,5 +7,6 @@ export { type CompiledState, type CompiledWorkflow, caseScope, compileWorkflow }
 export type { Body, CaseDefinitions, PolicyInForce, PolicyValue } from './definitions.ts';
 export { settle } from './definitions.ts';
 export { compilePolicy, valuesOn } from './policy.ts';
+export { compilePopulation, type Population, verifyPopulation } from './population.ts';
 export { availableEvents, fireDue, openCase, replay, type SentEvent, send } from './send.ts';
 export { verifyWorkflow } from './verify.ts';

@@ -283,6 +283,7 @@ function deem(step: Step, params: Params): void {
       reasons: [],
     });
   }
+  step.after.flags.deemed = true;
   step.after.flags[`deemed${capital(String(params.stage))}`] = true;
 }
 

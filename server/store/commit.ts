@@ -38,7 +38,9 @@ export async function commitChanges(
 ): Promise<Set<string>> {
   const rows = await rowsOf(sql, changes, keys);
   if (rows.forget.length === 0) return write(sql, rows);
-  return 'begin' in sql ? sql.begin((transaction) => forgetAndWrite(transaction, rows)) : forgetAndWrite(sql, rows);
+  return 'begin' in sql
+    ? sql.begin((transaction) => forgetAndWrite(transaction, rows))
+    : forgetAndWrite(sql, rows);
 }
 
 /** A reopened return that is accepted again counts anew: what it reported before goes first. */

@@ -1,0 +1,68 @@
+// The clock sweep: fires what is due, in batches, by any number of processes at once. A clock's row is locked by one of
+// them and skipped by the others; a case that somebody is just deciding is left for the next round.
+import type postgres from 'postgres';
+import { fireDue, type Instant } from '../../engine/index.ts';
+import type { Logger } from '../log.ts';
+import type { CaseDefinitionSource } from '../store/case-definitions.ts';
+import { type CaseRow, caseOf } from '../store/case-rows.ts';
+import { type Change, commitChanges, type ObservationKeys } from '../store/commit.ts';
+
+export interface Sweep {
+  /** Fires everything that is due by `now`; resolves when no due clock is left. @returns how many cases moved */
+  run(now: Instant): Promise<number>;
+}
+
+export interface SweepOptions {
+  sql: postgres.Sql;
+  source: CaseDefinitionSource;
+  keys: ObservationKeys;
+  log: Logger;
+  /** Cases of one transaction. */
+  batch?: number;
+}
+
+export function createSweep(options: SweepOptions): Sweep {
+  return {
+    async run(now) {
+      let moved = 0;
+      for (;;) {
+        const round = await sweepBatch(options, now);
+        moved += round.moved;
+        if (round.seen > 0) continue;
+        if (!(await isAnyDue(options.sql, now))) return moved;
+        // What is left is in other hands; they will have let go in a moment.
+        await new Promise((done) => setTimeout(done, 20));
+      }
+    },
+  };
+}
+
+async function isAnyDue(sql: postgres.Sql, now: Instant): Promise<boolean> {
+  const [row] = await sql<
+    { due: boolean }[]
+  >`select exists (select from clocks where due_at <= ${now}) as due`;
+  return row?.due ?? false;
+}
+
+async function sweepBatch(options: SweepOptions, now: Instant): Promise<{ seen: number; moved: number }> {
+  const { source, keys, batch = 500 } = options;
+  return options.sql.begin(async (sql) => {
+    const rows = await sql<(CaseRow & { tokens: number[] })[]>`
+      with due as (
+        select case_id, token from clocks where due_at <= ${now} order by due_at limit ${batch} for update skip locked
+      )
+      select c.id, c.unit, c.body, c.last_hash from cases c
+      where c.id in (select case_id from due) for update of c skip locked`;
+    const changes: Change[] = [];
+    for (const row of rows) {
+      const before = caseOf(row);
+      const outcome = fireDue(source.of(before.collection, before.pins), before, now);
+      if (outcome.events.length > 0)
+        changes.push({ expected: before.version, lastHash: row.last_hash, outcome });
+      else throw new Error(`Case ${row.id} has a due clock in the table that it does not know`);
+    }
+    if (changes.length === 0) return { seen: 0, moved: 0 };
+    const moved = await commitChanges(sql, changes, keys);
+    return { seen: rows.length, moved: moved.size };
+  });
+}

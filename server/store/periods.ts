@@ -1,0 +1,226 @@
+// Periods of collections: opening one makes the obligations of a whole population; a month's progress is counted here.
+import { createHash } from 'node:crypto';
+import type postgres from 'postgres';
+import {
+  compilePopulation,
+  type Instant,
+  jalaliDayOf,
+  openCase,
+  Problem,
+  periodOf,
+  settle,
+  system,
+  type UnitSnapshot,
+} from '../../engine/index.ts';
+import type { Database, ReadScope } from '../db/database.ts';
+import type { CaseDefinitionSource } from './case-definitions.ts';
+import { genesis } from './case-rows.ts';
+import { type Change, insertCases, numberOf, type ObservationKeys } from './commit.ts';
+import type { DefinitionStore } from './definitions.ts';
+
+export interface OpeningOptions {
+  sql: postgres.Sql;
+  definitions: DefinitionStore;
+  source: CaseDefinitionSource;
+  keys: ObservationKeys;
+}
+
+export interface Opened {
+  /** Obligations made by this call. */
+  made: number;
+  /** All obligations of the period. */
+  obligations: number;
+}
+
+const page = 1000;
+
+/**
+ * Makes the obligations of a period for every unit of the population as the register knows it on the reference day,
+ * in pages, each in its own commit. Called again, or after a crash, it makes only what is missing: a case's id follows
+ * from collection, period and unit.
+ * @throws Problem `period-not-over` before the opening day (C2-R6), `nothing-published` without definitions
+ */
+export async function openPeriod(
+  options: OpeningOptions,
+  key: string,
+  periodKey: string,
+  by: string,
+  now: Instant,
+  progress: (made: number) => void = () => {},
+): Promise<Opened> {
+  const { sql, definitions, source, keys } = options;
+  const period = periodOf(periodKey);
+  const published = definitions.inForce('collection', key, periodKey);
+  if (!period || !published) throw new Problem('nothing-published', { key, period: periodKey });
+  const collection = published.definition;
+  if (collection.opening.by !== 'period' || collection.periodicity !== period.kind) {
+    throw new Problem('invalid-parameter', { parameter: 'period' });
+  }
+  const opens = openingInstant(options, key, periodKey, now);
+  if (opens === null || now < opens)
+    throw new Problem('period-not-over', { period: periodKey, opens: opens ?? '' });
+  const population = compilePopulation(collection);
+  const policy = source.policy(collection.policy, now);
+  await sql`
+    insert into collections_periods (collection, period, opened_at, opened_by, pins)
+    values (${key}, ${period.number}, ${now}, ${by}, ${JSON.stringify({ collection: published.version })}::text::jsonb)
+    on conflict do nothing`;
+  let made = 0;
+  for await (const units of frame(sql, period.gregorianEnd)) {
+    const changes: Change[] = [];
+    for (const unit of units) {
+      if (!population.owes(unit)) continue;
+      const formKey = population.formOf(unit);
+      const pins = formKey === undefined ? undefined : source.pinsFor(key, periodKey, formKey);
+      if (!pins) throw new Problem('nothing-published', { key: formKey ?? key, period: periodKey });
+      const snapshot = { ...unit, domains: population.domainsOf(unit, policy) };
+      const id = obligationId(key, periodKey, unit.id);
+      const outcome = openCase(
+        source.of(key, pins),
+        { id, unit: snapshot, period: periodKey, pins },
+        system,
+        now,
+      );
+      changes.push({ expected: 0, lastHash: genesis, outcome });
+    }
+    made += await insertCases(sql, changes, keys);
+    progress(made);
+  }
+  const [row] = await sql<{ obligations: number }[]>`
+    update collections_periods set completed_at = coalesce(completed_at, ${now}),
+      obligations = (select count(*) from cases where collection = ${key} and period = ${period.number})
+    where collection = ${key} and period = ${period.number} returning obligations`;
+  return { made, obligations: row?.obligations ?? made };
+}
+
+/** The units as the register knows them on a day, by pages. */
+async function* frame(sql: postgres.Sql, day: string): AsyncGenerator<UnitSnapshot[]> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await sql<{ unit_id: string; snapshot: UnitSnapshot }[]>`
+      select unit_id, snapshot from unit_versions
+      where unit_id > ${after}::uuid and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
+        and recorded_to is null
+      order by unit_id limit ${page}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map((row) => row.snapshot);
+    after = last.unit_id;
+  }
+}
+
+/** The same obligation has the same id, whoever opens it and however often (a UUID of version 8, by SHA-256). */
+export function obligationId(collection: string, period: string, unit: string): string {
+  const hex = createHash('sha256').update(`${collection} ${period} ${unit}`).digest('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** 00:00 of the day on which a period's obligations are made; null where the collection does not open by period. */
+export function openingInstant(
+  options: Pick<OpeningOptions, 'definitions' | 'source'>,
+  key: string,
+  periodKey: string,
+  now: Instant,
+): Instant | null {
+  const published = options.definitions.inForce('collection', key, periodKey);
+  const period = periodOf(periodKey);
+  if (!published || !period || published.definition.opening.by !== 'period') return null;
+  const { opening, policy } = published.definition;
+  const day = Number(settle(opening.day ?? 1, options.source.policy(policy, now)));
+  return startOfDayAfter(period.end, day - 1);
+}
+
+function startOfDayAfter(instant: Instant, days: number): Instant {
+  return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
+}
+
+/** Periods that are over and not yet wholly opened, oldest first, for each collection that opens by period. */
+export async function duePeriods(
+  options: OpeningOptions,
+  now: Instant,
+  lookBack: number,
+): Promise<{ collection: string; period: string }[]> {
+  const rows = await options.sql<{ collection: string; period: number }[]>`
+    select collection, period from collections_periods where completed_at is not null`;
+  const done = new Set(rows.map((row) => `${row.collection} ${row.period}`));
+  const due: { collection: string; period: string }[] = [];
+  for (const collection of options.definitions.keys('collection')) {
+    for (const period of monthsBefore(now, lookBack)) {
+      const opens = openingInstant(options, collection, period, now);
+      if (opens !== null && opens <= now && !done.has(`${collection} ${numberOf(period)}`))
+        due.push({ collection, period });
+    }
+  }
+  return due;
+}
+
+/** The months that ended before `now`, oldest first. */
+function monthsBefore(now: Instant, count: number): string[] {
+  const [year = 0, month = 0] = jalaliDayOf(now).split('-').map(Number);
+  return Array.from({ length: count }, (_, index) => {
+    const number = year * 12 + (month - 1) - (count - index);
+    return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
+export interface AreaCounts {
+  province: string;
+  obligations: number;
+  submitted: number;
+  onTime: number;
+  late: number;
+  inReview: number;
+  returned: number;
+  accepted: number;
+  deemed: number;
+}
+
+/** Where the cases of a period stand, by province. */
+export async function progressOf(
+  database: Database,
+  scope: ReadScope,
+  collection: string,
+  period: string,
+): Promise<AreaCounts[]> {
+  return database.read(
+    scope,
+    (sql) => sql<AreaCounts[]>`
+      select province,
+        count(*)::integer as obligations,
+        count(*) filter (where return_version > 0)::integer as submitted,
+        count(*) filter (where return_version > 0 and not 'late' = any (flags))::integer as "onTime",
+        count(*) filter (where 'late' = any (flags))::integer as late,
+        count(*) filter (where 'review' = any (tags))::integer as "inReview",
+        count(*) filter (where 'returned' = any (tags))::integer as returned,
+        count(*) filter (where 'accepted' = any (tags))::integer as accepted,
+        count(*) filter (where 'accepted' = any (tags) and 'deemed' = any (flags))::integer as deemed
+      from cases where collection = ${collection} and period = ${numberOf(period)} and not 'waived' = any (tags)
+      group by province order by province`,
+  );
+}
+
+/** First submissions and acceptances per Gregorian day in Tehran. */
+export async function dailyProgress(
+  database: Database,
+  scope: ReadScope,
+  collection: string,
+  period: string,
+): Promise<{ day: string; submitted: number; accepted: number }[]> {
+  return database.read(
+    scope,
+    (sql) => sql<{ day: string; submitted: number; accepted: number }[]>`
+      select to_char(happened, 'YYYY-MM-DD') as day,
+        count(*) filter (where what = 'submitted')::integer as submitted,
+        count(*) filter (where what = 'accepted')::integer as accepted
+      from (
+        select 'submitted' as what, (r.submitted_at at time zone 'Asia/Tehran')::date as happened
+        from cases c join returns r on r.case_id = c.id and r.version = 1
+        where c.collection = ${collection} and c.period = ${numberOf(period)}
+        union all
+        select 'accepted', ((select max(d.effective_at) from decisions d where d.case_id = c.id) at time zone 'Asia/Tehran')::date
+        from cases c where c.collection = ${collection} and c.period = ${numberOf(period)} and 'accepted' = any (c.tags)
+      ) both_kinds
+      where happened is not null group by happened order by happened`,
+  );
+}
