@@ -1,0 +1,15 @@
+// Lists of indicators: verified, planned, and computed from what the store measured.
+export { caseScope } from './case-scope.ts';
+export {
+  type Level,
+  nationalArea,
+  type PlainAggregate,
+  type Plan,
+  type PlannedMeasure,
+  plan,
+  type Reading,
+  totalKey,
+} from './plan.ts';
+export { type MeasuredRow, nationalRows } from './rows.ts';
+export { type IndicatorValue, indicatorValues } from './values.ts';
+export { verifyIndicators } from './verify.ts';

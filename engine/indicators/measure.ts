@@ -1,0 +1,52 @@
+// One measure over the months of a reading.
+import type { Indicator } from '../definitions/grammar.ts';
+
+/** What a measure read for one month, one area and one key. `sum` and `count` are a mean's. */
+export interface Monthly {
+  value: number | null;
+  count: number | null;
+  contributors: number;
+}
+
+export interface Cell {
+  value: number | null;
+  /** Cases that the value is computed from: over several months the most of one month, in a formula the fewest. */
+  contributors: number;
+}
+
+/**
+ * Makes the months of a period one value: `sum` and `mean` of the months' values, the `last` month's value, or, where
+ * `overTime` is left out, as if the months were one (a mean weighs every observation alike). Months without a value do
+ * not count, except that the last month must be there for `last`.
+ */
+export function overMonths({ measure, overTime }: Indicator, months: (Monthly | undefined)[]): Cell {
+  const used = overTime === 'last' ? months.slice(-1) : months;
+  const present = used.filter((month) => month !== undefined);
+  const contributors = Math.max(0, ...present.map((month) => month.contributors));
+  if (measure?.aggregate === 'mean' && overTime === undefined) {
+    const sum = add(present.map((month) => month.value));
+    const count = add(present.map((month) => month.count));
+    return { value: sum === null || !count ? null : sum / count, contributors };
+  }
+  const values = present.map((month) => monthValue(month, measure?.aggregate)).filter((one) => one !== null);
+  return { value: combined(values, overTime ?? measure?.aggregate), contributors };
+}
+
+function monthValue({ value, count }: Monthly, aggregate: string | undefined): number | null {
+  if (aggregate !== 'mean') return value;
+  return value === null || !count ? null : value / count;
+}
+
+function combined(values: number[], how: string | undefined): number | null {
+  if (values.length === 0) return null;
+  if (how === 'min') return Math.min(...values);
+  if (how === 'max') return Math.max(...values);
+  const sum = add(values)!;
+  return how === 'mean' ? sum / values.length : sum;
+}
+
+/** The sum of what is there; null where nothing is. */
+export function add(values: (number | null)[]): number | null {
+  const present = values.filter((value) => value !== null);
+  return present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0);
+}
