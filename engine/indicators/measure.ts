@@ -45,8 +45,10 @@ function combined(values: number[], how: string | undefined): number | null {
   return how === 'mean' ? sum / values.length : sum;
 }
 
-/** The sum of what is there; null where nothing is. */
+/** The sum of what is there, as a person adds (0.1 + 0.2 = 0.3); null where nothing is. */
 export function add(values: (number | null)[]): number | null {
   const present = values.filter((value) => value !== null);
-  return present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0);
+  if (present.length === 0) return null;
+  // Fifteen digits are what a double keeps of a decimal: what the addition adds behind them is noise.
+  return Number(present.reduce((sum, value) => sum + value, 0).toPrecision(15));
 }

@@ -54,7 +54,7 @@ export const nationalArea = 'IR';
 export function plan(list: Indicators, level: Level, period: PeriodKey): Plan {
   const kind = periodOf(period)?.kind;
   if (kind === undefined) throw new RangeError(`No period: ${period}`);
-  const { order, inputs } = formulasOf(list);
+  const { inputs } = formulasOf(list);
   const published = list.indicators.filter(
     ({ levels, periods }) => levels.includes(level) && periods.includes(kind),
   );
@@ -84,7 +84,7 @@ export function plan(list: Indicators, level: Level, period: PeriodKey): Plan {
     previous: isCompared('previous') ? readings.previous : null,
     samePeriodLastYear: isCompared('same-period-last-year') ? readings['same-period-last-year'] : null,
     indicators: published.map(({ id }) => id),
-    measures: order
+    measures: list.indicators
       .filter(({ id }) => wanted.has(id))
       .flatMap((indicator) =>
         planned(
