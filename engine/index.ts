@@ -4,5 +4,6 @@ export type { Instant, Locale, PeriodKey } from './calendar/index.ts';
 export * from './definitions/index.ts';
 export * from './expressions/index.ts';
 export * from './forms/index.ts';
+export * from './indicators/index.ts';
 export * from './problem.ts';
 export * from './workflows/index.ts';

@@ -1,5 +1,5 @@
 // Lists of indicators: verified, planned, and computed from what the store measured.
-export { caseScope } from './case-scope.ts';
+export { filterScope } from './filter-scope.ts';
 export {
   type Level,
   nationalArea,

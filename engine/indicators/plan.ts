@@ -16,7 +16,7 @@ export interface PlannedMeasure {
   aggregate: PlainAggregate;
   /** Whether rows are wanted per key of the item's dimension; otherwise as `_T`, over all its keys. */
   byDimension: boolean;
-  /** FEEL over `caseScope`, or null for all. */
+  /** FEEL over `filterScope`, or null for all. */
   filter: string | null;
   /** The months to read, in order; a row for each. */
   months: PeriodKey[];

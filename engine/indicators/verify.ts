@@ -2,7 +2,7 @@
 import type { Indicator, Indicators, Item } from '../definitions/grammar.ts';
 import { compileExpression, type ExpressionIssue } from '../expressions/index.ts';
 import type { Issue, Severity } from '../problem.ts';
-import { caseScope } from './case-scope.ts';
+import { filterScope } from './filter-scope.ts';
 import { compileFormula, findCircle, inputsOf, periodName } from './formulas.ts';
 
 /**
@@ -39,7 +39,7 @@ function measureIssues({ id, measure }: Indicator, path: string, items: Readonly
   const issues: Issue[] = [];
   const at = `${path}/measure`;
   if (measure.filter !== undefined) {
-    const compilation = compileExpression(measure.filter, caseScope, { kind: 'boolean' });
+    const compilation = compileExpression(measure.filter, filterScope, { kind: 'boolean' });
     if (!compilation.ok)
       issues.push(...compilation.issues.map((one) => expressionIssue(`${at}/filter`, one)));
   }

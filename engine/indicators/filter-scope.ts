@@ -5,7 +5,7 @@ import type { Scope } from '../expressions/index.ts';
  * The names of a measure's `filter` and their types. The store binds each to a column; `waived`, `late` … are the case's
  * tags and flags, `deemed` is `deemedS1 or deemedS2`.
  */
-export const caseScope = {
+export const filterScope = {
   unitKind: { kind: 'string' },
   form: { kind: 'string' },
   province: { kind: 'string' },
