@@ -371,7 +371,7 @@ export interface Indicator {
    */
   periods: ('month' | 'quarter' | 'year')[];
   /**
-   * How months make a quarter: flows are summed, stocks take the last month, rates are computed anew.
+   * How months make a quarter: flows are summed, stocks take the last month, rates are computed anew. Left out: as if the months were one.
    */
   overTime?: 'sum' | 'last' | 'mean';
   comparisons?: ('previous' | 'same-period-last-year')[];
