@@ -1,0 +1,72 @@
+// The JSON Schema of a form's answers: types and bounds alone. What is asked and required is decided by expressions,
+// and codes by their list.
+import type { Field } from '../definitions/grammar.ts';
+import type { FieldNode } from './fields.ts';
+
+/** Where a form sets no bound: what a number keeps its last digit in, what a person writes, what a table can show. */
+const most = { number: Number.MAX_SAFE_INTEGER, text: 4000, choices: 100, rows: 1000 } as const;
+
+/** The most rows that a table takes. */
+export function mostRows(table: FieldNode): number {
+  return table.spec.maxItems ?? most.rows;
+}
+
+export function answerSchema(roots: readonly FieldNode[]): object {
+  return objectSchema(roots);
+}
+
+/** A place on the map: degrees north and east (WGS 84), and how exact it is in metres. */
+export const mapPointSchema = {
+  type: 'object',
+  required: ['latitude', 'longitude'],
+  properties: {
+    latitude: { type: 'number', minimum: -90, maximum: 90 },
+    longitude: { type: 'number', minimum: -180, maximum: 180 },
+    accuracy: { type: 'number', minimum: 0, maximum: 100_000 },
+  },
+} as const;
+
+function objectSchema(nodes: readonly FieldNode[]): object {
+  return { type: 'object', properties: Object.fromEntries(nodes.map((node) => [node.name, schemaOf(node)])) };
+}
+
+function schemaOf(node: FieldNode): object {
+  const { spec } = node;
+  switch (node.kind) {
+    case 'group':
+      return objectSchema(node.children);
+    case 'table':
+      return { ...itemBounds(spec, most.rows), items: objectSchema(node.children) };
+    case 'list':
+      return {
+        ...itemBounds(spec, most.choices),
+        ...(spec.uniqueItems === undefined ? {} : { uniqueItems: spec.uniqueItems }),
+        items: leafSchema(node.item ?? {}),
+      };
+    default:
+      return leafSchema(spec);
+  }
+}
+
+function itemBounds({ minItems, maxItems }: Field, rows: number): object {
+  return { type: 'array', maxItems: maxItems ?? rows, ...(minItems === undefined ? {} : { minItems }) };
+}
+
+const leafKeywords = [
+  ...(['type', 'enum', 'const', 'format', 'pattern', 'minLength', 'maxLength', 'multipleOf'] as const),
+  ...(['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const),
+];
+
+function leafSchema(spec: Field): object {
+  if (spec.format === 'map-point') return mapPointSchema;
+  const schema: Record<string, unknown> = {};
+  if (spec.type === 'string') schema.maxLength = most.text;
+  if (spec.type === 'number' || spec.type === 'integer') {
+    schema.minimum = -most.number;
+    schema.maximum = most.number;
+  }
+  for (const keyword of leafKeywords) {
+    if (spec[keyword] !== undefined) schema[keyword] = spec[keyword];
+  }
+  return schema;
+}

@@ -1,0 +1,110 @@
+// A form made ready to run: what `compileForm` builds once per version and `evaluate` runs through for every return.
+import type { CodeList, Edit, Form, Item, Policy, Section } from '../definitions/grammar.ts';
+import type { Compiled } from '../expressions/index.ts';
+import type { Check } from '../json-schema.ts';
+import type { ReadyCodes } from './codes.ts';
+import type { FieldNode } from './fields.ts';
+import type { ReadyText } from './texts.ts';
+
+/** A form version made ready: compile once, evaluate often. */
+export interface CompiledForm {
+  readonly key: string;
+  readonly version: number;
+  readonly form: Form;
+  readonly plan: Plan;
+}
+
+export interface FormLibrary {
+  codelists: ReadonlyMap<string, CodeList>;
+  items: ReadonlyMap<string, Item>;
+  /** The parameters that `policy.…` may name; without it any name is taken. */
+  policy?: Policy | undefined;
+}
+
+export interface Plan {
+  readonly roots: readonly Question[];
+  readonly sections: readonly ReadySection[];
+  /** Conditions, visibility and derived values, in an order in which each finds what it reads. */
+  readonly steps: readonly ComputationStep[];
+  readonly edits: readonly ReadyEdit[];
+  readonly check: Check;
+}
+
+/** A node of the form with all that running it needs. */
+export interface Question {
+  readonly field: FieldNode;
+  readonly name: string;
+  readonly kind: FieldNode['kind'];
+  readonly children: readonly Question[];
+  readonly parent: Question | null;
+  readonly table: Question | null;
+  /** Names from the root, or from the row, to the object that holds the answer. */
+  readonly trail: readonly string[];
+  /** JSON pointer; of a cell, what follows the row's pointer. */
+  readonly pointer: string;
+  /** Everything below, itself first. */
+  readonly family: readonly Question[];
+  readonly takes: Takes;
+  readonly required: boolean;
+  readonly requiredWhen: Compiled | null;
+  readonly codes: ReadyCodes | null;
+  /** `productInfo`, where some expression names it. */
+  readonly info: string | null;
+  readonly isDerived: boolean;
+  readonly texts: QuestionTexts;
+  readonly prefill: Compiled | null;
+  readonly rows: TableNeeds | null;
+}
+
+/** What an answer is before any bound is looked at: how it is cleaned and recognised. */
+export type Takes = 'text' | 'code' | 'number' | 'boolean' | 'point' | 'nothing';
+
+/** What the expressions of a table's rows name beside the columns. */
+export interface TableNeeds {
+  readonly most: number;
+  readonly dimension: Question | null;
+  readonly row: boolean;
+  readonly previousRow: boolean;
+  readonly lastYearRow: boolean;
+  /** Whether a row needs an object of its own for what it is besides its cells. */
+  readonly extras: boolean;
+}
+
+export interface QuestionTexts {
+  readonly title: ReadyText | null;
+  readonly unit: ReadyText | null;
+  readonly help: ReadyText | null;
+  readonly include: ReadyText | null;
+  readonly exclude: ReadyText | null;
+}
+
+export interface ReadySection {
+  readonly section: Section;
+  readonly title: ReadyText;
+  readonly text: ReadyText | null;
+  readonly roots: readonly Question[];
+  /** What is asked outside tables: no groups, nothing derived. */
+  readonly asked: readonly Question[];
+  readonly tables: readonly ReadyTable[];
+  readonly isConditional: boolean;
+}
+
+export interface ReadyTable {
+  readonly table: Question;
+  readonly asked: readonly Question[];
+}
+
+export type ComputationStep =
+  | { kind: 'condition'; name: string; expression: Compiled }
+  | { kind: 'section'; section: string; roots: readonly Question[]; expression: Compiled }
+  | { kind: 'visible'; question: Question; expression: Compiled }
+  | { kind: 'derived'; question: Question; expression: Compiled };
+
+export interface ReadyEdit {
+  readonly edit: Edit;
+  readonly table: Question | null;
+  readonly concerned: readonly Question[];
+  readonly when: Compiled | null;
+  readonly must: Compiled;
+  readonly message: ReadyText;
+}

@@ -1,0 +1,57 @@
+// What a form refers to outside itself: items of the catalogue and code lists.
+import type { Issue } from '../problem.ts';
+import { allNodes, type FieldNode, type Raise } from './fields.ts';
+import type { FormLibrary } from './plan.ts';
+import { codeListOf } from './scope.ts';
+import { nodeAt } from './structure.ts';
+
+/** Items and code lists that do not exist, or are of another type than the field. */
+export function checkReferences(roots: readonly FieldNode[], library: FormLibrary): Issue[] {
+  const issues: Issue[] = [];
+  const raise: Raise = (path, code, params = {}) => {
+    issues.push({ path, code, severity: 'hard', params });
+  };
+  for (const node of allNodes(roots)) {
+    checkCodes(node, library, raise);
+    checkItem(node, library, raise);
+  }
+  return issues;
+}
+
+function checkCodes(node: FieldNode, library: FormLibrary, raise: Raise): void {
+  const key = codeListOf(node);
+  if (key === undefined) return;
+  const at = `${node.place}${node.spec['x-codelist'] === undefined ? '/items' : ''}/x-codelist`;
+  if (!library.codelists.has(key)) raise(`${at}/key`, 'unknown-codelist', { key });
+  if ((node.item ?? node.spec).type !== 'string') raise(at, 'codes-are-text');
+}
+
+function checkItem(node: FieldNode, library: FormLibrary, raise: Raise): void {
+  const id = node.spec['x-item'];
+  if (typeof id !== 'string') return;
+  const at = `${node.place}/x-item`;
+  const item = library.items.get(id);
+  if (item === undefined) {
+    raise(at, 'unknown-item', { item: id });
+    return;
+  }
+  const { type, format } = node.item ?? node.spec;
+  const fits = {
+    number: type === 'number' || type === 'integer',
+    integer: type === 'integer',
+    string: type === 'string',
+    boolean: type === 'boolean',
+    date: type === 'string' && (format === 'date' || format === 'month' || format === 'year'),
+    code: type === 'string',
+  }[item.type];
+  if (!fits) raise(at, 'item-of-other-type', { item: id, expected: item.type });
+
+  // A figure by product must come out of a table that is keyed by product.
+  const column = node.table?.spec['x-dimension'];
+  const keyed = column === undefined ? undefined : nodeAt(node.table?.children ?? [], column);
+  const dimension = keyed === undefined ? undefined : codeListOf(keyed);
+  const isKey = keyed === node;
+  if (item.dimension !== undefined && !isKey && dimension !== item.dimension) {
+    raise(at, 'item-needs-dimension', { item: id, dimension: item.dimension });
+  }
+}
