@@ -64,7 +64,7 @@ export function EventPanel({ events, formAddress, isSending, onSend, onReasons }
   }
   return (
     <Stack sx={{ gap: 1 }}>
-      {events.map((event) => {
+      {events.map((event, index) => {
         const title = of(event.title);
         const key = `${event.type}:${event.part}`;
         if (event.asks.includes('answers')) {
@@ -88,11 +88,12 @@ export function EventPanel({ events, formAddress, isSending, onSend, onReasons }
           );
         }
         const asksText = event.asks.includes('text');
+        const isFirst = index === 0 && !asksText;
         return (
           <Button
             key={key}
-            size={asksText ? 'medium' : 'large'}
-            variant={asksText ? 'outlined' : 'contained'}
+            size={isFirst ? 'large' : 'medium'}
+            variant={isFirst ? 'contained' : 'outlined'}
             disabled={isSending}
             onClick={() => (asksText ? setAsking(event) : onSend(event))}
           >

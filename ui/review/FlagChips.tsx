@@ -4,13 +4,22 @@ import { useWords, type WordKey } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
 
 const words: Record<string, WordKey> = {
+  answeredWithEvidence: 'review.flag.answeredWithEvidence',
+  approvedWithRemark: 'review.flag.approvedWithRemark',
   assisted: 'review.flag.assisted',
+  confirmationOverdue: 'review.flag.confirmationOverdue',
   correctionOverdue: 'review.flag.correctionOverdue',
   deemedS1: 'review.flag.deemedS1',
   deemedS2: 'review.flag.deemedS2',
+  escalated: 'review.flag.escalated',
+  forwardedBySystem: 'review.flag.forwardedBySystem',
+  forwardedUncorrected: 'review.flag.forwardedUncorrected',
   late: 'review.flag.late',
   overdue: 'review.flag.overdue',
   partialPeriod: 'review.flag.partialPeriod',
+  provinceOverdue: 'review.flag.provinceOverdue',
+  reopened: 'review.flag.reopened',
+  reviewOverdue: 'review.flag.reviewOverdue',
   softEditsOpen: 'review.flag.softEditsOpen',
   zeroReport: 'review.flag.zeroReport',
 };

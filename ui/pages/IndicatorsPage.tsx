@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { useApi } from '../api.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { PageHeader } from '../components/PageHeader.tsx';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useWords } from '../locales/index.ts';
+import { IndicatorBoard } from '../stats/IndicatorBoard.tsx';
+import { IndicatorFilters } from '../stats/IndicatorFilters.tsx';
+import { choiceOf, focusOf } from '../stats/indicator-choice.ts';
+
+/** Indicators of a period, national or by province, with their comparisons. */
+export function IndicatorsPage() {
+  const { t, of } = useWords();
+  const [address, setAddress] = useSearchParams();
+  const lists = useApi('/api/indicators');
+  const items = lists.data?.items ?? [];
+  const choice = useMemo(() => choiceOf(address, lists.data?.items ?? []), [address, lists.data]);
+  const table = useApi(
+    '/api/indicators/{list}',
+    choice === null ? {} : { list: choice.list, period: choice.period, level: choice.level },
+    { when: choice !== null, keep: true },
+  );
+  const change = (changes: Record<string, string | undefined>) => {
+    const next = new URLSearchParams(address);
+    for (const [name, value] of Object.entries(changes)) if (value !== undefined) next.set(name, value);
+    setAddress(next, { replace: true, preventScrollReset: true });
+  };
+  const title = items.find((one) => one.key === choice?.list)?.title;
+
+  return (
+    <>
+      <PageHeader title={t('stats.indicators.title')} detail={title === undefined ? undefined : of(title)} />
+      <ProblemAlert problem={lists.error ?? table.error} onRetry={() => lists.refetch()} />
+      {lists.data === undefined && lists.error === null && <Loading rows={3} height={160} />}
+      {lists.data !== undefined && choice === null && (
+        <EmptyState title={t('stats.indicators.none')} detail={t('stats.indicators.noneDetail')} />
+      )}
+      {choice !== null && <IndicatorFilters lists={items} choice={choice} onChange={change} />}
+      {choice !== null && table.data === undefined && table.error === null && (
+        <Loading rows={2} height={320} />
+      )}
+      {table.data !== undefined && (
+        <IndicatorBoard table={table.data} focus={focusOf(address, table.data)} onFocus={change} />
+      )}
+    </>
+  );
+}

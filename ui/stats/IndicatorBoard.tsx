@@ -1,0 +1,115 @@
+// A list of indicators at one level: what is chosen as a chart, all of it as a table.
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Card from '@mui/material/Card';
+import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { IndicatorTable } from '../../server/wire.ts';
+import { useWords } from '../locales/index.ts';
+import { IndicatorChart } from './IndicatorChart.tsx';
+import { Choice } from './IndicatorFilters.tsx';
+import { IndicatorGrid } from './IndicatorGrid.tsx';
+import { dimensionKeys, rowsByArea, rowsByDimension, rowsByIndicator, total } from './indicator-rows.ts';
+
+interface IndicatorBoardProps {
+  table: IndicatorTable;
+  focus: { indicator: string; dimension: string };
+  onFocus(focus: Partial<{ indicator: string; dimension: string }>): void;
+}
+
+/** Shows one indicator as bars, and the table it stands in: by area, or for the nation by indicator and product. */
+export function IndicatorBoard({ table, focus, onFocus }: IndicatorBoardProps) {
+  const { t, of } = useWords();
+  const { indicator, dimension } = focus;
+  const head = table.indicators.find((one) => one.id === indicator);
+  const area = table.areas[0]?.id ?? '';
+  const isNational = table.level === 'national';
+  const keys = dimensionKeys(table, indicator);
+  const byDimension = rowsByDimension(table, indicator, area);
+  const ofIndicator = rowsByIndicator(table, area).filter((row) => row.id === indicator);
+  const bars = isNational
+    ? byDimension.length > 0
+      ? byDimension
+      : ofIndicator
+    : rowsByArea(table, indicator, dimension);
+  const hasTotal = table.values.some((one) => one.indicator === indicator && one.dimension === total);
+
+  return (
+    <Stack sx={{ gap: 3 }}>
+      <Vintage table={table} />
+      <Card component="section" sx={{ p: 2.5 }}>
+        <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
+          <Typography variant="h2" sx={{ flex: '1 1 260px' }}>
+            {head === undefined ? '' : of(head.title)}
+          </Typography>
+          <Choice
+            label={t('stats.indicator')}
+            value={indicator}
+            options={table.indicators.map((one) => ({ key: one.id, title: one.title }))}
+            onChange={(id) => onFocus({ indicator: id })}
+          />
+          {!isNational && keys.length > 0 && (
+            <Choice
+              label={t('stats.product')}
+              value={dimension}
+              options={[
+                ...(hasTotal
+                  ? [{ key: total, title: { fa: t('stats.product.total'), en: t('stats.product.total') } }]
+                  : []),
+                ...keys,
+              ]}
+              onChange={(key) => onFocus({ dimension: key })}
+            />
+          )}
+        </Stack>
+        {bars.some((row) => row.value !== null) ? (
+          <IndicatorChart rows={bars} />
+        ) : (
+          <Alert severity="info">{t('stats.chart.empty')}</Alert>
+        )}
+      </Card>
+      <Card component="section">
+        {isNational ? (
+          <Box>
+            <IndicatorGrid
+              head={t('stats.indicator')}
+              rows={rowsByIndicator(table, area)}
+              chosen={indicator}
+              onChoose={(id) => onFocus({ indicator: id })}
+            />
+            {byDimension.length > 0 && (
+              <Box sx={{ mt: 3 }}>
+                <IndicatorGrid
+                  head={head === undefined ? t('stats.product') : of(head.title)}
+                  rows={byDimension}
+                />
+              </Box>
+            )}
+          </Box>
+        ) : (
+          <IndicatorGrid head={t('stats.area')} rows={rowsByArea(table, indicator, dimension)} />
+        )}
+      </Card>
+    </Stack>
+  );
+}
+
+/** Whether the figures may still change. */
+function Vintage({ table }: { table: IndicatorTable }) {
+  const { t } = useWords();
+  const { provisional, accepted, obligations } = table;
+  return (
+    <Stack direction="row" sx={{ gap: 1.25, alignItems: 'center', flexWrap: 'wrap' }}>
+      <Chip
+        size="small"
+        color={provisional ? 'warning' : 'success'}
+        variant={provisional ? 'filled' : 'outlined'}
+        label={t(provisional ? 'stats.provisional' : 'stats.final')}
+      />
+      <Typography variant="body2" color="text.secondary">
+        {provisional ? t('stats.provisionalDetail', { accepted, obligations }) : t('stats.finalDetail')}
+      </Typography>
+    </Stack>
+  );
+}
