@@ -1,5 +1,6 @@
 // What routes and jobs work with: made once at start by main.ts or a test, handed to createApp.
 import type { Authentication } from './auth.ts';
+import type { CaseServices } from './case-services.ts';
 import type { SandboxClock, ServerClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import type { Logger } from './log.ts';
@@ -13,6 +14,7 @@ export interface Services {
   definitions: DefinitionStore;
   accounts: AccountStore;
   auth: Authentication;
+  cases: CaseServices;
   /** Present in a sandbox only: the same clock, movable. */
   sandbox: SandboxClock | null;
   /** Everything that is due by now: sweeps clocks until none is left, opens periods that are over. */

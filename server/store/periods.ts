@@ -4,10 +4,12 @@ import type postgres from 'postgres';
 import {
   compilePopulation,
   type Instant,
-  jalaliDayOf,
+  nextPeriod,
   openCase,
   Problem,
+  periodContaining,
   periodOf,
+  previousPeriod,
   settle,
   system,
   type UnitSnapshot,
@@ -135,33 +137,38 @@ function startOfDayAfter(instant: Instant, days: number): Instant {
   return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
 }
 
-/** Periods that are over and not yet wholly opened, oldest first, for each collection that opens by period. */
+/**
+ * The periods that should be open by now and are not (or not wholly), each with the instant at which it opens, oldest
+ * first: those after the last one opened; of a collection that never opened one, only the month that ended last.
+ */
 export async function duePeriods(
   options: OpeningOptions,
   now: Instant,
-  lookBack: number,
-): Promise<{ collection: string; period: string }[]> {
-  const rows = await options.sql<{ collection: string; period: number }[]>`
-    select collection, period from collections_periods where completed_at is not null`;
-  const done = new Set(rows.map((row) => `${row.collection} ${row.period}`));
-  const due: { collection: string; period: string }[] = [];
+): Promise<{ collection: string; period: string; opens: Instant }[]> {
+  const rows = await options.sql<{ collection: string; period: number; completed: boolean }[]>`
+    select distinct on (collection) collection, period, completed_at is not null as completed
+    from collections_periods order by collection, period desc`;
+  const last = new Map(rows.map((row) => [row.collection, row]));
+  const due: { collection: string; period: string; opens: Instant }[] = [];
   for (const collection of options.definitions.keys('collection')) {
-    for (const period of monthsBefore(now, lookBack)) {
+    const opened = last.get(collection);
+    const newest = previousPeriod(periodContaining(now, 'month'));
+    let period = newest;
+    if (opened) {
+      const key = monthKey(opened.period);
+      period = opened.completed ? nextPeriod(key) : key;
+    }
+    for (; numberOf(period) <= numberOf(newest); period = nextPeriod(period)) {
       const opens = openingInstant(options, collection, period, now);
-      if (opens !== null && opens <= now && !done.has(`${collection} ${numberOf(period)}`))
-        due.push({ collection, period });
+      if (opens !== null && opens <= now) due.push({ collection, period, opens });
     }
   }
-  return due;
+  return due.sort((one, other) => (one.opens < other.opens ? -1 : 1));
 }
 
-/** The months that ended before `now`, oldest first. */
-function monthsBefore(now: Instant, count: number): string[] {
-  const [year = 0, month = 0] = jalaliDayOf(now).split('-').map(Number);
-  return Array.from({ length: count }, (_, index) => {
-    const number = year * 12 + (month - 1) - (count - index);
-    return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
-  });
+/** 140508 → `1405-08`. */
+export function monthKey(number: number): string {
+  return `${Math.floor(number / 100)}-${String(number % 100).padStart(2, '0')}`;
 }
 
 export interface AreaCounts {
@@ -197,6 +204,33 @@ export async function progressOf(
         count(*) filter (where 'accepted' = any (tags) and 'deemed' = any (flags))::integer as deemed
       from cases where collection = ${collection} and period = ${numberOf(period)} and not 'waived' = any (tags)
       group by province order by province`,
+  );
+}
+
+export interface OpenedPeriod extends Omit<AreaCounts, 'province'> {
+  collection: string;
+  period: number;
+  openedAt: Date;
+  due: Date | null;
+}
+
+/** Every opened period with the counts that the reader may see, newest first. */
+export async function openedPeriods(database: Database, scope: ReadScope): Promise<readonly OpenedPeriod[]> {
+  return database.read(
+    scope,
+    (sql) => sql<OpenedPeriod[]>`
+      select p.collection, p.period, p.opened_at as "openedAt", max(c.due_at) as due,
+        count(c.id)::integer as obligations,
+        count(c.id) filter (where c.return_version > 0)::integer as submitted,
+        count(c.id) filter (where c.return_version > 0 and not 'late' = any (c.flags))::integer as "onTime",
+        count(c.id) filter (where 'late' = any (c.flags))::integer as late,
+        count(c.id) filter (where 'review' = any (c.tags))::integer as "inReview",
+        count(c.id) filter (where 'returned' = any (c.tags))::integer as returned,
+        count(c.id) filter (where 'accepted' = any (c.tags))::integer as accepted,
+        count(c.id) filter (where 'accepted' = any (c.tags) and 'deemed' = any (c.flags))::integer as deemed
+      from collections_periods p
+      left join cases c on c.collection = p.collection and c.period = p.period and not 'waived' = any (c.tags)
+      group by p.collection, p.period order by p.collection, p.period desc`,
   );
 }
 

@@ -1,0 +1,53 @@
+// Everything that moves cases, put together once: the desk for people's events, the sweep for clocks, the opening of periods.
+import type { Instant } from '../engine/index.ts';
+import type { Database } from './db/database.ts';
+import { createSweep, type Sweep } from './jobs/sweep.ts';
+import type { Logger } from './log.ts';
+import { type BodyDirectory, createBodyDirectory } from './store/bodies.ts';
+import { type CaseDefinitionSource, createCaseDefinitions } from './store/case-definitions.ts';
+import { type CaseDesk, createCaseDesk } from './store/case-desk.ts';
+import type { ObservationKeys } from './store/commit.ts';
+import type { DefinitionStore } from './store/definitions.ts';
+import { createObservationKeys } from './store/observation-keys.ts';
+import { duePeriods, type OpeningOptions, openPeriod } from './store/periods.ts';
+
+export interface CaseServices {
+  desk: CaseDesk;
+  source: CaseDefinitionSource;
+  bodies: BodyDirectory;
+  keys: ObservationKeys;
+  sweep: Sweep;
+  opening: OpeningOptions;
+  /** Does what time has made due, in the order of time: clocks fire, periods open, and the clocks that these started. */
+  catchUp(now: Instant): Promise<void>;
+}
+
+export async function createCaseServices(given: {
+  database: Database;
+  definitions: DefinitionStore;
+  log: Logger;
+}): Promise<CaseServices> {
+  const { database, definitions, log } = given;
+  const sql = database.engine;
+  const bodies = await createBodyDirectory(sql);
+  const source = createCaseDefinitions(definitions, bodies.bodies);
+  const keys = createObservationKeys();
+  const sweep = createSweep({ sql, source, keys, log });
+  const opening: OpeningOptions = { sql, definitions, source, keys };
+  return {
+    desk: createCaseDesk({ sql, source, definitions, keys, log }),
+    source,
+    bodies,
+    keys,
+    sweep,
+    opening,
+    async catchUp(now) {
+      for (const { collection, period, opens } of await duePeriods(opening, now)) {
+        await sweep.run(opens);
+        const { made } = await openPeriod(opening, collection, period, 'system', opens);
+        log.info({ collection, period, made }, 'period opened');
+      }
+      await sweep.run(now);
+    },
+  };
+}

@@ -1,0 +1,229 @@
+// A case as its readers see it, field by field: what is not listed here does not leave the server.
+import {
+  type Actor,
+  availableEvents,
+  type Case,
+  type Decision,
+  evaluate,
+  type FormContext,
+  type Instant,
+  type Issue,
+  mayWork,
+  type Reason,
+} from '../../engine/index.ts';
+import type { Services } from '../services.ts';
+import type { CaseRecord, ReturnVersion } from '../store/cases.ts';
+import { formContext, policyContext } from '../store/form-context.ts';
+import type {
+  CaseSummary,
+  CaseView,
+  DecisionView,
+  DraftView,
+  FormContextView,
+  IssueView,
+  Json,
+  ReasonView,
+  UnitView,
+  Words,
+} from '../wire.ts';
+
+/** What the form's expressions see for this case now. */
+export function contextOf(services: Services, record: CaseRecord, now: Instant): FormContext {
+  const { collection } = services.cases.source.of(record.case.collection, record.case.pins);
+  const policy = services.definitions.inForce('policy', collection.policy, record.case.period);
+  return formContext(record.case, record.earlier, policy ? policyContext(policy.definition, now) : {});
+}
+
+export function caseView(
+  services: Services,
+  record: CaseRecord & { current: ReturnVersion | null },
+  actor: Actor,
+  now: Instant,
+): CaseView {
+  const { case: given, draft, current } = record;
+  const definitions = services.cases.source.of(given.collection, given.pins);
+  const { document } = definitions.workflow;
+  const context = contextOf(services, record, now);
+  const fills = given.tasks.some((task) => task.fills && mayWork(actor, task, given.unit));
+  const shownDraft = fills && draft ? draft : null;
+  const draftIssues = shownDraft ? evaluate(definitions.form, shownDraft.answers, context).issues : null;
+  return {
+    ...summary(services, given),
+    unit: unitView(given.unit),
+    form: { key: given.pins.formKey, version: given.pins.form },
+    workflow: { key: document.key, version: given.pins.workflow },
+    openedAt: given.openedAt,
+    deadlineTitles: deadlineTitles(services, given),
+    issues: (draftIssues ?? given.issues).map(issueView),
+    explanations: given.explanations,
+    decisions: given.decisions.map((decision) => decisionView(services, decision)),
+    tasks: given.tasks.map(({ no, role, part, state, dueAt }) => ({ no, role, part, state, dueAt })),
+    events: availableEvents(definitions, given, actor).map(({ type, part }) => ({
+      type,
+      title: document.events?.[type]?.title ?? { fa: type, en: type },
+      asks: document.events?.[type]?.asks ?? [],
+      part,
+    })),
+    answers: current?.answers ?? null,
+    draft: shownDraft === null ? null : draftView(shownDraft, draftIssues ?? []),
+    receipt:
+      current === null
+        ? null
+        : {
+            number: receiptNumber(given, current.version),
+            submittedAt: current.submittedAt,
+            version: current.version,
+            hash: current.hash,
+            late: current.late,
+          },
+    context: contextView(context),
+  };
+}
+
+/** What lists show of a case. */
+export function caseSummary(services: Services, given: Case & { hasDraft: boolean }): CaseSummary {
+  const { id, activityId, kind, title, province, organisation, selected } = given.unit;
+  return {
+    ...summary(services, given),
+    unit: { id, activityId, kind, title, province, organisation, selected },
+    softIssues: given.issues.filter((issue) => issue.severity === 'soft').length,
+    hasDraft: given.hasDraft,
+  };
+}
+
+function summary(services: Services, given: Case) {
+  const definitions = services.cases.source.of(given.collection, given.pins);
+  return {
+    id: given.id,
+    collection: given.collection,
+    collectionTitle: definitions.collection.title,
+    period: given.period,
+    state: given.state,
+    stateTitle: stateTitle(services, given.collection, given.pins, given.state),
+    tags: given.tags,
+    version: given.version,
+    returnVersion: given.returnVersion,
+    due: given.due,
+    submittedAt: given.submittedAt,
+    flags: given.flags,
+    deadlines: deadlinesOf(given),
+  };
+}
+
+/** Running clocks by name, exclusive; `due` as long as nothing was submitted. */
+function deadlinesOf(given: Case): Record<string, Instant> {
+  const deadlines: Record<string, Instant> = {};
+  if (given.due !== null) deadlines.due = given.due;
+  for (const clock of given.clocks) deadlines[clock.name] = clock.dueAt;
+  return deadlines;
+}
+
+function deadlineTitles(services: Services, given: Case): Record<string, Words> {
+  const { document } = services.cases.source.of(given.collection, given.pins).workflow;
+  const titles: Record<string, Words> = {};
+  for (const clock of given.clocks) {
+    const title = document.clocks?.[clock.name]?.title;
+    if (title) titles[clock.name] = title;
+  }
+  return titles;
+}
+
+/** The state's words; of nested states the innermost that has any. */
+export function stateTitle(services: Services, collection: string, pins: Case['pins'], state: string): Words {
+  const { states } = services.cases.source.of(collection, pins).workflow;
+  const path = state.split(',')[0] ?? state;
+  for (let names = path.split('.'); names.length > 0; names = names.slice(0, -1)) {
+    const title = states.get(names.join('.'))?.state.meta?.title;
+    if (title) return title;
+  }
+  return { fa: state, en: state };
+}
+
+function decisionView(services: Services, decision: Decision): DecisionView {
+  return {
+    stage: decision.stage,
+    verdict: decision.verdict,
+    kind: decision.kind,
+    part: decision.part,
+    body: decision.body,
+    bodyTitle: services.cases.bodies.titleOf(decision.body) ?? { fa: decision.body, en: decision.body },
+    head: decision.head,
+    actor: decision.actor,
+    clause: decision.clause,
+    effectiveAt: decision.effectiveAt,
+    deadline: decision.deadline,
+    returnVersion: decision.returnVersion,
+    reasons: decision.reasons.map(reasonView),
+  };
+}
+
+export function reasonView({ item, observed, expected, message }: Reason): ReasonView {
+  return { item, observed: observed ?? null, expected: expected ?? null, message };
+}
+
+export function issueView(issue: Issue): IssueView {
+  const { path, paths, code, severity, edit, answer, answered, params, message } = issue;
+  return {
+    path,
+    code,
+    severity,
+    params,
+    message: message ?? null,
+    ...(paths === undefined ? {} : { paths }),
+    ...(edit === undefined ? {} : { edit }),
+    ...(answer === undefined ? {} : { answer }),
+    ...(answered === undefined ? {} : { answered }),
+  } as IssueView;
+}
+
+export function draftView(
+  draft: {
+    answers: DraftView['answers'];
+    explanations: Record<string, string>;
+    version: number;
+    savedAt: string;
+    savedBy: string;
+  },
+  issues: Issue[],
+): DraftView {
+  const { answers, explanations, version, savedAt, savedBy } = draft;
+  return { answers, explanations, version, savedAt, savedBy, issues: issues.map(issueView) };
+}
+
+/** Readable, and unique: period, unit, version. */
+function receiptNumber(given: Case, version: number): string {
+  return `${given.period.replace('-', '')}-${given.unit.activityId}-${version}`;
+}
+
+function unitView(unit: Case['unit']): UnitView {
+  return {
+    id: unit.id,
+    activityId: unit.activityId,
+    kind: unit.kind,
+    title: unit.title,
+    partyId: unit.partyId,
+    province: unit.province,
+    county: unit.county,
+    organisation: unit.organisation,
+    domains: unit.domains,
+    activities: unit.activities,
+    status: unit.status,
+    selected: unit.selected,
+    latitude: unit.latitude,
+    longitude: unit.longitude,
+    products: unit.products,
+    attributes: unit.attributes,
+  };
+}
+
+function contextView(context: FormContext): FormContextView {
+  const { unit, period, referenceDay, previous, sameMonthLastYear, policy } = context;
+  return {
+    unit: unitView(unit),
+    period,
+    referenceDay,
+    previous: previous as Record<string, Json> | null,
+    sameMonthLastYear: sameMonthLastYear as Record<string, Json> | null,
+    policy: policy as Record<string, Json>,
+  };
+}

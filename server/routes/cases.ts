@@ -1,0 +1,284 @@
+// /api/cases: one case, lists, the draft of its return, the events that move it, its history.
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  type Answers,
+  compilePopulation,
+  type EventData,
+  evaluate,
+  mayWork,
+  openCase,
+  Problem,
+  periodOf,
+  type Reason,
+  type UnitSnapshot,
+} from '../../engine/index.ts';
+import type { Services } from '../services.ts';
+import { genesis } from '../store/case-rows.ts';
+import { findCase, listCases, readHistory, readRecords, saveDraft } from '../store/cases.ts';
+import { insertCases } from '../store/commit.ts';
+import type { CaseView, DraftBody, EventBody } from '../wire.ts';
+import { caseSummary, caseView, contextOf, draftView, reasonView } from './case-view.ts';
+import { defineRoute, type Route, type RouteRequest } from './route.ts';
+
+const text = (maxLength: number) => ({ type: 'string', maxLength }) as const;
+const uuid = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$';
+
+async function view(request: RouteRequest<unknown>, id: string): Promise<CaseView> {
+  const { services, actor, scope } = request;
+  const found = await findCase(services.database, scope, id);
+  if (!found) throw new Problem('not-found');
+  return caseView(services, found, actor, services.clock.now());
+}
+
+export const caseRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: '/api/cases',
+    permission: 'case.read',
+    summary: 'Cases that the reader may see, newest period first',
+    query: {
+      unit: { type: 'string', pattern: uuid },
+      period: text(10),
+      collection: text(80),
+      state: text(80),
+      cursor: text(80),
+      limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+    },
+    response: 'CaseList',
+    async handle({ services, scope, query }) {
+      const period = query.text('period');
+      if (period !== undefined && !periodOf(period))
+        throw new Problem('invalid-parameter', { parameter: 'period' });
+      const { items, next } = await listCases(services.database, scope, {
+        unit: query.text('unit'),
+        period,
+        collection: query.text('collection'),
+        state: query.text('state'),
+        cursor: query.text('cursor'),
+        limit: query.integer('limit') ?? 50,
+      });
+      return { items: items.map((one) => caseSummary(services, one)), next };
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/cases',
+    permission: 'case.open',
+    summary: 'Opens a case of a collection that is opened on request, such as a visit',
+    body: 'OpenCaseBody',
+    response: 'CaseView',
+    status: 201,
+    async handle(request) {
+      const id = await openOnRequest(request.services, request);
+      return view(request, id);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/cases/:id',
+    permission: 'case.read',
+    summary: 'A case: state, deadlines, issues, decisions, answers, and the events that the reader may send',
+    response: 'CaseView',
+    async handle(request) {
+      const found = await view(request, caseId(request));
+      if (request.permissions.has('case.act')) await noteRead(request, found);
+      return found;
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/cases/:id/history',
+    permission: 'case.read',
+    summary: 'Everything that was done to a case, and whether its chain of hashes holds',
+    response: 'History',
+    async handle(request) {
+      const { services, scope } = request;
+      const id = caseId(request);
+      const [history, found] = [
+        await readHistory(services.database, scope, id),
+        await findCase(services.database, scope, id),
+      ];
+      if (!history || !found) throw new Problem('not-found');
+      const names = await services.accounts.names([...new Set(history.events.map((event) => event.actor))]);
+      const { document } = services.cases.source.of(found.case.collection, found.case.pins).workflow;
+      return {
+        intact: history.intact,
+        returns: history.returns.map(({ hash: _hash, ...version }) => version),
+        events: history.events.map((event) => ({
+          seq: event.seq,
+          type: event.type,
+          title: document.events?.[event.type]?.title ??
+            clockTitle(document, event.data) ?? { fa: event.type, en: event.type },
+          effectiveAt: event.effectiveAt,
+          recordedAt: event.recordedAt,
+          actor: event.actor,
+          actorName: names.get(event.actor) ?? event.actor,
+          role: event.role,
+          text: event.data.text ?? null,
+          reasons: (event.data.reasons ?? []).map(reasonView),
+          hash: event.hash,
+        })),
+      };
+    },
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/api/cases/:id/draft',
+    permission: 'case.fill',
+    summary: 'Keeps the answers so far',
+    body: 'DraftRequest',
+    response: 'DraftView',
+    async handle(request) {
+      const { services, actor, body } = request;
+      const record = (await readRecords(services.database.engine, [caseId(request)])).get(caseId(request));
+      if (!record) throw new Problem('not-found');
+      const { tasks, unit, state } = record.case;
+      const filling = tasks.filter((task) => task.fills);
+      if (!filling.some((task) => mayWork(actor, task, unit))) {
+        const theirs = actor.grants.some((grant) => grant.id === unit.id || grant.id === unit.organisation);
+        throw theirs && filling.length === 0
+          ? new Problem('not-acceptable-state', { state })
+          : new Problem('forbidden');
+      }
+      const { answers, explanations = {}, version } = enveloped(body);
+      const definitions = services.cases.source.of(record.case.collection, record.case.pins);
+      const now = services.clock.now();
+      const { issues } = evaluate(definitions.form, answers, contextOf(services, record, now));
+      const unknown = issues.filter((issue) => issue.code === 'unknown-field');
+      if (unknown.length > 0) throw new Problem('invalid-body', { count: unknown.length }, unknown);
+      const draft = { answers, explanations, savedAt: now, savedBy: actor.user };
+      const saved = await saveDraft(
+        services.database.engine,
+        record.case,
+        draft,
+        version ?? request.expectedVersion,
+      );
+      if (saved === null) throw new Problem('version-conflict', { version: record.draft?.version ?? 0 });
+      return draftView({ ...draft, version: saved }, issues);
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/cases/:id/events',
+    permission: 'signed-in',
+    summary: 'Sends an event to a case: SUBMIT, APPROVE, RETURN … as its workflow offers them to the actor',
+    body: 'EventBody',
+    response: 'CaseView',
+    idempotency: 'own',
+    async handle(request) {
+      const { services, actor, body, permissions } = request;
+      if (!permissions.has('case.act') && !permissions.has('case.fill')) throw new Problem('forbidden');
+      const id = caseId(request);
+      await services.cases.desk.send({
+        caseId: id,
+        type: body.type,
+        data: eventData(body),
+        actor,
+        now: services.clock.now(),
+        expectedVersion: body.version ?? request.expectedVersion,
+        fromHeader: body.version === undefined && request.expectedVersion !== undefined,
+        idempotencyKey: request.idempotencyKey,
+      });
+      return view(request, id);
+    },
+  }),
+];
+
+function caseId(request: RouteRequest<unknown>): string {
+  const id = request.params.id ?? '';
+  if (!new RegExp(uuid).test(id)) throw new Problem('not-found');
+  return id.toLowerCase();
+}
+
+function enveloped(body: DraftBody | Record<string, unknown>): {
+  answers: Answers;
+  explanations?: Record<string, string>;
+  version?: number;
+} {
+  if ('answers' in body) return body as DraftBody & { answers: Answers };
+  return { answers: body as Answers };
+}
+
+/** The listed fields of an event's data, and no others. */
+function eventData({ data = {} }: EventBody): EventData {
+  const listed: EventData = { channel: 'web' };
+  if (data.answers !== undefined) listed.answers = data.answers as Answers;
+  if (data.explanations !== undefined) listed.explanations = data.explanations;
+  if (data.declaration !== undefined) listed.declaration = data.declaration;
+  if (data.text !== undefined) listed.text = data.text;
+  if (data.part !== undefined) listed.part = data.part;
+  if (data.reasons !== undefined) {
+    listed.reasons = data.reasons.map(
+      ({ item, observed, expected, message }): Reason => ({
+        item,
+        observed: observed ?? null,
+        expected: expected ?? null,
+        message,
+      }),
+    );
+  }
+  return listed;
+}
+
+function clockTitle(
+  document: { clocks?: Record<string, { title: { fa: string; en: string } }> },
+  data: EventData,
+) {
+  return data.clock && document.clocks?.[data.clock.name]?.title;
+}
+
+/** Reads of a unit's figures by offices are events too (requirements §2.6). */
+async function noteRead({ services, actor }: RouteRequest<unknown>, found: CaseView): Promise<void> {
+  if (actor.grants.some((grant) => grant.scope === 'unit' && grant.id === found.unit.id)) return;
+  await services.database.engine`
+    insert into audit_reads (user_id, case_id, read_at) values (${actor.user}, ${found.id}, ${services.clock.now()})`;
+}
+
+/** Opens a case of a unit in the actor's reach; the same unit and period gives the same case. */
+async function openOnRequest(
+  services: Services,
+  request: RouteRequest<{ collection: string; unit: string; period: string }>,
+): Promise<string> {
+  const { body, actor, scope } = request;
+  const { definitions, cases, database } = services;
+  const now = services.clock.now();
+  const published = periodOf(body.period)
+    ? definitions.inForce('collection', body.collection, body.period)
+    : undefined;
+  if (!published || published.definition.opening.by !== 'request')
+    throw new Problem('nothing-published', { key: body.collection, period: body.period });
+  const collection = published.definition;
+  if (!actor.grants.some((grant) => grant.role === collection.opening.role)) throw new Problem('forbidden');
+  if (!new RegExp(uuid).test(body.unit)) throw new Problem('not-found');
+  const [row] = await database.read(
+    scope,
+    (sql) => sql<{ snapshot: UnitSnapshot }[]>`
+      select snapshot from unit_versions where unit_id = ${body.unit}::uuid and recorded_to is null and valid_to is null`,
+  );
+  if (!row) throw new Problem('not-found');
+  const population = compilePopulation(collection);
+  const formKey = population.formOf(row.snapshot);
+  const pins = formKey === undefined ? undefined : cases.source.pinsFor(collection.key, body.period, formKey);
+  if (!pins || !population.owes(row.snapshot))
+    throw new Problem('nothing-published', { key: collection.key, period: body.period });
+  const key =
+    request.idempotencyKey === undefined ? randomUUID() : keyedId(actor.user, request.idempotencyKey);
+  const unit = {
+    ...row.snapshot,
+    domains: population.domainsOf(row.snapshot, cases.source.policy(collection.policy, now)),
+  };
+  const outcome = openCase(
+    cases.source.of(collection.key, pins),
+    { id: key, unit, period: body.period, pins },
+    actor,
+    now,
+  );
+  const made = await insertCases(database.engine, [{ expected: 0, lastHash: genesis, outcome }], cases.keys);
+  if (made === 0) throw new Problem('already-open', { period: body.period });
+  return key;
+}
+
+function keyedId(user: string, key: string): string {
+  const hex = createHash('sha256').update(`${user} ${key}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

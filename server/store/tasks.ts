@@ -1,0 +1,100 @@
+// Open tasks, as lists show them.
+import type { Actor, Instant, Pins } from '../../engine/index.ts';
+import type { Database, ReadScope } from '../db/database.ts';
+import { numberOf } from './commit.ts';
+
+export interface TaskFilter {
+  role?: string | undefined;
+  collection?: string | undefined;
+  period?: string | undefined;
+  unit?: string | undefined;
+  state?: string | undefined;
+  overdue?: boolean | undefined;
+  /** Words of the unit's name, or digits of its activity id. */
+  search?: string | undefined;
+  sort: 'due' | 'opened' | 'issues';
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export interface TaskRow {
+  caseId: string;
+  no: number;
+  collection: string;
+  period: number;
+  role: string;
+  part: string | null;
+  state: string;
+  openedAt: Date;
+  dueAt: Date | null;
+  flags: string[];
+  softIssues: number;
+  version: number;
+  pins: Pins;
+  unit: {
+    id: string;
+    activityId: string;
+    kind: string;
+    title: { fa: string; en: string };
+    province: string;
+    selected: boolean;
+  };
+}
+
+const orders = {
+  due: { by: "coalesce(t.due_at, 'infinity')", descending: false },
+  opened: { by: 't.opened_at', descending: false },
+  issues: { by: 'c.soft_issues', descending: true },
+} as const;
+
+/**
+ * The open tasks that the actor's grants reach, and how many there are in all.
+ * The cursor is an offset: a list that others work on shifts, and people re-read its top.
+ */
+export async function listTasks(
+  database: Database,
+  scope: ReadScope,
+  actor: Actor,
+  filter: TaskFilter,
+  now: Instant,
+): Promise<{ items: TaskRow[]; next: string | null; total: number }> {
+  const grants = actor.grants.filter((grant) => filter.role === undefined || grant.role === filter.role);
+  const roles = grants.map((grant) => grant.role);
+  const ids = grants.map((grant) => (grant.scope === 'nation' ? '*' : grant.id));
+  const offset = filter.cursor === undefined ? 0 : Math.max(0, Number.parseInt(filter.cursor, 10) || 0);
+  const order = orders[filter.sort];
+  return database.read(scope, async (sql) => {
+    const matching = sql`
+      from tasks t join cases c on c.id = t.case_id
+      where t.closed_at is null
+        and exists (select from unnest(${roles}::text[], ${ids}::text[]) as g (role, id)
+          where g.role = t.role and (g.id = '*' or g.id = t.scope_id or t.scope_id = '*'))
+        and ${filter.collection === undefined ? sql`true` : sql`t.collection = ${filter.collection}`}
+        and ${filter.period === undefined ? sql`true` : sql`t.period = ${numberOf(filter.period)}`}
+        and ${filter.unit === undefined ? sql`true` : sql`t.unit_id = ${filter.unit}::uuid`}
+        and ${filter.state === undefined ? sql`true` : sql`t.state = ${filter.state}`}
+        and ${filter.overdue === undefined ? sql`true` : sql`(t.due_at <= ${now}) = ${filter.overdue}`}
+        and ${
+          filter.search === undefined
+            ? sql`true`
+            : sql`(c.unit -> 'title' ->> 'fa' ilike ${`%${literal(filter.search)}%`} or c.unit -> 'title' ->> 'en' ilike ${`%${literal(filter.search)}%`} or c.unit ->> 'activityId' like ${`${literal(filter.search)}%`})`
+        }`;
+    const [count] = await sql<{ total: number }[]>`select count(*)::integer as total ${matching}`;
+    const items = await sql<TaskRow[]>`
+      select t.case_id as "caseId", t.no, t.collection, t.period, t.role, t.part, t.state, t.opened_at as "openedAt",
+        t.due_at as "dueAt", c.flags, c.soft_issues as "softIssues", c.version,
+        c.body -> 'pins' as pins,
+        json_build_object('id', c.unit_id, 'activityId', c.unit ->> 'activityId', 'kind', c.unit_kind,
+          'title', c.unit -> 'title', 'province', c.province, 'selected', c.selected) as unit
+      ${matching}
+      order by ${sql.unsafe(order.by)} ${sql.unsafe(order.descending ? 'desc' : 'asc')}, c.selected desc, t.case_id, t.no
+      limit ${filter.limit} offset ${offset}`;
+    const total = count?.total ?? 0;
+    const end = offset + items.length;
+    return { items: [...items], next: end < total ? String(end) : null, total };
+  });
+}
+
+function literal(search: string): string {
+  return search.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+}
