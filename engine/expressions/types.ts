@@ -24,8 +24,11 @@ export type Scope = Readonly<Record<string, ValueType>>;
 /** A value at run time: plain JSON. */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [name: string]: Value };
 
-/** The values of a scope's names; a missing name is null. */
-export type Values = Readonly<Record<string, Value>>;
+/**
+ * An object with the values of a scope's names: answers, a row, a unit … A missing name is null, and so is a value of
+ * another type than the scope says, so raw answers may be given as they are.
+ */
+export type Values = object;
 
 /**
  * Something wrong in an expression. `from` and `to` are offsets into its source; `code` has words in engine/locales
@@ -46,10 +49,7 @@ export interface Compiled {
   readonly names: ReadonlySet<string>;
   /** The same for the row's own fields (`production`), where it was compiled with a row. */
   readonly rowNames: ReadonlySet<string>;
-  /**
-   * Its value for these values. A value of another type than the scope says counts as null. Throws EvaluationLimit
-   * when it takes more steps than an expression may.
-   */
+  /** Its value for these values. Throws EvaluationLimit when it takes more steps than an expression may. */
   evaluate(context: Values, row?: Values): Value;
 }
 

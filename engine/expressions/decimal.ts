@@ -1,0 +1,75 @@
+// Arithmetic on decimals as people do it: 0.1 + 0.2 is 0.3, 1.1 * 3 is 3.3, 100.1 - 100 is 0.1.
+//
+// Binary floating point gives every sum, product and quotient within an ulp or two of the decimal one. A result that is
+// that close to a short decimal is taken to be it: one with six places, found by scaling (exact, since the scaled value
+// is an integer below 2^53), or one of 14 significant digits. Anything else (1/3) stays as it is, so that 1/3 * 3 is 1.
+// NaN stands for null throughout: it comes out of every operation on it, of division by zero and of overflow.
+
+/** Two units in the last place of a double, relative to its size: more than operands and operation can err by. */
+const slack = 4.5e-16;
+const scale = 1e6;
+/** Below this a value scaled by 10^6 is an exact integer after rounding. */
+const scalable = 9e9;
+
+/** `value`, or the short decimal that it misses by less than `size` explains (the largest number that went into it). */
+function snap(value: number, size: number): number {
+  const tolerance = size * slack;
+  if (size < scalable) {
+    const near = Math.round(value * scale) / scale;
+    // Adding 0 turns -0 into 0.
+    if (Math.abs(near - value) <= tolerance) return near + 0;
+  }
+  if (value - value !== 0) return Number.NaN;
+  if (Math.trunc(value) === value) return value;
+  const places = 13 - Math.floor(Math.log10(size));
+  if (places > 100 || places < 0) return value;
+  const short = Number(value.toFixed(places));
+  return Math.abs(short - value) <= tolerance ? short : value;
+}
+
+export function add(a: number, b: number): number {
+  const sum = a + b;
+  if ((sum | 0) === sum) return sum | 0;
+  return snap(sum, Math.max(Math.abs(a), Math.abs(b)));
+}
+
+export function subtract(a: number, b: number): number {
+  const difference = a - b;
+  if ((difference | 0) === difference) return difference | 0;
+  return snap(difference, Math.max(Math.abs(a), Math.abs(b)));
+}
+
+export function multiply(a: number, b: number): number {
+  const product = a * b;
+  if ((product | 0) === product) return product | 0;
+  return snap(product, Math.abs(product));
+}
+
+/** NaN where the divisor is zero. */
+export function divide(a: number, b: number): number {
+  if (b === 0) return Number.NaN;
+  const quotient = a / b;
+  if ((quotient | 0) === quotient) return quotient | 0;
+  return snap(quotient, Math.abs(quotient));
+}
+
+/** NaN where the result is no real number. */
+export function power(a: number, b: number): number {
+  const result = a ** b;
+  if ((result | 0) === result) return result | 0;
+  return snap(result, Math.abs(result));
+}
+
+/** FEEL's modulo: the sign of the divisor. */
+export function modulo(a: number, b: number): number {
+  return subtract(a, multiply(b, Math.floor(divide(a, b))));
+}
+
+/** Rounds to `places` decimals (negative: tens, hundreds …) by a rule for the scaled number. */
+export function roundBy(rule: (scaled: number) => number, value: number, places: number): number {
+  if (Math.trunc(value) === value && places >= 0) return value;
+  if (Number.isNaN(places) || Math.abs(places) > 100) return Number.NaN;
+  const factor = 10 ** Math.abs(Math.trunc(places));
+  if (places >= 0) return divide(rule(multiply(value, factor)), factor);
+  return multiply(rule(divide(value, factor)), factor);
+}
