@@ -53,6 +53,8 @@ export interface Wire {
   PeriodView: PeriodView;
   CollectionView: CollectionView;
   DefinitionSummary: DefinitionSummary;
+  DefinitionList: DefinitionList;
+  HealthView: HealthView;
   DefinitionVersionView: DefinitionVersionView;
   DefinitionDraftView: DefinitionDraftView;
   ChangeView: ChangeView;
@@ -64,6 +66,7 @@ export interface Wire {
   IndicatorValue: IndicatorValue;
   IndicatorTable: IndicatorTable;
   NotificationView: NotificationView;
+  NotificationReadBody: NotificationReadBody;
   NotificationList: NotificationList;
   DraftRequest: DraftRequest;
 }
@@ -563,6 +566,12 @@ export interface DefinitionSummary {
   publishedBy: string;
   draft: string | null;
 }
+export interface DefinitionList {
+  items: DefinitionSummary[];
+}
+export interface HealthView {
+  status: 'ok';
+}
 /**
  * A published version: immutable.
  */
@@ -719,6 +728,15 @@ export interface NotificationView {
    */
   createdAt: string;
   readAt: string | null;
+}
+/**
+ * The notices that the reader has seen.
+ */
+export interface NotificationReadBody {
+  /**
+   * @maxItems 200
+   */
+  ids: string[];
 }
 export interface NotificationList {
   items: NotificationView[];

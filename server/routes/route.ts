@@ -2,10 +2,11 @@
 import type { Actor, RoleDefinition } from '../../engine/index.ts';
 import type { ReadScope } from '../db/database.ts';
 import type { Services } from '../services.ts';
+import type { Identity } from '../store/accounts.ts';
 import type { Wire } from '../wire.ts';
+import type { Locale } from '../words.ts';
 
 export type Permission = RoleDefinition['permissions'][number];
-export type Locale = 'fa' | 'en';
 
 /** A body or view of wire.schema.json, or a list of it. */
 export type ViewName = keyof Wire | `${keyof Wire}[]`;
@@ -35,6 +36,7 @@ export interface RouteRequest<Body = unknown> {
   /** Checked against the route's `body`. */
   body: Body;
   actor: Actor;
+  identity: Identity;
   permissions: ReadonlySet<Permission>;
   /** What the actor may read by the grants that carry this route's permission. */
   scope: ReadScope;

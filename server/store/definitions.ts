@@ -1,63 +1,313 @@
-// Definitions: immutable published versions, and the drafts that become them.
-import type {
-  Change,
-  CompiledForm,
-  Definition,
-  FormLibrary,
-  Instant,
-  Issue,
-  Json,
-  Library,
+// Definitions in the database: immutable published versions, and the drafts that become them.
+import { createHash, randomUUID } from 'node:crypto';
+import type postgres from 'postgres';
+import {
+  type Change,
+  compareDefinitions,
+  compileForm,
+  type Definition,
+  type Instant,
+  type Issue,
+  Problem,
+  parseDefinition,
+  periodContaining,
+  periodOf,
+  verifyDefinition,
 } from '../../engine/index.ts';
+import type { ServerClock } from '../clock.ts';
+import type { Database } from '../db/database.ts';
+import type { Logger } from '../log.ts';
+import { readDocuments } from './documents.ts';
+import { firstMonthOf, monthKey } from './month.ts';
+import { createPublishedVersions, type Published, type PublishedVersions } from './published-versions.ts';
 
-export type DefinitionKind = Definition['kind'];
-export type DefinitionOf<K extends DefinitionKind> = Extract<Definition, { kind: K }>;
-
-/** A published version. `from` is the first period (a month) in which it is in force. */
-export interface Published<K extends DefinitionKind = DefinitionKind> {
-  definition: DefinitionOf<K>;
-  version: number;
-  from: string;
-  publishedAt: Instant;
-  publishedBy: string;
-  hash: string;
-}
+export type { DefinitionKind, DefinitionOf, Published } from './published-versions.ts';
 
 export interface Draft {
   id: string;
-  kind: DefinitionKind;
-  key: string;
   definition: Definition;
   version: number;
   savedAt: Instant;
   savedBy: string;
+  /** The published version that it was begun from. */
   base: number | null;
 }
 
-/** Reads answer from memory, at once; a version published by another process is there after its notice came. */
-export interface DefinitionStore {
-  inForce<K extends DefinitionKind>(kind: K, key: string, period: string): Published<K> | undefined;
-  byVersion<K extends DefinitionKind>(kind: K, key: string, version: number): Published<K> | undefined;
-  /** Every version, oldest first. */
-  versions<K extends DefinitionKind>(kind: K, key: string): readonly Published<K>[];
-  /** The keys of a kind that have a published version. */
-  keys(kind: DefinitionKind): readonly string[];
-  /** Compiled once per version, against the code lists, items and policy in force when it starts. */
-  compiledForm(key: string, version: number): CompiledForm | undefined;
-  formLibrary(key: string, version: number): FormLibrary | undefined;
-  /** What a definition of `period` refers to. */
-  library(period: string): Library;
-  drafts(): Promise<readonly Draft[]>;
-  draft(id: string): Promise<Draft | undefined>;
-  createDraft(document: Json, by: string): Promise<Draft>;
-  saveDraft(id: string, document: Json, by: string, expected: number | undefined): Promise<Draft>;
+/** Reads answer from memory; a version that another process published is there once its notice came. */
+export interface DefinitionStore extends PublishedVersions {
+  /** Drafts that have not been published, latest first. */
+  drafts(): Promise<Draft[]>;
+  /** Refuses with not-found, as all below. */
+  draft(id: string): Promise<Draft>;
+  /** Refuses a document that does not parse with invalid-definition and stores nothing. */
+  createDraft(document: unknown, by: string): Promise<Draft>;
+  /** `expected` is the draft's version that the author looked at: stale-version when it has moved on. */
+  saveDraft(id: string, document: unknown, by: string, expected: number | undefined): Promise<Draft>;
   deleteDraft(id: string): Promise<void>;
-  /** What verification says of a definition, and how it differs from the version in force. */
+  /** What verification says of a definition, and how it differs from the last published version. */
   examine(definition: Definition): { issues: Issue[]; changes: Change[] };
+  /**
+   * Makes a draft the next version, in force from a period on. Refuses with invalid-definition (hard issues),
+   * invalid-parameter (no period) or period-already-open (a collection that uses it has opened that period).
+   */
   publish(id: string, from: string, by: string): Promise<Published>;
-  /** Loads every document of the folders as version 1 from `from` on; gives the number of documents. */
+  /** Publishes every document of the folders as its next version; gives their number. */
   importFolders(folders: string[], from: string, by: string): Promise<number>;
   /** Looks for versions that other processes published. */
   refresh(): Promise<void>;
   close(): Promise<void>;
+}
+
+interface VersionRow {
+  id: number;
+  version: number;
+  from_period: number;
+  document: Definition;
+  hash: string;
+  published_at: Date;
+  published_by: string;
+}
+
+interface DraftRow {
+  id: string;
+  document: Definition;
+  version: number;
+  saved_at: Date;
+  saved_by: string;
+  base: number | null;
+}
+
+const channel = 'daftar_definitions';
+
+export async function createDefinitionStore(
+  database: Database,
+  clock: ServerClock,
+  log: Logger,
+): Promise<DefinitionStore> {
+  const sql = database.engine;
+  const published = createPublishedVersions();
+  let lastId = 0;
+  let loading: Promise<void> = Promise.resolve();
+
+  async function load(): Promise<void> {
+    const rows = await sql<VersionRow[]>`
+      select id, version, from_period, document, hash, published_at, published_by
+      from definition_versions where id > ${lastId} order by id`;
+    for (const row of rows) {
+      if (row.id <= lastId) continue;
+      published.add(publishedOf(row));
+      lastId = row.id;
+    }
+  }
+  function refresh(): Promise<void> {
+    loading = loading.catch(() => {}).then(load);
+    return loading;
+  }
+  const listening = await sql.listen(
+    channel,
+    () => refresh().catch((error) => log.error({ err: error }, 'definitions not refreshed')),
+    // Also after the connection was lost, when notices may have been missed.
+    () => refresh().catch((error) => log.error({ err: error }, 'definitions not refreshed')),
+  );
+  await refresh();
+
+  async function draft(id: string): Promise<Draft> {
+    const [row] = await sql<DraftRow[]>`
+      select id, document, version, saved_at, saved_by, base from definition_drafts
+      where id = ${id} and published_version is null`;
+    if (row === undefined) throw new Problem('not-found');
+    return draftOf(row);
+  }
+  function latest(definition: Definition): Published | undefined {
+    return published.versions(definition.kind, definition.key).at(-1);
+  }
+
+  function issuesOf(definition: Definition, period: string): Issue[] {
+    const issues = verifyDefinition(definition, published.library(period));
+    if (definition.kind !== 'form' || issues.some(({ severity }) => severity === 'hard')) return issues;
+    const { items, codelists, policy } = libraryNow(period);
+    const result = compileForm(definition, 0, { items, codelists, policy });
+    return 'issues' in result ? [...issues, ...result.issues] : issues;
+  }
+  function libraryNow(period: string) {
+    const library = published.library(period);
+    const codelists = published.keys('codelist').flatMap((key) => {
+      const codelist = library.codelist(key);
+      return codelist === undefined ? [] : [[key, codelist] as const];
+    });
+    const policy = published.keys('policy').map((key) => library.policy(key))[0];
+    return { items: library.items, codelists: new Map(codelists), policy };
+  }
+
+  return {
+    ...published,
+    refresh,
+    async drafts() {
+      const rows = await sql<DraftRow[]>`
+        select id, document, version, saved_at, saved_by, base from definition_drafts
+        where published_version is null order by saved_at desc limit 500`;
+      return rows.map(draftOf);
+    },
+    draft,
+    async createDraft(document, by) {
+      const definition = parsed(document);
+      const [row] = await sql<DraftRow[]>`
+        insert into definition_drafts (id, kind, key, base, document, saved_at, saved_by)
+        values (${randomUUID()}, ${definition.kind}, ${definition.key}, ${latest(definition)?.version ?? null},
+          ${JSON.stringify(definition)}::text::json, ${clock.now()}, ${by})
+        returning id, document, version, saved_at, saved_by, base`;
+      return draftOf(row!);
+    },
+    async saveDraft(id, document, by, expected) {
+      const definition = parsed(document);
+      const [row] = await sql<DraftRow[]>`
+        update definition_drafts set document = ${JSON.stringify(definition)}::text::json, version = version + 1,
+          saved_at = ${clock.now()}, saved_by = ${by}
+        where id = ${id} and published_version is null and kind = ${definition.kind} and key = ${definition.key}
+          and version = ${expected ?? sql`version`}
+        returning id, document, version, saved_at, saved_by, base`;
+      if (row !== undefined) return draftOf(row);
+      const before = await draft(id);
+      throw renamed(before.definition, definition) ?? new Problem('stale-version');
+    },
+    async deleteDraft(id) {
+      const rows = await sql`
+        delete from definition_drafts where id = ${id} and published_version is null returning 1`;
+      if (rows.length === 0) throw new Problem('not-found');
+    },
+    examine(definition) {
+      const before = latest(definition);
+      return {
+        issues: issuesOf(definition, periodContaining(clock.now(), 'month')),
+        changes: before === undefined ? [] : compareDefinitions(before.definition, definition),
+      };
+    },
+    async publish(id, from, by) {
+      if (periodOf(from) === null) throw new Problem('invalid-parameter', { parameter: 'from' });
+      await refresh();
+      const version = await sql.begin(async (transaction) => {
+        await takeTurn(transaction);
+        const [row] = await transaction<DraftRow[]>`
+          select id, document, version, saved_at, saved_by, base from definition_drafts
+          where id = ${id} and published_version is null for update`;
+        if (row === undefined) throw new Problem('not-found');
+        const definition = row.document;
+        const issues = issuesOf(definition, from);
+        const hard = issues.filter(({ severity }) => severity === 'hard');
+        if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
+        await requireUnopened(transaction, published, definition, from);
+        const next = await insertVersion(transaction, definition, from, by, clock.now());
+        await transaction`update definition_drafts set published_version = ${next} where id = ${id}`;
+        return { kind: definition.kind, key: definition.key, next };
+      });
+      await refresh();
+      return published.byVersion(version.kind, version.key, version.next)!;
+    },
+    async importFolders(folders, from, by) {
+      const definitions = readDocuments(folders);
+      const at = clock.now();
+      await sql.begin(async (transaction) => {
+        await takeTurn(transaction);
+        for (const definition of definitions) await insertVersion(transaction, definition, from, by, at);
+      });
+      await refresh();
+      return definitions.length;
+    },
+    async close() {
+      await listening.unlisten();
+    },
+  };
+}
+
+/**
+ * Publishing and the opening of periods exclude one another, so that no period opens with a version that was
+ * superseded for it; and versions commit in the order of their ids.
+ */
+async function takeTurn(transaction: postgres.TransactionSql): Promise<void> {
+  await transaction`lock table collections_periods in share row exclusive mode`;
+}
+
+async function insertVersion(
+  transaction: postgres.TransactionSql,
+  definition: Definition,
+  from: string,
+  by: string,
+  at: Instant,
+): Promise<number> {
+  const text = JSON.stringify(definition);
+  const hash = createHash('sha256').update(text).digest('hex');
+  const [row] = await transaction<{ version: number }[]>`
+    insert into definition_versions (kind, key, version, from_period, document, hash, published_at, published_by)
+    select ${definition.kind}, ${definition.key}, coalesce(max(version), 0) + 1, ${firstMonthOf(from)},
+      ${text}::text::json, ${hash}, ${at}, ${by}
+    from definition_versions where kind = ${definition.kind} and key = ${definition.key}
+    returning version`;
+  await transaction`select pg_notify(${channel}, '')`;
+  return row!.version;
+}
+
+/** Cases of an opened period are pinned to its versions: a new one can only hold for periods to come. */
+async function requireUnopened(
+  transaction: postgres.TransactionSql,
+  published: PublishedVersions,
+  definition: Definition,
+  from: string,
+): Promise<void> {
+  const collections = published.keys('collection').filter((key) =>
+    published.versions('collection', key).some((one) => {
+      if (definition.kind === 'collection') return key === definition.key;
+      if (definition.kind === 'workflow') return one.definition.workflow === definition.key;
+      return definition.kind === 'form' && one.definition.forms.some(({ form }) => form === definition.key);
+    }),
+  );
+  const rows = await transaction<{ period: number }[]>`
+    select period from collections_periods where collection = any (${collections})`;
+  const start = firstMonthOf(from);
+  if (rows.some(({ period }) => firstMonthOfNumber(period) >= start)) {
+    throw new Problem('period-already-open', { period: from });
+  }
+}
+
+/** Of a period's number as `periodOf` gives it: quarters are 33 … 36, a year is 00. */
+function firstMonthOfNumber(number: number): number {
+  const [year, rest] = [Math.floor(number / 100), number % 100];
+  if (rest > 32) return year * 100 + (rest - 33) * 3 + 1;
+  return year * 100 + Math.max(rest, 1);
+}
+
+function parsed(document: unknown): Definition {
+  const result = parseDefinition(document);
+  if ('definition' in result) return result.definition;
+  throw new Problem('invalid-definition', { count: result.issues.length }, result.issues);
+}
+
+/** A draft stays a draft of what it was begun as. */
+function renamed(before: Definition, after: Definition): Problem | null {
+  const path = before.kind !== after.kind ? '/kind' : before.key !== after.key ? '/key' : null;
+  if (path === null) return null;
+  return new Problem('invalid-definition', {}, [
+    { path, code: 'request.not-allowed-value', severity: 'hard', params: {} },
+  ]);
+}
+
+function publishedOf(row: VersionRow): Published {
+  return {
+    definition: row.document,
+    version: row.version,
+    from: monthKey(row.from_period),
+    publishedAt: row.published_at.toISOString(),
+    publishedBy: row.published_by,
+    hash: row.hash,
+  };
+}
+
+function draftOf(row: DraftRow): Draft {
+  return {
+    id: row.id,
+    definition: row.document,
+    version: row.version,
+    savedAt: row.saved_at.toISOString(),
+    savedBy: row.saved_by,
+    base: row.base,
+  };
 }

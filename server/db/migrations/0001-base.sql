@@ -50,7 +50,8 @@ create table definition_versions (
   key text not null,
   version integer not null,
   from_period integer not null,
-  document jsonb not null,
+  -- json, not jsonb: the order of its fields is the author's
+  document json not null,
   hash text not null,
   published_at timestamptz not null,
   published_by text not null,
@@ -62,7 +63,7 @@ create table definition_drafts (
   kind text not null,
   key text not null,
   base integer,
-  document jsonb not null,
+  document json not null,
   version integer not null default 1,
   saved_at timestamptz not null,
   saved_by text not null,

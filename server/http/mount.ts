@@ -1,0 +1,150 @@
+// What every route has in common, in one place: who asks, may he, is the question well put, and how the answer leaves.
+import { createHash, randomUUID } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import { Problem } from '../../engine/index.ts';
+import type { ReadScope } from '../db/database.ts';
+import type { Query, Route, RouteRequest } from '../routes/route.ts';
+import type { Services } from '../services.ts';
+import type { Identity } from '../store/accounts.ts';
+import { withIdempotency } from '../store/idempotency.ts';
+import { localeOf } from '../words.ts';
+import { readBody } from './body.ts';
+import { problemOf, problemView } from './problems.ts';
+import { parseQuery } from './query.ts';
+import { requireBody, viewErrors } from './validation.ts';
+
+export interface MountOptions {
+  /** Holds every answer to the view that its route names: for tests. */
+  checkViews?: boolean;
+}
+
+const megabyte = 1 << 20;
+const nobody: Identity = {
+  actor: { user: 'anonymous', name: '', grants: [] },
+  username: '',
+  permissions: new Set(),
+  scopeOf: (): ReadScope => ({ nation: false, jurisdictions: [], domains: [], units: [] }),
+};
+
+export function mount(app: Hono, route: Route, services: Services, options: MountOptions = {}): void {
+  app.on(route.method, route.path, async (context) => {
+    const identity = await authorise(route, context, services);
+    const query = parseQuery(new URL(context.req.url).searchParams, route.query ?? {});
+    const body = await bodyOf(route, context);
+    const request = requestOf(route, context, identity, query, body, services);
+    const key = request.idempotencyKey;
+    if (key === undefined || route.method === 'GET' || route.idempotency === 'own') {
+      return respond(route, context, await route.handle(request), options);
+    }
+    const hash = createHash('sha256')
+      .update(JSON.stringify([route.method, context.req.url, body ?? null]))
+      .digest('hex');
+    const use = { actor: identity.actor.user, key, hash };
+    const view = await withIdempotency(services.database, use, () => route.handle(request));
+    return respond(route, context, view, options);
+  });
+}
+
+/** Answers an error of any route; bugs are logged, and not told. */
+export function refuse(context: Context, error: unknown, services: Services): Response {
+  const requestId = randomUUID();
+  const known = problemOf(error);
+  if (known === null || known.status >= 500) {
+    services.log.error({ err: error, requestId, method: context.req.method, path: context.req.path });
+  }
+  const problem = known ?? new Problem('internal');
+  const locale = localeOf(context.req.header('accept-language'));
+  return new Response(JSON.stringify(problemView(problem, locale, requestId)), {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': locale,
+      'cache-control': 'no-store',
+    },
+  });
+}
+
+async function authorise(route: Route, context: Context, services: Services): Promise<Identity> {
+  // A browser says when another site's page made it ask.
+  const from = context.req.header('sec-fetch-site');
+  if (route.method !== 'GET' && (from === 'cross-site' || from === 'same-site'))
+    throw new Problem('forbidden');
+  if (route.permission === 'public') return nobody;
+  const identity = await services.auth.identify(context.req.raw.headers);
+  if (identity === undefined) throw new Problem('not-signed-in');
+  if (route.permission === 'signed-in') return identity;
+  // Also refuses where a route forgot to name one.
+  if (!identity.permissions.has(route.permission)) throw new Problem('forbidden');
+  return identity;
+}
+
+async function bodyOf(route: Route, context: Context): Promise<unknown> {
+  if (route.method === 'GET') return undefined;
+  const body = await readBody(context.req.raw, route.limit ?? megabyte);
+  if (route.body !== undefined) requireBody(route.body, body);
+  else if (body !== undefined && !isEmpty(body)) throw new Problem('invalid-body');
+  return body;
+}
+
+function isEmpty(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+}
+
+function requestOf(
+  route: Route,
+  context: Context,
+  identity: Identity,
+  query: Query,
+  body: unknown,
+  services: Services,
+): RouteRequest {
+  const key = context.req.header('idempotency-key');
+  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new Problem('invalid-parameter', { parameter: 'Idempotency-Key' });
+  }
+  const named = route.permission === 'public' || route.permission === 'signed-in' ? null : route.permission;
+  return {
+    params: context.req.param(),
+    query,
+    body,
+    actor: identity.actor,
+    identity,
+    permissions: identity.permissions,
+    scope: identity.scopeOf(named),
+    locale: localeOf(context.req.header('accept-language')),
+    idempotencyKey: key,
+    expectedVersion: expectedVersion(context.req.header('if-match')),
+    services,
+    header: (name) => context.req.header(name),
+  };
+}
+
+function expectedVersion(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim());
+  if (match === null) throw new Problem('stale-version');
+  return Number(match[1]);
+}
+
+function respond(route: Route, context: Context, view: unknown, options: MountOptions): Response {
+  if (route.response === undefined) return new Response(null, { status: 204 });
+  if (options.checkViews) {
+    const errors = viewErrors(route.response, view);
+    if (errors !== null) throw new Error(`${route.method} ${route.path} answers something else: ${errors}`);
+  }
+  const headers: Record<string, string> = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': route.immutable ? 'private, max-age=31536000, immutable' : 'no-store',
+  };
+  const version = versionOf(view);
+  if (version !== null) headers.etag = `"${version}"`;
+  if (route.immutable && version !== null && context.req.header('if-none-match') === headers.etag) {
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(JSON.stringify(view), { status: route.status ?? 200, headers });
+}
+
+function versionOf(view: unknown): number | null {
+  if (typeof view !== 'object' || view === null || !('version' in view)) return null;
+  return typeof view.version === 'number' ? view.version : null;
+}
