@@ -1,4 +1,5 @@
 // Lists of indicators: verified, planned, and computed from what the store measured.
+export { dimensionOf } from './dimension.ts';
 export { filterScope } from './filter-scope.ts';
 export {
   type Level,

@@ -1,0 +1,157 @@
+// /api/indicators: the lists, and a list's values for a period at a level.
+import {
+  type Indicators,
+  indicatorValues,
+  type Level,
+  monthsOf,
+  nationalArea,
+  Problem,
+  periodOf,
+  plan,
+} from '../../engine/index.ts';
+import type { Services } from '../services.ts';
+import { coverage, measure, measuredMonths } from '../store/indicators.ts';
+import type { IndicatorTable, Words } from '../wire.ts';
+import { defineRoute, type Route } from './route.ts';
+
+const levels = ['national', 'province', 'organisation', 'activity', 'unit-kind'] as const;
+
+export const indicatorRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: '/api/indicators',
+    permission: 'indicator.read',
+    summary: 'Indicator lists with the periods for which there are returns',
+    response: 'IndicatorListSummary[]',
+    async handle({ services }) {
+      const lists = services.definitions.keys('indicators').flatMap((key) => latest(services, key) ?? []);
+      return Promise.all(
+        lists.map(async (list) => {
+          const months = await measuredMonths(services.database, list.collection);
+          return {
+            key: list.key,
+            title: list.title,
+            collection: list.collection,
+            periods: periodsOf(list, months),
+            levels: levelsOf(list),
+          };
+        }),
+      );
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/indicators/:list',
+    permission: 'indicator.read',
+    summary:
+      "A list's values for a month, quarter or year, with the comparisons that each indicator asks for",
+    query: {
+      period: { type: 'string', maxLength: 10 },
+      level: { type: 'string', enum: levels, default: 'national' },
+    },
+    response: 'IndicatorTable',
+    async handle({ services, params, query }) {
+      const key = params.list ?? '';
+      const period = periodOf(query.text('period') ?? '');
+      if (!period) throw new Problem('invalid-parameter', { parameter: 'period' });
+      const firstMonth = monthsOf(period.key)[0] ?? period.key;
+      const list =
+        services.definitions.inForce('indicators', key, firstMonth)?.definition ?? latest(services, key);
+      if (!list) throw new Problem('not-found');
+      return table(services, list, period.key, (query.text('level') ?? 'national') as Level);
+    },
+  }),
+];
+
+async function table(
+  services: Services,
+  list: Indicators,
+  period: string,
+  level: Level,
+): Promise<IndicatorTable> {
+  const planned = plan(list, level, period);
+  const rows = await measure(services.database, planned, list.collection);
+  const { accepted, obligations } = await coverage(services.database, list.collection, monthsOf(period));
+  const values = indicatorValues(list, planned, rows);
+  const published = list.indicators.filter((indicator) => planned.indicators.includes(indicator.id));
+  const library = services.definitions.library(monthsOf(period)[0] ?? period);
+  const dimensions: IndicatorTable['dimensions'] = {};
+  for (const indicator of published) {
+    const codelist = dimensionOf(list, indicator.id, library.items);
+    if (codelist !== null) dimensions[codelist] ??= codes(services, codelist, period);
+  }
+  return {
+    list: list.key,
+    title: list.title,
+    period,
+    periodLabel: periodOf(period)?.label ?? { fa: period, en: period },
+    level,
+    provisional: accepted < obligations,
+    accepted,
+    obligations,
+    indicators: published.map(({ id, title, unit, decimals }) => ({
+      id,
+      title,
+      unit: unit ?? null,
+      decimals: decimals ?? 0,
+      by: dimensionOf(list, id, library.items),
+    })),
+    areas: areaTitles(services, level, period, new Set(values.map((one) => one.area))),
+    dimensions,
+    values,
+  };
+}
+
+function codes(
+  services: Services,
+  key: string,
+  period: string,
+): Record<string, { title: Words; unit: Words | null }> {
+  const list = services.definitions.inForce('codelist', key, monthsOf(period)[0] ?? period)?.definition;
+  return Object.fromEntries(
+    (list?.codes ?? []).map(({ code, title, attributes }) => {
+      const unit = attributes?.unit;
+      return [code, { title, unit: typeof unit === 'object' ? unit : null }];
+    }),
+  );
+}
+
+const areaLists: Partial<Record<Level, string>> = {
+  province: 'provinces',
+  organisation: 'organisations',
+  activity: 'isic-divisions',
+};
+
+function areaTitles(
+  services: Services,
+  level: Level,
+  period: string,
+  seen: Set<string>,
+): IndicatorTable['areas'] {
+  const key = areaLists[level];
+  const known = key === undefined ? {} : codes(services, key, period);
+  const nation = { fa: 'کل کشور', en: 'National' };
+  return [...seen]
+    .sort()
+    .map((id) => ({ id, title: id === nationalArea ? nation : (known[id]?.title ?? { fa: id, en: id }) }));
+}
+
+function latest(services: Services, key: string): Indicators | undefined {
+  return services.definitions.versions('indicators', key).at(-1)?.definition;
+}
+
+function levelsOf(list: Indicators): string[] {
+  return levels.filter((level) => list.indicators.some((indicator) => indicator.levels.includes(level)));
+}
+
+/** Months with returns, and the quarters and years that they touch, where an indicator is published for them. */
+function periodsOf(list: Indicators, months: string[]): string[] {
+  const kinds = new Set(list.indicators.flatMap((indicator) => indicator.periods));
+  const quarters = months.map((month) => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`);
+  const years = months.map((month) => month.slice(0, 4));
+  return [
+    ...(kinds.has('month') ? months : []),
+    ...(kinds.has('quarter') ? new Set(quarters) : []),
+    ...(kinds.has('year') ? new Set(years) : []),
+  ];
+}

@@ -1,0 +1,118 @@
+// Carries a plan of indicators out as SQL: one aggregation per measure, grouped by month, area and key.
+import type postgres from 'postgres';
+import {
+  type Column,
+  filterScope,
+  type Level,
+  type MeasuredRow,
+  type Plan,
+  type PlannedMeasure,
+  toSql,
+} from '../../engine/index.ts';
+import type { Database } from '../db/database.ts';
+import { numberOf } from './commit.ts';
+import { monthKey } from './periods.ts';
+
+/** What a filter's names are in the query: the case, never its answers. */
+const columns: Record<keyof typeof filterScope, Column> = {
+  unitKind: { sql: 'c.unit_kind', type: filterScope.unitKind },
+  form: { sql: 'c.form', type: filterScope.form },
+  province: { sql: 'c.province', type: filterScope.province },
+  organisation: { sql: 'c.jurisdiction', type: filterScope.organisation },
+  state: { sql: 'c.state', type: filterScope.state },
+  tags: { sql: 'c.tags', type: filterScope.tags },
+  submitted: { sql: '(c.return_version > 0)', type: filterScope.submitted },
+  accepted: { sql: `('accepted' = any (c.tags))`, type: filterScope.accepted },
+  waived: { sql: `('waived' = any (c.tags))`, type: filterScope.waived },
+  late: { sql: `('late' = any (c.flags))`, type: filterScope.late },
+  overdue: { sql: `('overdue' = any (c.flags))`, type: filterScope.overdue },
+  deemedS1: { sql: `('deemedS1' = any (c.flags))`, type: filterScope.deemedS1 },
+  deemedS2: { sql: `('deemedS2' = any (c.flags))`, type: filterScope.deemedS2 },
+  deemed: { sql: `('deemed' = any (c.flags))`, type: filterScope.deemed },
+  returned: { sql: `('returned' = any (c.tags))`, type: filterScope.returned },
+  selected: { sql: 'c.selected', type: filterScope.selected },
+};
+
+const areas: Record<Level, string> = {
+  national: `'IR'`,
+  province: 'c.province',
+  organisation: 'c.jurisdiction',
+  activity: `coalesce(c.unit -> 'activities' ->> 0, '_Z')`,
+  'unit-kind': 'c.unit_kind',
+};
+
+/** Everything that the plan measures. Aggregates of the nation are read whole: an indicator has no row-level scope. */
+export async function measure(database: Database, plan: Plan, collection: string): Promise<MeasuredRow[]> {
+  const nation = { nation: true, jurisdictions: [], domains: [], units: [] };
+  return database.read(nation, async (sql) => {
+    const rows: MeasuredRow[] = [];
+    for (const one of plan.measures) rows.push(...(await measureOne(sql, one, plan.level, collection)));
+    return rows;
+  });
+}
+
+async function measureOne(
+  sql: postgres.TransactionSql,
+  one: PlannedMeasure,
+  level: Level,
+  collection: string,
+): Promise<MeasuredRow[]> {
+  const values: (string | number | boolean | null | number[])[] = [collection, one.months.map(numberOf)];
+  const filter = one.filter === null ? null : toSql(one.filter, columns, one.of === 'observations' ? 4 : 3);
+  if (filter && !filter.ok) throw new Error(`The filter of ${one.id} has no SQL: ${filter.issues[0]?.code}`);
+  const observed = one.of === 'observations';
+  if (observed) values.push(one.item);
+  if (filter?.ok) values.push(...(filter.values as (string | number | boolean | null)[]));
+  const dimension = observed && one.byDimension ? 'd.key' : `'_T'`;
+  const value = one.aggregate === 'count' ? 'count(*)' : `${one.aggregate}(${observed ? 'o.value' : '1'})`;
+  const source = observed
+    ? `observations o join cases c on c.id = o.case_id and c.jurisdiction = o.jurisdiction
+       join item_keys k on k.id = o.item and k.key = $3 join dimension_keys d on d.id = o.dimension`
+    : 'cases c';
+  const rows = await sql.unsafe<
+    { period: number; area: string; dimension: string; value: string | null; contributors: number }[]
+  >(
+    `select ${observed ? 'o' : 'c'}.period, ${areas[level]} as area, ${dimension} as dimension, ${value} as value,
+       count(distinct c.id)::integer as contributors
+     from ${source}
+     where c.collection = $1 and ${observed ? 'o' : 'c'}.period = any ($2::integer[]) ${filter ? `and (${filter.text})` : ''}
+     group by 1, 2, 3`,
+    values as never[],
+  );
+  return rows.map((row) => ({
+    measure: one.id,
+    period: monthKey(row.period),
+    area: row.area,
+    dimension: row.dimension,
+    value: row.value === null ? null : Number(row.value),
+    contributors: row.contributors,
+  }));
+}
+
+/** Months of a collection that have accepted returns, newest first. */
+export async function measuredMonths(database: Database, collection: string): Promise<string[]> {
+  const nation = { nation: true, jurisdictions: [], domains: [], units: [] };
+  const rows = await database.read(
+    nation,
+    (sql) => sql<{ period: number }[]>`
+      select period from collections_periods where collection = ${collection} order by period desc`,
+  );
+  return rows.map((row) => monthKey(row.period));
+}
+
+/** How far a period's returns have come, over its months. */
+export async function coverage(
+  database: Database,
+  collection: string,
+  months: string[],
+): Promise<{ accepted: number; obligations: number }> {
+  const nation = { nation: true, jurisdictions: [], domains: [], units: [] };
+  const [row] = await database.read(
+    nation,
+    (sql) => sql<{ accepted: number; obligations: number }[]>`
+      select count(*) filter (where 'accepted' = any (tags))::integer as accepted, count(*)::integer as obligations
+      from cases where collection = ${collection} and period = any (${months.map(numberOf)}::integer[])
+        and not 'waived' = any (tags)`,
+  );
+  return row ?? { accepted: 0, obligations: 0 };
+}
