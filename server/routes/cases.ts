@@ -245,7 +245,7 @@ async function openOnRequest(
   const published = periodOf(body.period)
     ? definitions.inForce('collection', body.collection, body.period)
     : undefined;
-  if (!published || published.definition.opening.by !== 'request')
+  if (published?.definition.opening.by !== 'request')
     throw new Problem('nothing-published', { key: body.collection, period: body.period });
   const collection = published.definition;
   if (!actor.grants.some((grant) => grant.role === collection.opening.role)) throw new Problem('forbidden');

@@ -1,5 +1,6 @@
 // /api/indicators: the lists, and a list's values for a period at a level.
 import {
+  dimensionOf,
   type Indicators,
   indicatorValues,
   type Level,
