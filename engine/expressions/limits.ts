@@ -5,7 +5,7 @@ export const limits = {
   /** UTF-16 units of a source. */
   length: 4000,
   /** Words, numbers, strings and signs of a source. */
-  tokens: 1500,
+  tokens: 1000,
   /** Brackets inside brackets. */
   brackets: 40,
   /** Expressions inside expressions. */

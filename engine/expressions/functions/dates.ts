@@ -103,7 +103,9 @@ const date: Builtin = {
       return textCode((frame) => isoOf(dayNumberOf(y(frame), m(frame), d(frame))), types.date);
     }
     if (second || !accept(code, ['string', 'date'], types.date, site)) {
-      return second ? site.environment.refuse('argument-missing', site.at, { name: 'day' }) : code;
+      return second
+        ? site.environment.refuse('argument-missing', site.at, { function: 'date', name: 'day' })
+        : code;
     }
     return literalOr(code, types.date, site) ?? textWhere(code, isDate, types.date);
   },

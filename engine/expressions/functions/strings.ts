@@ -13,8 +13,9 @@ import {
 import { types } from '../kinds.ts';
 import { type Builtin, type CallSite, ofTexts, parameters } from './builtin.ts';
 
-/** Longest pattern, in UTF-16 units. */
+/** Longest pattern, in UTF-16 units, and largest program made of one: matching costs text × program. */
 const patternLimit = 300;
+const programLimit = 500;
 
 function test(names: readonly [string, string], holds: (a: string, b: string) => boolean): Builtin {
   return {
@@ -44,10 +45,12 @@ function patternOf(pattern: Code, flags: Code | undefined, site: CallSite): RE2J
   }
   if (pattern.literal.length > patternLimit) return refusePattern(site, pattern.literal.slice(0, 40));
   try {
-    return RE2JS.compile(pattern.literal, bits);
+    const compiled = RE2JS.compile(pattern.literal, bits);
+    if (compiled.programSize() <= programLimit) return compiled;
   } catch {
-    return refusePattern(site, pattern.literal.slice(0, 40));
+    // RE2 refuses it: the issue says so.
   }
+  return refusePattern(site, pattern.literal.slice(0, 40));
 }
 
 function refusePattern(site: CallSite, text: string): null {
@@ -67,6 +70,11 @@ function ofPattern(
       return pattern ? build(pattern, textOf(args[0]!), args) : { type: types.any, run: () => null };
     },
   };
+}
+
+/** Measured: four instructions of a program on one character cost what an element of a loop does. */
+function matchingSteps(pattern: RE2JS, text: string): number {
+  return (text.length * pattern.programSize()) >> 2;
 }
 
 export const stringFunctions = {
@@ -132,8 +140,7 @@ export const stringFunctions = {
       booleanCode((frame) => {
         const value = input(frame);
         if (value === null) return null;
-        // A character of a pattern costs about what an element of a loop does.
-        frame.charge(value.length);
+        frame.charge(matchingSteps(pattern, value));
         return pattern.matcher(value).find();
       }),
     2,
@@ -147,7 +154,7 @@ export const stringFunctions = {
         const text = by(frame);
         if (value === null || text === null) return null;
         // Every character may be replaced, and the replacement may repeat what it replaces.
-        frame.charge(value.length + (((value.length + 1) * (text.length + 1)) >> 4));
+        frame.charge(matchingSteps(pattern, value) + (((value.length + 1) * (text.length + 1)) >> 4));
         return frame.text(pattern.matcher(value).replaceAll(text));
       });
     },
