@@ -14,6 +14,7 @@ import {
 } from './code.ts';
 import { compileBetween, compileComparison, compileIn } from './comparison.ts';
 import { Environment, scopeLayer, Unit } from './environment.ts';
+import type { ExpressionIssue } from './issues.ts';
 import { describeType, isAssignable, joinTypes, types } from './kinds.ts';
 import { checkSize } from './limits.ts';
 import { coerceLiteral } from './literals.ts';
@@ -24,7 +25,7 @@ import { normaliseSource } from './normalise.ts';
 import { parse } from './parse.ts';
 import { compileFilter, compileName, compilePath } from './paths.ts';
 import type { Node, NodeOf } from './syntax.ts';
-import type { Compilation, Compiled, ExpressionIssue, Scope, Value, Values, ValueType } from './types.ts';
+import type { Compilation, Compiled, Scope, Value, Values, ValueType } from './types.ts';
 
 /**
  * Compiles an expression. `expected` is the type that its value must have. With `row`, the expression is about one row

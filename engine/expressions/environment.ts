@@ -1,9 +1,10 @@
 // The names in force at one place of an expression, and what its compilation gathers.
 import { type Code, isContext, type Path, type Run, readCode } from './code.ts';
+import type { ExpressionIssue, ExpressionIssueCode } from './issues.ts';
 import { fieldOf, types } from './kinds.ts';
 import { normaliseName, suggest } from './names.ts';
 import type { Node } from './syntax.ts';
-import type { ExpressionIssue, Scope, Value, ValueType } from './types.ts';
+import type { Scope, Value, ValueType } from './types.ts';
 
 export type Compile = (node: Node, environment: Environment) => Code;
 export type Span = { readonly from: number; readonly to: number };
@@ -102,7 +103,7 @@ export class Environment {
   }
 
   /** Records an issue. What is wrong counts as of any type, so that one mistake is told once. */
-  refuse(code: string, at: Span, params: ExpressionIssue['params'] = {}): Code {
+  refuse(code: ExpressionIssueCode, at: Span, params: ExpressionIssue['params'] = {}): Code {
     this.unit.issues.push({ code, from: at.from, to: at.to, params });
     return this.broken();
   }

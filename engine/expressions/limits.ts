@@ -1,5 +1,5 @@
 // What bounds an expression: its source before it is parsed, its steps while it runs.
-import type { ExpressionIssue } from './types.ts';
+import type { ExpressionIssue } from './issues.ts';
 
 export const limits = {
   /** UTF-16 units of a source. */

@@ -1,17 +1,21 @@
 // A FEEL source as our own tree. Knows lezer-feel; nothing after it does.
 import { parser } from 'lezer-feel';
+import type { ExpressionIssue, ExpressionIssueCode } from './issues.ts';
 import { limits } from './limits.ts';
 import { normaliseName, trackNames } from './names.ts';
 import type { Argument, Call, Iterator, Node, Range, UnaryTest } from './syntax.ts';
 import { isArithmetic, isComparison, isTypeName, unquote } from './tokens.ts';
-import type { ExpressionIssue } from './types.ts';
 
 type Tree = ReturnType<typeof parser.parse>['topNode'];
 
 /** Thrown inside this file only. */
 class Refusal {
   readonly issue: ExpressionIssue;
-  constructor(code: string, at: { from: number; to: number }, params: ExpressionIssue['params'] = {}) {
+  constructor(
+    code: ExpressionIssueCode,
+    at: { from: number; to: number },
+    params: ExpressionIssue['params'] = {},
+  ) {
     this.issue = { code, from: at.from, to: at.to, params };
   }
 }

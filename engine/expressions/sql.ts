@@ -3,9 +3,10 @@ import { Frame } from './code.ts';
 import { check } from './compile.ts';
 import { durationDays } from './days.ts';
 import type { Environment } from './environment.ts';
+import type { ExpressionIssue } from './issues.ts';
 import { types } from './kinds.ts';
 import type { ComparisonOperator, Node, NodeOf, UnaryTest } from './syntax.ts';
-import type { ExpressionIssue, Scope, Value, ValueType } from './types.ts';
+import type { Scope, Value, ValueType } from './types.ts';
 
 /**
  * A column that a filter may name: its SQL, and its type. Numbers may be of any numeric SQL type, dates are `date`,

@@ -1,6 +1,7 @@
 // Texts that carry values: "{period.label} at {unit.title}".
 import { compileExpression } from './compile.ts';
-import type { Compiled, ExpressionIssue, Scope, Value, Values, ValueType } from './types.ts';
+import type { ExpressionIssue } from './issues.ts';
+import type { Compiled, Scope, Value, Values, ValueType } from './types.ts';
 
 /** A text with `{…}` in it, compiled. */
 export interface Template {

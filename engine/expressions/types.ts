@@ -1,4 +1,5 @@
 // What an expression is to the rest of the engine: its types, its values and what a compilation gives.
+import type { ExpressionIssue } from './issues.ts';
 
 /**
  * The static type of a value. Every type may also be null.
@@ -29,17 +30,6 @@ export type Value = null | boolean | number | string | readonly Value[] | { read
  * another type than the scope says, so raw answers may be given as they are.
  */
 export type Values = object;
-
-/**
- * Something wrong in an expression. `from` and `to` are offsets into its source; `code` has words in engine/locales
- * under `issue.expression.<code>`, filled by `params`.
- */
-export interface ExpressionIssue {
-  code: string;
-  from: number;
-  to: number;
-  params: Record<string, string | number>;
-}
 
 /** An expression that types, ready to run. */
 export interface Compiled {
