@@ -1,9 +1,11 @@
 // The only door of the engine.
-export * from './calendar/index.ts';
+
 export type { Instant, Locale, PeriodKey } from './calendar/index.ts';
+export * from './calendar/index.ts';
 export * from './definitions/index.ts';
 export * from './expressions/index.ts';
 export * from './forms/index.ts';
 export * from './indicators/index.ts';
 export * from './problem.ts';
+export * from './words.ts';
 export * from './workflows/index.ts';

@@ -1,0 +1,109 @@
+// Where in each kind of definition the things stand that have a name of their own.
+import type { Json } from '../workflows/index.ts';
+import type { Definition, Text } from './grammar.ts';
+
+type Bag = { [key: string]: Json };
+
+/** Which keywords of a thing hold further things; the rest are compared as they are. */
+export type Shape = { readonly [keyword: string]: Part };
+
+/** A thing's title, where it does not stand in the thing itself as `title`, `x-title` or `message`. */
+type Title = (key: string, value: Json, roots: readonly Bag[]) => Text | undefined;
+
+export type Part =
+  /** Things by name. */
+  | { is: 'map'; subject: string; shape?: () => Shape; title?: Title }
+  /** Things in a list, told apart by a key of theirs. */
+  | {
+      is: 'list';
+      subject: string;
+      key: (one: Bag) => string;
+      isOrdered?: boolean;
+      shape?: () => Shape;
+      title?: Title;
+    }
+  /** More of the same thing, one level down. */
+  | { is: 'inline'; shape: () => Shape }
+  /** A thing that is compared as a whole. */
+  | { is: 'whole'; subject: string };
+
+const by = (name: string) => (one: Bag) => String(one[name] ?? '');
+
+const field: Shape = {
+  properties: { is: 'map', subject: 'field', shape: () => field },
+  items: { is: 'inline', shape: () => field },
+  $defs: { is: 'map', subject: 'field', shape: () => field },
+};
+
+const state: Shape = {
+  states: { is: 'map', subject: 'state', shape: () => state, title: stateTitle },
+  on: {
+    is: 'map',
+    subject: 'transition',
+    title: (key, _, roots) => wordsAt(roots, ['events', key, 'title']),
+  },
+  after: {
+    is: 'map',
+    subject: 'transition',
+    title: (key, _, roots) => wordsAt(roots, ['clocks', key, 'title']),
+  },
+  always: { is: 'whole', subject: 'transition' },
+  onDone: { is: 'whole', subject: 'transition' },
+  entry: { is: 'whole', subject: 'action' },
+  exit: { is: 'whole', subject: 'action' },
+  meta: { is: 'inline', shape: () => ({ task: { is: 'whole', subject: 'task' } }) },
+};
+
+export const shapes = {
+  calendar: {
+    weeklyRest: {
+      is: 'list',
+      subject: 'day',
+      key: (one) => `${one.from} ${JSON.stringify(one.provinces ?? '')}`,
+    },
+    fixed: { is: 'list', subject: 'day', key: (one) => `${one.month}/${one.day} ${one.fromYear ?? ''}` },
+    announced: { is: 'list', subject: 'day', key: by('date') },
+    closures: { is: 'list', subject: 'day', key: (one) => `${one.date} ${JSON.stringify(one.provinces)}` },
+  },
+  codelist: { codes: { is: 'list', subject: 'code', key: by('code') } },
+  collection: {},
+  form: {
+    sections: { is: 'list', subject: 'section', key: by('key'), isOrdered: true },
+    conditions: { is: 'map', subject: 'condition' },
+    schema: { is: 'inline', shape: () => field },
+    edits: { is: 'list', subject: 'edit', key: by('id') },
+  },
+  indicators: { indicators: { is: 'list', subject: 'indicator', key: by('id') } },
+  items: { items: { is: 'list', subject: 'item', key: by('id') } },
+  policy: { parameters: { is: 'map', subject: 'parameter' } },
+  roles: { roles: { is: 'list', subject: 'role', key: by('key') } },
+  workflow: {
+    stages: { is: 'map', subject: 'stage' },
+    events: { is: 'map', subject: 'event' },
+    clocks: { is: 'map', subject: 'clock' },
+    machine: { is: 'inline', shape: () => state },
+  },
+} as const satisfies Record<Definition['kind'], Shape>;
+
+function stateTitle(_key: string, value: Json): Text | undefined {
+  return isBag(value) && isBag(value.meta) ? text(value.meta.title) : undefined;
+}
+
+function wordsAt(roots: readonly Bag[], path: readonly string[]): Text | undefined {
+  for (const root of roots) {
+    let value: Json | undefined = root;
+    for (const name of path) value = isBag(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    const words = text(value);
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+function text(value: Json | undefined): Text | undefined {
+  if (!isBag(value) || typeof value.fa !== 'string' || typeof value.en !== 'string') return undefined;
+  return { fa: value.fa, en: value.en };
+}
+
+function isBag(value: Json | undefined): value is Bag {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,114 @@
+// Whether a definition can go into force beside the others: references exist, expressions type-check, names are known.
+import { compileForm, structureOf } from '../forms/index.ts';
+import { verifyIndicators } from '../indicators/index.ts';
+import type { Issue } from '../problem.ts';
+import { verifyPopulation, verifyWorkflow } from '../workflows/index.ts';
+import type { Collection, Definition, Form, Indicators, Items, Policy, Workflow } from './grammar.ts';
+import { codeListsNamedIn, type Library, policiesAround, policyReferences } from './library.ts';
+
+/**
+ * What keeps a parsed definition from going into force (hard), and what a reader of it should look at (soft). `path`
+ * points into the document; issues of expressions carry `from` and `to`, offsets into the expression.
+ */
+export function verifyDefinition(definition: Definition, library: Library): Issue[] {
+  switch (definition.kind) {
+    case 'form':
+      return verifyForm(definition, library);
+    case 'collection':
+      return verifyCollection(definition, library);
+    case 'indicators':
+      return verifyIndicatorList(definition, library);
+    case 'items':
+      return verifyItems(definition, library);
+    case 'workflow':
+      return verifyChain(definition, library);
+    case 'calendar':
+    case 'codelist':
+    case 'policy':
+    case 'roles':
+      // The rules of these kinds need nothing beside the document: parsing has seen to them.
+      return [];
+  }
+}
+
+/** Under each policy with which the form is used; once without, where it is used nowhere yet. */
+function verifyForm(form: Form, library: Library): Issue[] {
+  const soft = structureOf(form).issues.filter(({ severity }) => severity === 'soft');
+  const policies: (Policy | undefined)[] = policiesAround(
+    ({ forms }) => forms.some((choice) => choice.form === form.key),
+    library,
+  ).map(({ policy }) => policy);
+  if (policies.length === 0) policies.push(undefined);
+  const codelists = codeListsNamedIn(form, library);
+  for (const policy of new Set(policies)) {
+    const result = compileForm(form, 0, { codelists, items: library.items, policy });
+    if ('issues' in result) return [...result.issues, ...soft];
+  }
+  return soft;
+}
+
+function verifyChain(workflow: Workflow, library: Library): Issue[] {
+  const roles = new Set(library.roles?.roles.map(({ key }) => key));
+  const around = policiesAround((collection) => collection.workflow === workflow.key, library);
+  // A chain that no collection uses yet is taken at its word about parameters.
+  const own = new Set(policyReferences(workflow).map(({ key }) => key));
+  const keys = around.map(({ policy }) => new Set(Object.keys(policy.parameters)));
+  for (const policyKeys of keys.length === 0 ? [own] : keys) {
+    const issues = verifyWorkflow(workflow, { roles, policyKeys });
+    if (issues.length > 0) return issues;
+  }
+  return [];
+}
+
+function verifyCollection(collection: Collection, library: Library): Issue[] {
+  const issues: Issue[] = verifyPopulation(collection);
+  const raise = (path: string, code: string, params: Issue['params']) => {
+    issues.push({ path, code, severity: 'hard', params });
+  };
+  const policy = library.policy(collection.policy);
+  const workflow = library.workflow(collection.workflow);
+  if (policy === undefined) raise('/policy', 'unknown-policy', { key: collection.policy });
+  if (workflow === undefined) raise('/workflow', 'unknown-workflow', { key: collection.workflow });
+  if (library.calendar(collection.calendar) === undefined) {
+    raise('/calendar', 'unknown-calendar', { key: collection.calendar });
+  }
+  const { role } = collection.opening;
+  if (role !== undefined && library.roles?.roles.some(({ key }) => key === role) === false) {
+    raise('/opening/role', 'unknown-role', { key: role });
+  }
+  collection.forms.forEach((choice, index) => {
+    const form = library.form(choice.form);
+    if (form === undefined) raise(`/forms/${index}/form`, 'unknown-form', { key: choice.form });
+    else if (policy !== undefined) {
+      const beside = { codelists: codeListsNamedIn(form, library), items: library.items, policy };
+      const result = compileForm(form, 0, beside);
+      if ('issues' in result) raise(`/forms/${index}/form`, 'form-does-not-fit', { key: choice.form });
+    }
+  });
+  if (policy === undefined) return issues;
+  for (const { path, key } of policyReferences(collection)) {
+    if (!Object.hasOwn(policy.parameters, key)) raise(path, 'unknown-parameter', { key });
+  }
+  if (workflow !== undefined) {
+    const missing = policyReferences(workflow).filter(({ key }) => !Object.hasOwn(policy.parameters, key));
+    for (const key of new Set(missing.map((one) => one.key))) {
+      raise('/policy', 'parameter-of-workflow-missing', { key, workflow: workflow.key });
+    }
+  }
+  return issues;
+}
+
+function verifyIndicatorList(list: Indicators, library: Library): Issue[] {
+  const issues = verifyIndicators(list, library.items);
+  if (library.collection(list.collection) !== undefined) return issues;
+  const params = { key: list.collection };
+  return [{ path: '/collection', code: 'unknown-collection', severity: 'hard', params }, ...issues];
+}
+
+function verifyItems({ items }: Items, library: Library): Issue[] {
+  return items.flatMap(({ dimension }, index): Issue[] => {
+    if (dimension === undefined || library.codelist(dimension) !== undefined) return [];
+    const params = { key: dimension };
+    return [{ path: `/items/${index}/dimension`, code: 'unknown-codelist', severity: 'hard', params }];
+  });
+}
