@@ -2,7 +2,7 @@
 import { deadline, dueOf, lastInstantOf } from '../calendar/index.ts';
 import { evaluate, explanationKey, type FormContext, observationsOf, unanswered } from '../forms/index.ts';
 import { type Issue, Problem } from '../problem.ts';
-import { mayWork } from './access.ts';
+import { hasRole, mayWork } from './access.ts';
 import {
   type Actor,
   type Case,
@@ -99,7 +99,7 @@ export function send(
   const open = states.filter((state) => state.events.has(event.type));
   const acting = actingTasks(before, event, actor);
   if (acting.length === 0 && !open.some((state) => isForRole(state, event.type))) {
-    return refusalOfStranger(definitions, before, event.type, actor, open.length > 0);
+    return refusalOfStranger(definitions, before, event.type, actor);
   }
   if (open.length === 0) return new Problem('event-not-possible', { event: event.type, state: before.state });
   if (acting.some((task) => task.decides)) {
@@ -246,23 +246,17 @@ function isForRole(state: CompiledState, type: string): boolean {
 }
 
 /** Someone with no task for the event: too late (the work was theirs and is done), or none of their business. */
-function refusalOfStranger(
-  definitions: CaseDefinitions,
-  given: Case,
-  type: string,
-  actor: Actor,
-  possible: boolean,
-): Problem {
+function refusalOfStranger(definitions: CaseDefinitions, given: Case, type: string, actor: Actor): Problem {
   let theirs = false;
   for (const state of definitions.workflow.states.values()) {
     for (const task of state.tasks) {
       if (!(task.may ?? [...state.events.keys()]).includes(type)) continue;
-      if (actor.grants.some((grant) => grant.role === task.role)) theirs = true;
+      if (hasRole(actor, task.role, given.unit)) theirs = true;
     }
   }
   if (!theirs) return new Problem('forbidden');
   const decided = given.decisions.at(-1);
-  if (decided && decided.returnVersion === given.returnVersion && !possible) {
+  if (decided && decided.returnVersion === given.returnVersion) {
     return new Problem('already-decided', {
       event: type,
       state: given.state,

@@ -271,20 +271,29 @@ function decide(step: Step, params: Params): void {
   step.after.tasks = step.after.tasks.filter((task) => !done.has(task.no));
 }
 
-/** Silence approves every part that nobody decided; the silent body and its head stand on record (C6-R2, C16-R2). */
+/**
+ * Silence approves every part that nobody decided; the silent body and its head stand on record (C6-R2, C16-R2). Where
+ * the stage had sent the return back and nothing came (A-05's literal reading), it is the bodies that had sent it back.
+ */
 function deem(step: Step, params: Params): void {
-  for (const task of step.before.tasks.filter((one) => one.decides)) {
-    record(step, task, {
-      stage: String(params.stage),
-      verdict: 'approve',
-      kind: 'deemed',
-      clause: typeof params.clause === 'string' ? params.clause : null,
-      actor: null,
-      reasons: [],
-    });
+  const { before } = step;
+  const stage = String(params.stage);
+  const what = {
+    stage,
+    verdict: 'approve',
+    kind: 'deemed',
+    clause: typeof params.clause === 'string' ? params.clause : null,
+    actor: null,
+    reasons: [],
+  } as const;
+  const open = before.tasks.filter((one) => one.decides);
+  for (const task of open) record(step, task, { ...what, reasons: [] });
+  const last = before.decisions.at(-1);
+  if (open.length === 0 && last?.stage === stage && last.verdict === 'return') {
+    keep(step, { ...last, ...what, reasons: [], effectiveAt: step.at, returnVersion: before.returnVersion });
   }
   step.after.flags.deemed = true;
-  step.after.flags[`deemed${capital(String(params.stage))}`] = true;
+  step.after.flags[`deemed${capital(stage)}`] = true;
 }
 
 function record(
@@ -305,6 +314,10 @@ function record(
     deadline: task.dueAt,
     returnVersion: step.before.returnVersion,
   };
+  keep(step, decision);
+}
+
+function keep(step: Step, decision: Decision): void {
   step.after.decisions.push(decision);
   step.effects.push({ type: 'decision.record', decision });
 }
