@@ -142,12 +142,14 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Writes. Where no answer comes, it is sent again, twice, under the same idempotency key, so that a write that
- * did arrive is not done twice. Throws an `ApiProblem`.
+ * did arrive is not done twice. `isLeaving`: the page is closing, and the request must outlive it. Throws an
+ * `ApiProblem`.
  */
 export async function send<Write extends keyof Writes>(
   write: Write,
   params: Params,
   body: Writes[Write]['body'],
+  { isLeaving = false }: { isLeaving?: boolean } = {},
 ): Promise<Writes[Write]['view']> {
   const [method = 'POST', path = ''] = write.split(' ');
   const init: RequestInit = {
@@ -157,7 +159,9 @@ export async function send<Write extends keyof Writes>(
       'Idempotency-Key': crypto.randomUUID(),
     },
     body: JSON.stringify(body),
+    keepalive: isLeaving,
   };
+  if (isLeaving) return exchange(method, addressOf(path, params), init);
   for (const wait of [500, 2000]) {
     try {
       return await exchange(method, addressOf(path, params), init);

@@ -1,21 +1,42 @@
+import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useApi } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
-import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
-import { useWords } from '../locales/index.ts';
+import { FillCase } from '../form/FillCase.tsx';
+import { formOfBundle } from '../form/form-of-bundle.ts';
+import { ReadCase } from '../form/ReadCase.tsx';
 
-/** A return: its form while it is owed, afterwards where it stands. */
+/** A return: its form while the reader may fill it, otherwise what was submitted and where it stands. */
 export function CasePage() {
   const { id = '' } = useParams();
-  const { of, format } = useWords();
   const found = useApi('/api/cases/{id}', { id });
-  if (found.data === undefined) {
-    return found.error === null ? (
-      <Loading />
-    ) : (
-      <ProblemAlert problem={found.error} onRetry={() => found.refetch()} />
+  const bundle = useApi(
+    '/api/forms/{key}/{version}',
+    { key: found.data?.form.key, version: found.data?.form.version },
+    { when: found.data !== undefined, immutable: true },
+  );
+  const form = useMemo(() => (bundle.data === undefined ? null : formOfBundle(bundle.data)), [bundle.data]);
+  const problem = found.error ?? bundle.error;
+  if (problem !== null) {
+    return (
+      <ProblemAlert problem={problem} onRetry={() => (found.error === null ? bundle : found).refetch()} />
     );
   }
-  return <PageHeader title={`${of(found.data.collectionTitle)}، ${format.period(found.data.period)}`} />;
+  if (found.data === undefined || form === null) return <Loading rows={4} />;
+  if ('issues' in form)
+    throw new Error(`the form cannot be run: ${form.issues.map(({ code }) => code).join()}`);
+
+  const filling = found.data.events.find(({ asks }) => asks.includes('answers'));
+  return filling === undefined ? (
+    <ReadCase case={found.data} form={form} />
+  ) : (
+    <FillCase
+      key={`${found.data.id}:${found.data.version}`}
+      case={found.data}
+      form={form}
+      event={filling}
+      onReload={() => found.refetch()}
+    />
+  );
 }

@@ -1,18 +1,89 @@
+import TaskAltIcon from '@mui/icons-material/TaskAlt';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { CaseSummary } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
+import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
+import { OwedCard } from '../components/OwedCard.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { ReturnList } from '../components/ReturnList.tsx';
+import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { widths } from '../theme/theme.ts';
 
-/** What a respondent's units owe, and where their past returns stand. */
+const instantOf = (due: string | null) => due ?? '9999';
+
+/** What a respondent's units owe, soonest first, and where their other returns stand. */
 export function RespondentHomePage() {
-  const { t } = useWords();
-  const cases = useApi('/api/cases');
+  const { t, of, count } = useWords();
+  const { me } = useSession();
+  const cases = useApi('/api/cases', {}, { every: 60_000 });
+  const tasks = useApi('/api/tasks', {}, { every: 60_000 });
+
+  const dueOf = new Map((tasks.data?.items ?? []).map((task) => [task.case, task.dueAt]));
+  const isOwed = (one: CaseSummary) => dueOf.has(one.id);
+  const all = cases.data?.items ?? [];
+  const owed = all
+    .filter(isOwed)
+    .map((one) => ({ one, due: dueOf.get(one.id) ?? one.due }))
+    .sort((a, b) => instantOf(a.due).localeCompare(instantOf(b.due)));
+  const others = all.filter((one) => !isOwed(one)).sort((a, b) => b.period.localeCompare(a.period));
+  const isUnitNamed = new Set(all.map((one) => one.unit.id)).size > 1;
+  const units = me.grants.filter((grant) => grant.scope === 'unit');
+  const problem = cases.error ?? tasks.error;
+
   return (
-    <>
-      <PageHeader title={t('nav.home')} />
-      {cases.isPending && <Loading />}
-      <ProblemAlert problem={cases.error} onRetry={() => cases.refetch()} />
-    </>
+    <Box sx={{ maxWidth: widths.reading, mx: 'auto' }}>
+      <PageHeader
+        title={t('nav.home')}
+        detail={
+          units.length === 1 && units[0] !== undefined
+            ? of(units[0].scopeTitle)
+            : count('home.units', units.length)
+        }
+      />
+      {problem !== null && (
+        <ProblemAlert
+          problem={problem}
+          onRetry={() => {
+            cases.refetch();
+            tasks.refetch();
+          }}
+        />
+      )}
+      {problem === null && (cases.isPending || tasks.isPending) && <Loading rows={2} height={120} />}
+      {cases.data !== undefined && tasks.data !== undefined && (
+        <Box sx={{ display: 'grid', gap: { xs: 4, md: 5 } }}>
+          <Box component="section" aria-labelledby="owed">
+            <Typography variant="h2" id="owed" sx={{ mb: 1.5 }}>
+              {t('home.owed')}
+            </Typography>
+            {owed.length === 0 ? (
+              <EmptyState
+                icon={<TaskAltIcon />}
+                title={t('home.nothingOwed.title')}
+                detail={t('home.nothingOwed.detail')}
+              />
+            ) : (
+              <Box sx={{ display: 'grid', gap: 1.5 }}>
+                {owed.map(({ one, due }) => (
+                  <OwedCard key={one.id} owed={one} due={due} isUnitNamed={isUnitNamed} />
+                ))}
+              </Box>
+            )}
+          </Box>
+          {others.length > 0 && (
+            <Box component="section" aria-labelledby="others">
+              <Typography variant="h2" id="others" sx={{ mb: 1.5 }}>
+                {t('home.others')}
+              </Typography>
+              <ReturnList returns={others} isUnitNamed={isUnitNamed} />
+            </Box>
+          )}
+        </Box>
+      )}
+    </Box>
   );
 }

@@ -1,0 +1,44 @@
+import ArrowBackIcon from '@mui/icons-material/ArrowBack';
+import ArrowForwardIcon from '@mui/icons-material/ArrowForward';
+import Link from '@mui/material/Link';
+import { Link as RouterLink } from 'react-router';
+import type { CaseView } from '../../server/wire.ts';
+import { DaysLeft } from '../components/DaysLeft.tsx';
+import { PageHeader } from '../components/PageHeader.tsx';
+import { DeemedChip, StateChip } from '../components/StateChip.tsx';
+import { useWords } from '../locales/index.ts';
+
+/** Of what and of whom a return is, and how it stands. */
+export function CaseHeader({ case: given, due }: { case: CaseView; due: string | null }) {
+  const { t, of, locale, format } = useWords();
+  const isDeemed = Object.entries(given.flags).some(([flag, isOn]) => isOn && flag.startsWith('deemed'));
+  return (
+    <PageHeader
+      above={
+        <Link
+          component={RouterLink}
+          to="/"
+          underline="hover"
+          sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, '& svg': { fontSize: 17 } }}
+        >
+          {locale === 'fa' ? <ArrowForwardIcon /> : <ArrowBackIcon />}
+          {t('case.back')}
+        </Link>
+      }
+      title={`${of(given.collectionTitle)} · ${format.period(given.period)}`}
+      detail={`${of(given.unit.title)} · ${format.digits(given.unit.activityId)}`}
+      actions={
+        due === null ? (
+          <>
+            <StateChip stateTitle={given.stateTitle} tags={given.tags} />
+            {isDeemed && <DeemedChip />}
+          </>
+        ) : (
+          <span>
+            <DaysLeft due={due} variant="subtitle1" /> · {t('home.until', { day: format.deadline(due) })}
+          </span>
+        )
+      }
+    />
+  );
+}

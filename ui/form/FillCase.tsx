@@ -1,0 +1,98 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { type CompiledForm, prefill } from '../../engine/index.ts';
+import type { AvailableEvent, CaseView } from '../../server/wire.ts';
+import { ApiProblem, keyOf, send, useSend } from '../api.ts';
+import { useWords } from '../locales/index.ts';
+import { widths } from '../theme/theme.ts';
+import { CaseHeader } from './CaseHeader.tsx';
+import type { DraftOptions } from './draft.ts';
+import { type Filled, ReturnForm } from './ReturnForm.tsx';
+
+interface FillCaseProps {
+  case: CaseView;
+  form: CompiledForm;
+  /** The event that submits the return. */
+  event: AvailableEvent;
+  onReload: () => void;
+}
+
+/** What a form begins with: the draft, else the last version, else what is known already. */
+function beginningOf({ draft, answers, explanations, context }: CaseView, form: CompiledForm): Filled {
+  if (draft !== null) return { answers: draft.answers, explanations: draft.explanations };
+  return answers === null ? { answers: prefill(form, context), explanations: {} } : { answers, explanations };
+}
+
+/** A return to fill, or to correct with the reviewer's reasons beside its questions. */
+export function FillCase({ case: given, form, event, onReload }: FillCaseProps) {
+  const { t, of, count } = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const submission = useSend('POST /api/cases/{id}/events', (view) => {
+    client.setQueryData(keyOf('/api/cases/{id}', { id: given.id }), view);
+  });
+  const initial = useMemo(() => beginningOf(given, form), [given, form]);
+  const version = useRef(given.draft?.version ?? 0);
+
+  const save = useCallback<DraftOptions['save']>(
+    async (answers, explanations, isLeaving) => {
+      try {
+        const body = { answers, explanations, version: version.current };
+        const draft = await send('PUT /api/cases/{id}/draft', { id: given.id }, body, { isLeaving });
+        version.current = draft.version;
+        client.setQueryData<CaseView>(
+          keyOf('/api/cases/{id}', { id: given.id }),
+          (view) => view && { ...view, draft },
+        );
+        return 'saved';
+      } catch (problem) {
+        if (problem instanceof ApiProblem && [409, 412].includes(problem.view.status)) return 'conflict';
+        throw problem;
+      }
+    },
+    [given.id, client],
+  );
+  const submit = (filled: Filled) =>
+    submission.mutate(
+      {
+        params: { id: given.id },
+        body: { type: event.type, version: given.version, data: { ...filled, declaration: true } },
+      },
+      {
+        onSuccess: () => {
+          navigate(`/cases/${given.id}`, { replace: true, state: 'submitted' });
+        },
+      },
+    );
+
+  const last = given.decisions.at(-1);
+  const returned = last?.verdict === 'return' ? last : null;
+  const due = Object.values(given.deadlines).sort().at(-1) ?? given.due;
+  return (
+    <Box sx={{ maxWidth: widths.page + 160, mx: 'auto' }}>
+      <CaseHeader case={given} due={due} />
+      {returned !== null && (
+        <Alert severity="warning" sx={{ mb: 2.5 }}>
+          <AlertTitle>{t('case.returned', { body: of(returned.bodyTitle) })}</AlertTitle>
+          {count('case.reasons', returned.reasons.length)}
+        </Alert>
+      )}
+      <ReturnForm
+        form={form}
+        context={given.context}
+        initial={initial}
+        reasons={returned?.reasons ?? []}
+        action={of(event.title)}
+        save={save}
+        isSubmitting={submission.isPending}
+        problem={submission.error}
+        onSubmit={submit}
+        onReload={onReload}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,96 @@
+import TaskAltIcon from '@mui/icons-material/TaskAlt';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Card from '@mui/material/Card';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { type Issue, type LocalisedForm, unanswered } from '../../engine/index.ts';
+import type { ApiProblem } from '../api.ts';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useWords } from '../locales/index.ts';
+import { IssueList } from './IssueList.tsx';
+
+interface SubmitStepProps {
+  /** The event's own words: what the button says. */
+  action: string;
+  issues: Issue[];
+  explanations: Readonly<Record<string, string>>;
+  schema: LocalisedForm['schema'];
+  isBusy: boolean;
+  problem: ApiProblem | null;
+  onGo: (place: string) => void;
+  onSubmit: () => void;
+}
+
+/** The last step: what is still wrong or unexplained, the declaration, and the one button. */
+export function SubmitStep({
+  action,
+  issues,
+  explanations,
+  schema,
+  isBusy,
+  problem,
+  onGo,
+  onSubmit,
+}: SubmitStepProps) {
+  const { t, count } = useWords();
+  const [isDeclared, setDeclared] = useState(false);
+  const hard = issues.filter(({ severity }) => severity === 'hard');
+  const open = unanswered(issues, explanations);
+  const isReady = hard.length === 0 && open.length === 0;
+  return (
+    <Card sx={{ p: { xs: 2, sm: 3 }, display: 'grid', gap: 2.5 }}>
+      <Typography variant="h2" id="step-title" tabIndex={-1} sx={{ outline: 'none' }}>
+        {t('form.step.submit')}
+      </Typography>
+      <ProblemAlert problem={problem} />
+      <IssueList
+        severity="error"
+        title={count('form.hardLeft', hard.length)}
+        issues={hard}
+        schema={schema}
+        onGo={onGo}
+      />
+      <IssueList
+        severity="warning"
+        title={count('form.softLeft', open.length)}
+        issues={open}
+        schema={schema}
+        onGo={onGo}
+      />
+      {isReady && (
+        <Alert severity="success" icon={<TaskAltIcon />}>
+          {t('form.ready')}
+        </Alert>
+      )}
+      <Box>
+        <FormControlLabel
+          disabled={!isReady}
+          label={t('form.declaration')}
+          control={<Checkbox checked={isDeclared} onChange={(_event, isOn) => setDeclared(isOn)} />}
+          sx={{ alignItems: 'flex-start', '& .MuiFormControlLabel-label': { pt: 0.9 } }}
+        />
+      </Box>
+      <Box>
+        <Button
+          variant="contained"
+          size="large"
+          disabled={!isReady || !isDeclared}
+          loading={isBusy}
+          onClick={onSubmit}
+          sx={{ width: { xs: '100%', sm: 'auto' }, minWidth: 200 }}
+        >
+          {action}
+        </Button>
+        {!isReady && (
+          <Typography variant="caption" component="p" color="text.secondary" sx={{ mt: 1 }}>
+            {t('form.notReady')}
+          </Typography>
+        )}
+      </Box>
+    </Card>
+  );
+}

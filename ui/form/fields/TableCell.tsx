@@ -1,0 +1,54 @@
+import type { Json } from '../../../server/wire.ts';
+import { inputIdOf } from '../answers.ts';
+import { QuestionInput, ShownAnswer } from '../inputs/QuestionInput.tsx';
+import type { Column, RowView } from './table-rows.ts';
+
+export type CommitCell = (index: number, column: string, value: Json | undefined) => void;
+
+interface TableCellProps {
+  column: Column;
+  view: RowView;
+  isReadOnly: boolean;
+  commit: CommitCell;
+  /** Null where a label of its own points at the input. */
+  name: string | null;
+  /** Whether the unit of measure stands in the cell; one that depends on the row always does. */
+  hasUnit: boolean;
+}
+
+/** A unit that waits for an answer of its row. */
+function isOpen(unit: string | null): boolean {
+  return unit?.includes('…') === true;
+}
+
+/** One cell: its input, or its value where it is derived or only read. */
+export function TableCell({
+  column: { name: column, question },
+  view,
+  isReadOnly,
+  commit,
+  name,
+  hasUnit,
+}: TableCellProps) {
+  const id = inputIdOf(`${view.place}/${column}`);
+  const own = view.units[column] ?? null;
+  const shown = { ...question, unit: own ?? (hasUnit && !isOpen(question.unit) ? question.unit : null) };
+  if (question.isDerived || isReadOnly) {
+    return <ShownAnswer id={id} question={shown} value={view.evaluated[column] ?? view.row[column]} />;
+  }
+  const grade = view.grades[column];
+  return (
+    <QuestionInput
+      id={id}
+      question={shown}
+      isCompact
+      value={view.row[column]}
+      isRequired={view.required.includes(column)}
+      isInvalid={grade === 'hard'}
+      isDoubtful={grade === 'soft'}
+      describedBy={`${inputIdOf(view.place)}-notes`}
+      {...(name === null ? {} : { name })}
+      onCommit={(value) => commit(view.index, column, value)}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import AddIcon from '@mui/icons-material/Add';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Snackbar from '@mui/material/Snackbar';
+import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { FieldProps } from '@rjsf/utils';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { questionWords } from '../../../engine/index.ts';
+import type { Json } from '../../../server/wire.ts';
+import { useWords } from '../../locales/index.ts';
+import { inputIdOf, pointerOf } from '../answers.ts';
+import { useFormView } from '../form-view.ts';
+import { TableCards } from './TableCards.tsx';
+import { TableGrid } from './TableGrid.tsx';
+import { columnsOf, type Row, rowsOf, rowViews, unitsOf } from './table-rows.ts';
+
+/** A table of rows: a grid on a desk, a card per row on a phone. */
+export function TableField({ schema, uiSchema, formData, fieldPathId, name, onChange }: FieldProps) {
+  const { t, locale } = useWords();
+  const view = useFormView();
+  const isDesk = useMediaQuery('(min-width: 900px)');
+  const [removed, setRemoved] = useState<{ index: number; row: Row } | null>(null);
+  const place = pointerOf(fieldPathId.path);
+  const columns = useMemo(() => columnsOf(schema, uiSchema), [schema, uiSchema]);
+  const rows = rowsOf(formData);
+  const latest = useRef(rows);
+  latest.current = rows;
+
+  const { path, $id } = fieldPathId;
+  const report = useRef((next: Row[]) => onChange(next, path, undefined, $id));
+  report.current = (next) => onChange(next, path, undefined, $id);
+  const replace = useCallback((next: Row[]) => {
+    latest.current = next;
+    report.current(next);
+  }, []);
+  const commit = useCallback(
+    (index: number, column: string, value: Json | undefined) =>
+      replace(
+        latest.current.map((row, at) => {
+          if (at !== index) return row;
+          const { [column]: _former, ...others } = row;
+          return value === undefined ? others : { ...row, [column]: value };
+        }),
+      ),
+    [replace],
+  );
+  const remove = useCallback(
+    (index: number) => {
+      const row = latest.current[index];
+      if (row === undefined) return;
+      setRemoved(Object.keys(row).length === 0 ? null : { index, row });
+      replace(latest.current.filter((_row, at) => at !== index));
+    },
+    [replace],
+  );
+  const add = () => {
+    replace([...latest.current, {}]);
+    const first = columns.find(({ question }) => !question.isDerived);
+    const id = inputIdOf(`${place}/${rows.length}/${first?.name ?? ''}`);
+    requestAnimationFrame(() => document.getElementById(id)?.focus());
+  };
+
+  const key = view.form.form.schema.properties[name]?.['x-dimension'] ?? null;
+  const views = rowViews(rows, place, columns, key, view).map((row) => ({
+    ...row,
+    units: unitsOf(row, columns, (pointer) =>
+      questionWords(view.form, pointer, locale, view.context, view.answers),
+    ),
+  }));
+  const shown = columns.filter(
+    ({ name }) => views.length === 0 || views.some(({ hidden }) => !hidden.includes(name)),
+  );
+  const layout = { columns: shown, rows: views, isReadOnly: view.isReadOnly, commit, remove };
+  return (
+    <Box>
+      {rows.length === 0 && (
+        <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+          {t('form.noRows')}
+        </Typography>
+      )}
+      {rows.length > 0 && (isDesk ? <TableGrid {...layout} /> : <TableCards {...layout} />)}
+      {!view.isReadOnly && rows.length < (schema.maxItems ?? Number.POSITIVE_INFINITY) && (
+        <Button variant="outlined" size="small" startIcon={<AddIcon />} onClick={add} sx={{ mt: 1.5 }}>
+          {t('form.addRow')}
+        </Button>
+      )}
+      <Snackbar
+        open={removed !== null}
+        autoHideDuration={8000}
+        onClose={() => setRemoved(null)}
+        message={t('form.rowRemoved')}
+        action={
+          <Button
+            size="small"
+            color="inherit"
+            onClick={() => {
+              if (removed !== null) replace(latest.current.toSpliced(removed.index, 0, removed.row));
+              setRemoved(null);
+            }}
+          >
+            {t('form.undo')}
+          </Button>
+        }
+      />
+    </Box>
+  );
+}

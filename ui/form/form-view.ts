@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react';
+import type { CompiledForm, Evaluation, FormContext, Issue } from '../../engine/index.ts';
+import type { ReasonView } from '../../server/wire.ts';
+import type { Answers } from './answers.ts';
+
+/** What questions see beside their own answer. One value for a whole form, new after every committed answer. */
+export interface FormView {
+  form: CompiledForm;
+  answers: Answers;
+  evaluation: Pick<Evaluation, 'answers' | 'hidden' | 'required'>;
+  /** Issues to show, by the place where each is shown. */
+  issuesAt: ReadonlyMap<string, Issue[]>;
+  /** Places that an issue concerns, and how gravely. */
+  concernedAt: ReadonlyMap<string, 'hard' | 'soft'>;
+  explanations: Readonly<Record<string, string>>;
+  explain: (key: string, text: string) => void;
+  /** What a reviewer found at a place. */
+  reasonsAt: ReadonlyMap<string, ReasonView[]>;
+  context: FormContext;
+  isReadOnly: boolean;
+}
+
+export const FormViewContext = createContext<FormView | null>(null);
+
+/** The form around a question. */
+export function useFormView(): FormView {
+  const view = useContext(FormViewContext);
+  if (view === null) throw new Error('useFormView stands outside a form');
+  return view;
+}

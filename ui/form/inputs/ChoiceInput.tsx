@@ -1,0 +1,78 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import TextField from '@mui/material/TextField';
+import { useWords } from '../../locales/index.ts';
+import type { Option } from '../question.ts';
+import type { InputProps } from './input.ts';
+
+interface ChoiceInputProps extends InputProps {
+  options: Option[];
+}
+
+const fewOptions = 5;
+
+/** One of several: all in sight where they are few, else a list that one can search. Nothing is chosen beforehand. */
+export function ChoiceInput({ options, ...props }: ChoiceInputProps) {
+  const { t } = useWords();
+  const chosen = options.find((option) => option.value === props.value) ?? null;
+  if (options.length > fewOptions) {
+    return (
+      <Autocomplete
+        id={props.id}
+        size="small"
+        fullWidth
+        options={options}
+        value={chosen}
+        isOptionEqualToValue={(option, value) => option.value === value.value}
+        getOptionKey={(option) => String(option.value)}
+        onChange={(_event, option) => props.onCommit(option?.value)}
+        renderInput={(params) => (
+          <TextField
+            {...params}
+            error={props.isInvalid === true}
+            placeholder={t('form.choose')}
+            slotProps={{
+              ...params.slotProps,
+              htmlInput: {
+                ...params.slotProps.htmlInput,
+                'aria-label': props.name,
+                'aria-describedby': props.describedBy,
+                'aria-required': props.isRequired,
+              },
+            }}
+          />
+        )}
+      />
+    );
+  }
+  return (
+    <RadioGroup
+      id={props.id}
+      tabIndex={-1}
+      aria-label={props.name}
+      aria-describedby={props.describedBy}
+      aria-required={props.isRequired}
+      value={chosen === null ? '' : String(chosen.value)}
+      onChange={(_event, text) => props.onCommit(options.find(({ value }) => String(value) === text)?.value)}
+      sx={{ alignItems: 'flex-start', outline: 'none' }}
+    >
+      {options.map(({ value, label }) => (
+        <FormControlLabel
+          key={String(value)}
+          value={String(value)}
+          label={label}
+          control={<Radio size="small" />}
+          sx={{ minHeight: 40 }}
+        />
+      ))}
+      {chosen !== null && (
+        <Button size="small" color="inherit" onClick={() => props.onCommit(undefined)}>
+          {t('form.clear')}
+        </Button>
+      )}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,110 @@
+import CalendarIcon from '@mui/icons-material/CalendarTodayOutlined';
+import Box from '@mui/material/Box';
+import CircularProgress from '@mui/material/CircularProgress';
+import IconButton from '@mui/material/IconButton';
+import Popover from '@mui/material/Popover';
+import { lazy, Suspense, useState } from 'react';
+import { gregorianOf, isJalaliDay, jalaliOf } from '../../../engine/index.ts';
+import { useWords } from '../../locales/index.ts';
+import { latinDigits } from '../parse-number.ts';
+import { Frame } from './Frame.tsx';
+import type { InputProps } from './input.ts';
+
+const JalaliCalendar = lazy(async () => ({ default: (await import('./JalaliCalendar.tsx')).JalaliCalendar }));
+
+/** The Jalali day (`1405-07-05`) that somebody wrote as `۱۴۰۵/۷/۵`; null where it is none. */
+export function parseJalaliDay(text: string): string | null {
+  const [year, month, day] = latinDigits(text)
+    .trim()
+    .split(/[\s/.\-\u060c]+/);
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const key = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isJalaliDay(key) ? key : null;
+}
+
+function isGregorianDay(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+}
+
+interface DateInputProps extends InputProps {
+  /** The month that the calendar opens on where no day is chosen, as a Gregorian day. */
+  around?: string | undefined;
+}
+
+/** A day of the Persian calendar, written or picked; kept as an ISO day. */
+export function DateInput({ around, ...props }: DateInputProps) {
+  const { t, format } = useWords();
+  const [written, setWritten] = useState<string | null>(null);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const day = isGregorianDay(props.value) ? jalaliOf(props.value) : null;
+  const shown =
+    day !== null
+      ? format.digits(day.replaceAll('-', '/'))
+      : typeof props.value === 'string'
+        ? props.value
+        : '';
+
+  const commit = () => {
+    if (written === null) return;
+    setWritten(null);
+    const parsed = parseJalaliDay(written);
+    const next = written.trim() === '' ? undefined : parsed === null ? written.trim() : gregorianOf(parsed);
+    if (next !== props.value) props.onCommit(next);
+  };
+  return (
+    <Box sx={{ maxWidth: 220 }}>
+      <Frame isInvalid={props.isInvalid === true} isDoubtful={props.isDoubtful === true}>
+        <input
+          id={props.id}
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          dir="ltr"
+          style={{ textAlign: 'right' }}
+          placeholder={t('form.datePattern')}
+          aria-label={props.name}
+          aria-describedby={props.describedBy}
+          aria-required={props.isRequired}
+          aria-invalid={props.isInvalid}
+          value={written ?? shown}
+          onChange={(event) => setWritten(event.target.value)}
+          onBlur={commit}
+        />
+        <IconButton
+          size="small"
+          aria-label={t('form.openCalendar')}
+          aria-haspopup="dialog"
+          onClick={(event) => setAnchor(event.currentTarget)}
+          sx={{ marginInlineEnd: 0.5 }}
+        >
+          <CalendarIcon fontSize="small" />
+        </IconButton>
+      </Frame>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'center' }}
+      >
+        <Suspense
+          fallback={
+            <Box sx={{ p: 4 }}>
+              <CircularProgress size={24} aria-label={t('loading')} />
+            </Box>
+          }
+        >
+          <JalaliCalendar
+            day={day}
+            around={around === undefined ? null : jalaliOf(around)}
+            onPick={(picked) => {
+              setAnchor(null);
+              setWritten(null);
+              props.onCommit(gregorianOf(picked));
+            }}
+          />
+        </Suspense>
+      </Popover>
+    </Box>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useWords } from '../../locales/index.ts';
+import { parseNumber } from '../parse-number.ts';
+import { Frame, Unit } from './Frame.tsx';
+import type { InputProps } from './input.ts';
+
+interface NumberInputProps extends InputProps {
+  unit?: string | null;
+  /** Whether thousands are separated: not in a year. */
+  isGrouped?: boolean;
+}
+
+/**
+ * A number in any digits. What is written stays local until the field is left; then it is committed, and shown in the
+ * reader's digits. What is no number is committed as written, for the form's checks to name.
+ */
+export function NumberInput({ unit, isGrouped = true, ...props }: NumberInputProps) {
+  const { format } = useWords();
+  const [written, setWritten] = useState<string | null>(null);
+  const { value } = props;
+  const shown =
+    typeof value === 'number'
+      ? isGrouped
+        ? format.number(value)
+        : format.digits(value)
+      : typeof value === 'string'
+        ? value
+        : '';
+
+  const commit = () => {
+    if (written === null) return;
+    setWritten(null);
+    const number = parseNumber(written);
+    const next = number === null ? undefined : Number.isNaN(number) ? written.trim() : number;
+    if (next !== value) props.onCommit(next);
+  };
+  return (
+    <Frame isInvalid={props.isInvalid === true} isDoubtful={props.isDoubtful === true}>
+      <input
+        id={props.id}
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        dir="ltr"
+        style={{ textAlign: 'right' }}
+        aria-label={props.name}
+        aria-describedby={props.describedBy}
+        aria-required={props.isRequired}
+        aria-invalid={props.isInvalid}
+        value={written ?? shown}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setWritten(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+        }}
+      />
+      {unit != null && unit !== '' && <Unit>{unit}</Unit>}
+    </Frame>
+  );
+}

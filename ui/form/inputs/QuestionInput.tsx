@@ -1,0 +1,80 @@
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useWords } from '../../locales/index.ts';
+import type { LeafKind, Question } from '../question.ts';
+import { sayAnswer } from '../say-answer.ts';
+import { ChoiceInput } from './ChoiceInput.tsx';
+import { ChoicesInput } from './ChoicesInput.tsx';
+import { CompactChoice } from './CompactChoice.tsx';
+import { DateInput } from './DateInput.tsx';
+import { Shown, Unit } from './Frame.tsx';
+import type { InputProps } from './input.ts';
+import { MonthInput } from './MonthInput.tsx';
+import { NumberInput } from './NumberInput.tsx';
+import { PointInput } from './PointInput.tsx';
+import { TextInput } from './TextInput.tsx';
+import { YesNoInput } from './YesNoInput.tsx';
+
+export interface QuestionInputProps extends InputProps {
+  question: Question;
+  /** In a table's cell. */
+  isCompact?: boolean;
+  /** The month a calendar opens on, as an ISO day. */
+  around?: string | undefined;
+}
+
+/** Every kind of question has its input; one that is forgotten does not compile. */
+const inputs = {
+  number: ({ question, ...props }) => <NumberInput {...props} unit={question.unit} />,
+  text: ({ question, ...props }) => (
+    <TextInput
+      {...props}
+      isLong={question.isLong && props.isCompact !== true}
+      maxLength={question.maxLength}
+      contents={question.contents}
+    />
+  ),
+  choice: ({ question, ...props }) =>
+    props.isCompact === true ? (
+      <CompactChoice {...props} options={question.options} />
+    ) : (
+      <ChoiceInput {...props} options={question.options} />
+    ),
+  choices: ({ question, ...props }) => <ChoicesInput {...props} options={question.options} />,
+  yesNo: (props) => <YesNoInput {...props} />,
+  date: ({ around, ...props }) => <DateInput {...props} around={around} />,
+  month: (props) => <MonthInput {...props} />,
+  year: (props) => <NumberInput {...props} isGrouped={false} />,
+  point: (props) => <PointInput {...props} />,
+  attachment: () => <AttachmentNote />,
+} satisfies Record<LeafKind, (props: QuestionInputProps) => ReactNode>;
+
+function AttachmentNote() {
+  const { t } = useWords();
+  return (
+    <Typography variant="body2" color="text.secondary">
+      {t('form.attachment')}
+    </Typography>
+  );
+}
+
+/** The input of a question that has one answer. */
+export function QuestionInput(props: QuestionInputProps) {
+  const { kind } = props.question;
+  if (kind === 'table' || kind === 'group') return null;
+  const Input: (props: QuestionInputProps) => ReactNode = inputs[kind];
+  return <Input {...props} />;
+}
+
+/** An answer that is shown and not asked: a derived figure, or a return that is only read. */
+export function ShownAnswer({ question, value, id }: Pick<QuestionInputProps, 'question' | 'value' | 'id'>) {
+  const wording = useWords();
+  return (
+    <Shown id={id} tabIndex={-1}>
+      <span style={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'pre-wrap' }}>
+        {sayAnswer(value, question, wording)}
+      </span>
+      {question.unit !== null && <Unit sx={{ paddingInlineEnd: 0 }}>{question.unit}</Unit>}
+    </Shown>
+  );
+}

@@ -1,0 +1,38 @@
+import { type ChangeEvent, useState } from 'react';
+import { Frame } from './Frame.tsx';
+import type { InputProps } from './input.ts';
+
+interface TextInputProps extends InputProps {
+  isLong?: boolean;
+  maxLength?: number | undefined;
+  /** Telephone numbers and addresses of the net read left to right in every language. */
+  contents?: 'text' | 'email' | 'tel';
+}
+
+/** Words. Local until the field is left. */
+export function TextInput({ isLong = false, maxLength, contents = 'text', ...props }: TextInputProps) {
+  const [written, setWritten] = useState<string | null>(null);
+  const commit = () => {
+    if (written === null) return;
+    setWritten(null);
+    const next = written.trim() === '' ? undefined : written.trim();
+    if (next !== props.value) props.onCommit(next);
+  };
+  const shared = {
+    id: props.id,
+    maxLength,
+    dir: contents === 'text' ? 'auto' : 'ltr',
+    'aria-label': props.name,
+    'aria-describedby': props.describedBy,
+    'aria-required': props.isRequired,
+    'aria-invalid': props.isInvalid,
+    value: written ?? (typeof props.value === 'string' ? props.value : ''),
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setWritten(event.target.value),
+    onBlur: commit,
+  };
+  return (
+    <Frame isInvalid={props.isInvalid === true} isDoubtful={props.isDoubtful === true}>
+      {isLong ? <textarea rows={3} {...shared} /> : <input type={contents} {...shared} />}
+    </Frame>
+  );
+}

@@ -1,0 +1,110 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { FieldTemplateProps } from '@rjsf/utils';
+import { useWords } from '../../locales/index.ts';
+import { inputIdOf, pointerOf, valueAt } from '../answers.ts';
+import { useFormView } from '../form-view.ts';
+import { HelpNote } from '../HelpNote.tsx';
+import { IssueNote } from '../IssueNote.tsx';
+import { PreviousAnswer } from '../PreviousAnswer.tsx';
+import { questionOf } from '../question.ts';
+import { ReasonNote } from '../ReasonNote.tsx';
+
+/** Where a question stands: its words, its input, last period's answer beside it, and what is said of it below. */
+export function QuestionTemplate({
+  fieldPathId,
+  schema,
+  uiSchema,
+  label,
+  formData,
+  children,
+}: FieldTemplateProps) {
+  const { t } = useWords();
+  const view = useFormView();
+  const place = pointerOf(fieldPathId.path);
+  if (place === '') return children;
+  if (view.evaluation.hidden.has(place)) return null;
+
+  const question = questionOf(schema, uiSchema, label);
+  const id = inputIdOf(place);
+  const isOptional = !question.isDerived && !view.isReadOnly && !view.evaluation.required.has(place);
+  const notes = (
+    <>
+      {(view.reasonsAt.get(place) ?? []).map((reason) => (
+        <ReasonNote key={reason.message} reason={reason} />
+      ))}
+      {(view.issuesAt.get(place) ?? []).map((issue, index) => (
+        <IssueNote key={issue.edit ?? issue.code} issue={issue} id={`${id}-issue-${index}`} />
+      ))}
+    </>
+  );
+  if (question.kind === 'group') {
+    return (
+      <Box component="fieldset" id={`${id}-row`} sx={{ border: 0, m: 0, p: 0, minWidth: 0, py: 1.5 }}>
+        <Typography component="legend" variant="h3" sx={{ p: 0 }}>
+          {question.title}
+        </Typography>
+        <HelpNote question={question} id={`${id}-help`} />
+        {notes}
+        {children}
+      </Box>
+    );
+  }
+  if (question.kind === 'table') {
+    return (
+      <Box id={`${id}-row`} role="group" aria-label={question.title} sx={{ py: 2 }}>
+        <Typography variant="h3" id={id} tabIndex={-1} sx={{ outline: 'none' }}>
+          {question.title}
+        </Typography>
+        <HelpNote question={question} id={`${id}-help`} />
+        {notes}
+        <Box sx={{ mt: 1.5 }}>{children}</Box>
+      </Box>
+    );
+  }
+
+  const isWide = question.isLong || question.kind === 'choices' || question.kind === 'point';
+  const isGrouped = question.kind === 'choices' || question.kind === 'yesNo' || question.kind === 'choice';
+  const hasPrevious = view.context.previous !== null;
+  return (
+    <Box
+      id={`${id}-row`}
+      sx={{
+        display: 'grid',
+        alignItems: 'start',
+        columnGap: 3,
+        rowGap: 0.75,
+        py: { xs: 2, md: 1.5 },
+        gridTemplateColumns: {
+          xs: 'minmax(0, 1fr)',
+          md: `minmax(0, 1fr) ${isWide ? 'minmax(0, 420px)' : `300px${hasPrevious ? ' 120px' : ''}`}`,
+        },
+        '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' },
+      }}
+    >
+      <Box sx={{ pt: { md: 1 } }}>
+        <Typography
+          variant="subtitle2"
+          id={`${id}-label`}
+          {...(isGrouped ? { component: 'span' } : { component: 'label', htmlFor: id })}
+        >
+          {question.title}
+          {isOptional && (
+            <Typography component="span" variant="caption" color="text.secondary">
+              {' '}
+              {t('form.optional')}
+            </Typography>
+          )}
+        </Typography>
+        <HelpNote question={question} id={`${id}-help`} />
+      </Box>
+      <Box sx={{ minWidth: 0 }}>{children}</Box>
+      <PreviousAnswer
+        question={question}
+        previous={valueAt(view.context.previous ?? undefined, place)}
+        value={question.isDerived ? valueAt(view.evaluation.answers, place) : formData}
+      />
+      <Box sx={{ gridColumn: '1 / -1', '&:empty': { display: 'none' } }}>{notes}</Box>
+    </Box>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { createDraft, type Draft, type DraftOptions, type DraftSnapshot } from './draft.ts';
+
+/** Commits what stands in the focused input: inputs keep what is written to themselves until they are left. */
+export function commitFocused(): void {
+  if (document.activeElement instanceof HTMLElement && document.activeElement.matches('input, textarea')) {
+    document.activeElement.blur();
+  }
+}
+
+/** The draft of a return for as long as its form is open; nothing that was written is lost when the page closes. */
+export function useDraft(options: DraftOptions): [DraftSnapshot, Draft] {
+  const [draft] = useState(() => createDraft(options));
+  const snapshot = useSyncExternalStore(draft.subscribe, draft.get);
+  useEffect(() => {
+    const leave = () => {
+      if (document.visibilityState !== 'hidden') return;
+      commitFocused();
+      void draft.flush(true);
+    };
+    const warn = (event: BeforeUnloadEvent) => {
+      const { save } = draft.get();
+      if (save === 'failed' || save === 'conflict') event.preventDefault();
+    };
+    document.addEventListener('visibilitychange', leave);
+    window.addEventListener('beforeunload', warn);
+    return () => {
+      document.removeEventListener('visibilitychange', leave);
+      window.removeEventListener('beforeunload', warn);
+      void draft.flush();
+      draft.close();
+    };
+  }, [draft]);
+  return [snapshot, draft];
+}
