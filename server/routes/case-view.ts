@@ -20,12 +20,12 @@ import type {
   DecisionView,
   DraftView,
   FormContextView,
-  IssueView,
   Json,
   ReasonView,
   UnitView,
   Words,
 } from '../wire.ts';
+import { issueView } from '../words.ts';
 
 /** What the form's expressions see for this case now. */
 export function contextOf(services: Services, record: CaseRecord, now: Instant): FormContext {
@@ -159,21 +159,6 @@ function decisionView(services: Services, decision: Decision): DecisionView {
 
 export function reasonView({ item, observed, expected, message }: Reason): ReasonView {
   return { item, observed: observed ?? null, expected: expected ?? null, message };
-}
-
-export function issueView(issue: Issue): IssueView {
-  const { path, paths, code, severity, edit, answer, answered, params, message } = issue;
-  return {
-    path,
-    code,
-    severity,
-    params,
-    message: message ?? null,
-    ...(paths === undefined ? {} : { paths }),
-    ...(edit === undefined ? {} : { edit }),
-    ...(answer === undefined ? {} : { answer }),
-    ...(answered === undefined ? {} : { answered }),
-  } as IssueView;
 }
 
 export function draftView(

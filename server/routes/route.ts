@@ -14,7 +14,7 @@ type View<Name> = Name extends `${infer Item extends keyof Wire}[]`
   ? readonly Wire[Item][]
   : Name extends keyof Wire
     ? Wire[Name]
-    : undefined;
+    : unknown;
 
 /** A JSON Schema of one query parameter: strings, integers and booleans only. */
 export interface Parameter {
