@@ -1,17 +1,19 @@
 // What routes and jobs work with: made once at start by main.ts or a test, handed to createApp.
-import type { Authentication } from './auth.ts';
-import type { CaseServices } from './case-services.ts';
+import { type Authentication, createAuthentication } from './auth.ts';
+import { type CaseServices, createCaseServices } from './case-services.ts';
 import type { SandboxClock, ServerClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import type { Logger } from './log.ts';
-import type { AccountStore } from './store/accounts.ts';
-import type { DefinitionStore } from './store/definitions.ts';
+import { type AccountStore, createAccountStore } from './store/accounts.ts';
+import { createDefinitionStore, type DefinitionStore } from './store/definitions.ts';
+import { createOrganisationStore, type OrganisationStore } from './store/organisations.ts';
 
 export interface Services {
   database: Database;
   clock: ServerClock;
   log: Logger;
   definitions: DefinitionStore;
+  organisations: OrganisationStore;
   accounts: AccountStore;
   auth: Authentication;
   cases: CaseServices;
@@ -19,4 +21,47 @@ export interface Services {
   sandbox: SandboxClock | null;
   /** Everything that is due by now: sweeps clocks until none is left, opens periods that are over. */
   afterClockMoved(): Promise<void>;
+  /** Stops listening; the database is the caller's to close. */
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  database: Database;
+  log: Logger;
+  /** The real one, or a sandbox's. */
+  clock: ServerClock;
+  sandbox: SandboxClock | null;
+  /** How people reach the server; taken from each request when null. */
+  publicUrl: string | null;
+}
+
+/** Sign-ins that one address may try in ten seconds. An office shares an address; a sandbox's tests share one machine. */
+const attempts = { production: 20, sandbox: 2_000 };
+
+export async function createServices(options: ServiceOptions): Promise<Services> {
+  const { database, log, clock, sandbox, publicUrl } = options;
+  const definitions = await createDefinitionStore(database, clock, log);
+  const organisations = await createOrganisationStore(database);
+  const accounts = createAccountStore(database, clock, definitions, organisations);
+  const auth = await createAuthentication({
+    database,
+    accounts,
+    log,
+    publicUrl,
+    attempts: sandbox === null ? attempts.production : attempts.sandbox,
+  });
+  const cases = await createCaseServices({ database, definitions, log });
+  return {
+    database,
+    clock,
+    log,
+    definitions,
+    organisations,
+    accounts,
+    auth,
+    cases,
+    sandbox,
+    afterClockMoved: () => cases.catchUp(clock.now()),
+    close: () => definitions.close(),
+  };
 }

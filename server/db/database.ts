@@ -1,6 +1,8 @@
 // Two pools on one database: the engine's, which carries out decisions, and the reader's, which row-level
 // security confines to a scope. Migrations connect on their own, as the owner of the tables.
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { signInTables } from './schema.ts';
 
 /** Whose rows a reader may see: all of the nation, or those of any of these. */
 export interface ReadScope {
@@ -15,6 +17,8 @@ export interface Database {
   engine: postgres.Sql;
   /** Runs `work` in a read-only transaction of role `daftar_reader`, which sees the rows of `scope` only. */
   read<T>(scope: ReadScope, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T>;
+  /** Drizzle on a small pool of its own (role `daftar_engine`): it changes how its pool reads and writes times. */
+  signIn: PostgresJsDatabase<typeof signInTables>;
   close(): Promise<void>;
 }
 
@@ -30,8 +34,9 @@ export interface DatabaseOptions {
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   const engine = pool(url, 'daftar_engine', options.connections);
   const reader = pool(url, 'daftar_reader', options.connections);
+  const signIn = pool(url, 'daftar_engine', Math.min(options.connections, 4));
   const close = async () => {
-    await Promise.all([engine.end({ timeout: 5 }), reader.end({ timeout: 5 })]);
+    await Promise.all([engine, reader, signIn].map((one) => one.end({ timeout: 5 })));
   };
   try {
     await Promise.all([requireRole(engine, 'daftar_engine'), requireRole(reader, 'daftar_reader')]);
@@ -39,7 +44,12 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     await close();
     throw error;
   }
-  return { engine, read: (scope, work) => readAs(reader, scope, work), close };
+  return {
+    engine,
+    read: (scope, work) => readAs(reader, scope, work),
+    signIn: drizzle(signIn, { schema: signInTables }),
+    close,
+  };
 }
 
 /** The role comes with the connection's first message, so no statement ever runs without it. */

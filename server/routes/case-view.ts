@@ -13,7 +13,7 @@ import {
 } from '../../engine/index.ts';
 import type { Services } from '../services.ts';
 import type { CaseRecord, ReturnVersion } from '../store/cases.ts';
-import { formContext, policyContext } from '../store/form-context.ts';
+import { formContext, policyOn } from '../store/form-context.ts';
 import type {
   CaseSummary,
   CaseView,
@@ -31,7 +31,7 @@ import { issueView } from '../words.ts';
 export function contextOf(services: Services, record: CaseRecord, now: Instant): FormContext {
   const { collection } = services.cases.source.of(record.case.collection, record.case.pins);
   const policy = services.definitions.inForce('policy', collection.policy, record.case.period);
-  return formContext(record.case, record.earlier, policy ? policyContext(policy.definition, now) : {});
+  return formContext(record.case, record.earlier, policy ? policyOn(policy.definition, now) : {});
 }
 
 export function caseView(

@@ -18,7 +18,7 @@ import { canonical } from './case-rows.ts';
 import { type CaseRecord, readRecords } from './cases.ts';
 import { type Change, commitChanges, type ObservationKeys } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';
-import { formContext, policyContext } from './form-context.ts';
+import { formContext, policyOn } from './form-context.ts';
 
 export interface DeskRequest {
   caseId: string;
@@ -209,7 +209,7 @@ function decide(options: DeskOptions, record: CaseRecord, request: DeskRequest):
   const context = formContext(
     given,
     record.earlier,
-    published ? policyContext(published.definition, request.now) : {},
+    published ? policyOn(published.definition, request.now) : {},
   );
   const answers = request.data.answers ?? draft?.answers;
   const data: EventData = {

@@ -4,10 +4,10 @@ import {
   type Case,
   type FormContext,
   type Instant,
-  type Json,
   jalaliDayOf,
   type Policy,
   periodOf,
+  policyContext,
   valuesOn,
 } from '../../engine/index.ts';
 
@@ -20,7 +20,7 @@ export interface EarlierReturns {
 export function formContext(
   given: Case,
   earlier: EarlierReturns,
-  policy: { [key: string]: Json },
+  policy: FormContext['policy'],
 ): FormContext {
   const period = periodOf(given.period);
   if (!period) throw new Error(`Not a period: ${given.period}`);
@@ -41,31 +41,14 @@ export function formContext(
   };
 }
 
-const nested = new WeakMap<Policy, Map<string, { [key: string]: Json }>>();
+const nested = new WeakMap<Policy, Map<string, FormContext['policy']>>();
 
-/** Policy values on the day of an instant, keys split at their dots: `edits.capacityRatio` → `policy.edits.capacityRatio`. */
-export function policyContext(policy: Policy, at: Instant): { [key: string]: Json } {
+/** The policy's values on the day of an instant, as expressions name them. */
+export function policyOn(policy: Policy, at: Instant): FormContext['policy'] {
   const day = jalaliDayOf(at);
-  const byDay = nested.get(policy) ?? new Map<string, { [key: string]: Json }>();
+  const byDay = nested.get(policy) ?? new Map<string, FormContext['policy']>();
   nested.set(policy, byDay);
-  const known = byDay.get(day);
-  if (known) return known;
-  const context: { [key: string]: Json } = {};
-  for (const [key, value] of valuesOn(policy, day)) place(context, key.split('.'), value);
+  const context = byDay.get(day) ?? policyContext(valuesOn(policy, day));
   byDay.set(day, context);
   return context;
-}
-
-function place(into: { [key: string]: Json }, path: string[], value: Json): void {
-  const [name, ...rest] = path;
-  if (name === undefined) return;
-  if (rest.length === 0) {
-    into[name] = value;
-    return;
-  }
-  const inner = into[name];
-  const next: { [key: string]: Json } =
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? inner : {};
-  into[name] = next;
-  place(next, rest, value);
 }

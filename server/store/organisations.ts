@@ -15,6 +15,8 @@ export interface Organisation {
 
 export interface OrganisationStore {
   get(id: string): Organisation | undefined;
+  /** The deputyship that is concerned with a domain. */
+  ofDomain(domain: string): Organisation | undefined;
   all(): readonly Organisation[];
   /** An organisation and all below it. */
   within(id: string): Organisation[];
@@ -43,6 +45,7 @@ export async function createOrganisationStore(database: Database): Promise<Organ
 
   return {
     get: (id) => byId.get(id),
+    ofDomain: (domain) => [...byId.values()].find((one) => one.domain === domain),
     all: () => [...byId.values()],
     within,
     async save(organisations) {
