@@ -1,0 +1,84 @@
+// The application: every route, and what lies around them. It reads no environment and opens no socket.
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { Problem } from '../engine/index.ts';
+import { type MountOptions, mount, refuse } from './http/mount.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { collectionRoutes } from './routes/collections.ts';
+import { definitionRoutes } from './routes/definitions.ts';
+import { healthRoutes } from './routes/health.ts';
+import { indicatorRoutes } from './routes/indicators.ts';
+import { meRoutes } from './routes/me.ts';
+import { notificationRoutes } from './routes/notifications.ts';
+import { openapiRoute } from './routes/openapi.ts';
+import type { Route } from './routes/route.ts';
+import { sandboxRoutes } from './routes/sandbox.ts';
+import { mountStatic } from './routes/static.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { unitRoutes } from './routes/units.ts';
+import type { Services } from './services.ts';
+
+export interface AppOptions extends MountOptions {
+  /** The folder that Vite built; none is served when absent. */
+  interface?: string;
+  /** Whether X-Forwarded-For is a proxy's word, not the sender's. */
+  behindProxy?: boolean;
+}
+
+/** Every route, in one list: the permission walk and the description of the API go by it. */
+export const routes: readonly Route[] = [
+  ...meRoutes,
+  ...caseRoutes,
+  ...taskRoutes,
+  ...collectionRoutes,
+  ...indicatorRoutes,
+  ...unitRoutes,
+  ...definitionRoutes,
+  ...notificationRoutes,
+  ...sandboxRoutes,
+  ...healthRoutes,
+];
+
+export function createApp(services: Services, options: AppOptions = {}): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        // AJV makes functions of the forms' schemas, in the browser too.
+        scriptSrc: ["'self'", "'unsafe-eval'"],
+        // MUI writes its styles into the page.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'same-origin',
+    }),
+  );
+  app.onError((error, context) => refuse(context, error, services));
+  app.all('/api/auth/*', (context) =>
+    services.auth.handle(context.req.raw, addressOf(context, options.behindProxy)),
+  );
+  for (const route of [...routes, openapiRoute(routes)]) mount(app, route, services, options);
+  if (options.interface !== undefined) mountStatic(app, options.interface);
+  app.notFound((context) => refuse(context, new Problem('not-found'), services));
+  return app;
+}
+
+/** Where a request came from: the socket's other end, or what the proxy before us says of it. */
+function addressOf(context: Context, behindProxy = false): string {
+  const forwarded = behindProxy
+    ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    : undefined;
+  if (forwarded !== undefined) return forwarded;
+  // Tests call the application without a socket.
+  const hasSocket = context.env !== undefined && 'incoming' in context.env;
+  return (hasSocket ? getConnInfo(context).remote.address : undefined) ?? '127.0.0.1';
+}

@@ -1,0 +1,238 @@
+// /api/definitions and /api/forms: what the engine interprets, its drafts, and the way from a draft to a version.
+import { Problem, parseDefinition, periodContaining, periodOf } from '../../engine/index.ts';
+import type { Services } from '../services.ts';
+import type { DefinitionKind, DefinitionStore, Draft, Published } from '../store/definitions.ts';
+import type { DefinitionDraftView, DefinitionSummary, DefinitionVersionView, FormBundle } from '../wire.ts';
+import { issueView } from '../words.ts';
+import { referencesOf } from './form-references.ts';
+import { defineRoute, type Route } from './route.ts';
+
+const documentLimit = 2 << 20;
+const kinds = {
+  calendar: true,
+  codelist: true,
+  collection: true,
+  form: true,
+  indicators: true,
+  items: true,
+  policy: true,
+  roles: true,
+  workflow: true,
+} satisfies Record<DefinitionKind, true>;
+
+export const definitionRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: '/api/definitions',
+    permission: 'definition.read',
+    summary: 'Every definition with its last version, and its draft where one is open',
+    response: 'DefinitionList',
+    async handle({ services: { definitions } }) {
+      const drafts = await definitions.drafts();
+      const items = (Object.keys(kinds) as DefinitionKind[]).flatMap((kind) =>
+        definitions.keys(kind).flatMap((key) => summaryOf(definitions.versions(kind, key).at(-1), drafts)),
+      );
+      return { items };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/definitions/drafts/:id',
+    permission: 'definition.read',
+    summary: 'A draft, what verification says of it and what it changes',
+    response: 'DefinitionDraftView',
+    async handle({ services: { definitions }, params }) {
+      return draftView(definitions, await definitions.draft(params.id ?? ''));
+    },
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/api/definitions/drafts/:id',
+    permission: 'definition.edit',
+    summary: 'Replaces the document of a draft; `If-Match` names the version that the author looked at',
+    body: 'DocumentBody',
+    limit: documentLimit,
+    response: 'DefinitionDraftView',
+    async handle({ services: { definitions }, params, body, actor, expectedVersion }) {
+      const draft = await definitions.saveDraft(params.id ?? '', body, actor.user, expectedVersion);
+      return draftView(definitions, draft);
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/api/definitions/drafts/:id',
+    permission: 'definition.edit',
+    summary: 'Throws a draft away',
+    async handle({ services: { definitions }, params }) {
+      await definitions.deleteDraft(params.id ?? '');
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/definitions/drafts/:id/publish',
+    permission: 'definition.publish',
+    summary: 'Makes a draft the next version, in force from a period on',
+    body: 'PublishBody',
+    response: 'DefinitionVersionView',
+    async handle({ services: { definitions, accounts }, params, body, actor }) {
+      const published = await definitions.publish(params.id ?? '', body.from, actor.user);
+      return versionView(definitions, accounts, published);
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/definitions/verification',
+    permission: 'definition.edit',
+    summary: 'What verification says of a document, and what it would change; nothing is stored',
+    body: 'DocumentBody',
+    limit: documentLimit,
+    response: 'VerificationView',
+    async handle({ services: { definitions }, body }) {
+      const result = parseDefinition(body);
+      if ('issues' in result) return { issues: result.issues.map(issueView), changes: [] };
+      const { issues, changes } = definitions.examine(result.definition);
+      return { issues: issues.map(issueView), changes };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/definitions/:kind/:key',
+    permission: 'definition.read',
+    summary: 'The version in force in a period (now, when none is named), and the list of all versions',
+    query: { period: { type: 'string', maxLength: 10 }, version: { type: 'integer', minimum: 1 } },
+    response: 'DefinitionVersionView',
+    async handle({ services: { definitions, accounts, clock }, params, query }) {
+      const kind = kindIn(params.kind);
+      const key = params.key ?? '';
+      if (definitions.versions(kind, key).length === 0) throw new Problem('not-found');
+      const version = query.integer('version');
+      const period = query.text('period') ?? periodContaining(clock.now(), 'month');
+      if (periodOf(period) === null) throw new Problem('invalid-parameter', { parameter: 'period' });
+      const found =
+        version === undefined
+          ? definitions.inForce(kind, key, period)
+          : definitions.byVersion(kind, key, version);
+      if (found === undefined) throw new Problem('no-such-version');
+      return versionView(definitions, accounts, found);
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/definitions/:kind/:key/drafts',
+    permission: 'definition.edit',
+    summary: 'Begins a draft; the body is the document. One that does not parse is refused',
+    body: 'DocumentBody',
+    limit: documentLimit,
+    response: 'DefinitionDraftView',
+    status: 201,
+    async handle({ services: { definitions }, params, body, actor }) {
+      const kind = kindIn(params.kind);
+      if (body.kind !== kind || body.key !== params.key) {
+        throw new Problem('invalid-definition', { count: 1 }, [
+          {
+            path: body.kind === kind ? '/key' : '/kind',
+            code: 'request.not-allowed-value',
+            severity: 'hard',
+            params: {},
+          },
+        ]);
+      }
+      return draftView(definitions, await definitions.createDraft(body, actor.user));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/forms/:key/:version',
+    permission: 'definition.read',
+    summary: 'A form version with the code lists and items that it uses',
+    response: 'FormBundle',
+    immutable: true,
+    async handle({ services: { definitions }, params }) {
+      const version = /^\d{1,9}$/.test(params.version ?? '') ? Number(params.version) : 0;
+      const published = definitions.byVersion('form', params.key ?? '', version);
+      if (published === undefined) throw new Problem('no-such-version');
+      return bundleOf(definitions, published);
+    },
+  }),
+];
+
+function kindIn(text: string | undefined): DefinitionKind {
+  const kind = (Object.keys(kinds) as DefinitionKind[]).find((one) => one === text);
+  if (kind === undefined) throw new Problem('not-found');
+  return kind;
+}
+
+function summaryOf(last: Published | undefined, drafts: Draft[]): DefinitionSummary[] {
+  if (last === undefined) return [];
+  const { kind, key, title } = last.definition;
+  const draft = drafts.find(({ definition }) => definition.kind === kind && definition.key === key);
+  const { version, from, publishedAt, publishedBy } = last;
+  return [{ kind, key, title, version, from, publishedAt, publishedBy, draft: draft?.id ?? null }];
+}
+
+async function versionView(
+  definitions: DefinitionStore,
+  accounts: Services['accounts'],
+  published: Published,
+): Promise<DefinitionVersionView> {
+  const { definition, version, from, publishedAt, hash } = published;
+  const { kind, key, title } = definition;
+  const versions = definitions.versions(kind, key);
+  const names = await accounts.names(versions.map(({ publishedBy }) => publishedBy));
+  const nameOf = (user: string) => names.get(user) ?? user;
+  return {
+    kind,
+    key,
+    title,
+    version,
+    from,
+    publishedAt,
+    publishedBy: nameOf(published.publishedBy),
+    hash,
+    document: jsonOf(definition),
+    versions: versions.map((one) => ({
+      version: one.version,
+      from: one.from,
+      publishedAt: one.publishedAt,
+      publishedBy: nameOf(one.publishedBy),
+    })),
+  };
+}
+
+function draftView(definitions: DefinitionStore, draft: Draft): DefinitionDraftView {
+  const { id, definition, version, savedAt, savedBy, base } = draft;
+  const { issues, changes } = definitions.examine(definition);
+  return {
+    id,
+    kind: definition.kind,
+    key: definition.key,
+    document: jsonOf(definition),
+    version,
+    savedAt,
+    savedBy,
+    base,
+    issues: issues.map(issueView),
+    changes,
+  };
+}
+
+/** The grammar's types are JSON; TypeScript cannot see that an interface is. */
+function jsonOf(value: object): FormBundle['form'] {
+  return value as FormBundle['form'];
+}
+
+function bundleOf(definitions: DefinitionStore, published: Published<'form'>): FormBundle {
+  const { definition: form, version } = published;
+  const library = definitions.formLibrary(form.key, version);
+  const used = referencesOf(form, library?.items ?? new Map());
+  const pick = (all: ReadonlyMap<string, object> | undefined, wanted: Set<string>) =>
+    Object.fromEntries(
+      [...(all ?? [])].flatMap(([key, one]) => (wanted.has(key) ? [[key, jsonOf(one)]] : [])),
+    );
+  return {
+    form: jsonOf(form),
+    version,
+    codelists: pick(library?.codelists, used.codelists),
+    items: pick(library?.items, used.items),
+  };
+}

@@ -1,0 +1,107 @@
+// The real application on a database of its own, with a clock that a test moves.
+import { createApp } from '../../server/app.ts';
+import { createSandboxClock } from '../../server/clock.ts';
+import { createLog } from '../../server/log.ts';
+import { createServices, type Services } from '../../server/services.ts';
+import type { NewAccount } from '../../server/store/accounts.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+export interface TestApp {
+  services: Services;
+  database: TestDatabase;
+  /** Sends a request without a session. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Makes an account, unless there is one of that name, with a password that `client` knows. */
+  account(account: Omit<NewAccount, 'password' | 'name'> & { name?: string }): Promise<string>;
+  /** Signs in an account. */
+  client(username: string): Promise<Client>;
+  close(): Promise<void>;
+}
+
+/** Somebody who is signed in. */
+export interface Client {
+  cookie: string;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The JSON of the answer, whatever its status; `body` is sent as JSON. */
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string): Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says by its expectations what it expects
+  body: any;
+}
+
+export interface TestAppOptions {
+  /** Where the clock stands. */
+  now: string;
+  /** Folders whose definitions are published from 1400-01 on. */
+  documents?: string[];
+  production?: boolean;
+}
+
+const password = 'daftar-tests';
+
+export async function testApp({ now, documents = [], production = false }: TestAppOptions): Promise<TestApp> {
+  const database = await testDatabase();
+  const clock = createSandboxClock(now, async () => {});
+  const services = await createServices({
+    database,
+    clock,
+    sandbox: production ? null : clock,
+    log: createLog(process.env.LOG_LEVEL ?? 'silent'),
+    publicUrl: null,
+  });
+  if (documents.length > 0) await services.definitions.importFolders(documents, '1400-01', 'test');
+  const app = createApp(services, { checkViews: true });
+  const fetch = async (path: string, init: RequestInit = {}) =>
+    app.request(new URL(path, 'http://daftar.test').href, init);
+
+  return {
+    services,
+    database,
+    fetch,
+    async account({ username, grants, name = username }) {
+      const [id] = await services.accounts.create([{ username, name, grants, password }]);
+      return id!;
+    },
+    async client(username) {
+      const response = await fetch('/api/auth/sign-in/username', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username, password }),
+      });
+      if (response.status !== 200) throw new Error(`${username} cannot sign in: ${await response.text()}`);
+      const cookie = response.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ');
+      return clientOf(fetch, cookie);
+    },
+    async close() {
+      await services.close();
+      await database.close();
+    },
+  };
+}
+
+function clientOf(fetch: TestApp['fetch'], cookie: string): Client {
+  const signedIn = (path: string, init: RequestInit = {}) =>
+    fetch(path, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), cookie } });
+  const send: Client['send'] = async (method, path, body, headers = {}) => {
+    const response = await signedIn(path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? null : JSON.parse(text),
+    };
+  };
+  return { cookie, fetch: signedIn, send, get: (path) => send('GET', path) };
+}
