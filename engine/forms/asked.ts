@@ -3,7 +3,7 @@ import type { Json } from '../workflows/case.ts';
 import { isInForce } from './codes.ts';
 import type { SectionProgress } from './context.ts';
 import type { Question, ReadyTable } from './plan.ts';
-import { answerIn, type Frame, infoOf, isHiddenIn, refuse, run, type State } from './state.ts';
+import { answerIn, type Frame, isHiddenIn, pointerIn, refuse, run, type State } from './state.ts';
 
 export interface Asked {
   required: Set<string>;
@@ -46,7 +46,7 @@ function lookAtRows(
     if (code === null) return;
     // Two rows for one product would be added up as if they were two products.
     if (first === undefined) codes.set(code, index + 1);
-    else refuse(state, row.pointer + dimension.pointer, 'row-twice', { row: first });
+    else refuse(state, pointerIn(row, dimension), 'row-twice', { row: first });
   });
 }
 
@@ -67,7 +67,7 @@ function look(
     question.required ||
     (question.requiredWhen !== null && run(state, question.requiredWhen, row) === true)
   ) {
-    const pointer = frame.pointer + question.pointer;
+    const pointer = pointerIn(frame, question);
     required.add(pointer);
     progress.required += 1;
     if (!isAnswered) {
@@ -79,7 +79,7 @@ function look(
 }
 
 function lookAtCodes(state: State, question: Question, frame: Frame, row: Frame | null, value: Json): void {
-  const pointer = frame.pointer + question.pointer;
+  const pointer = pointerIn(frame, question);
   if (!Array.isArray(value)) {
     const fault = faultOf(state, question, row, value);
     if (fault !== null) refuse(state, pointer, fault, { value: shown(value) });
@@ -103,10 +103,26 @@ function faultOf(state: State, question: Question, row: Frame | null, value: Jso
 
 /** Whether the field's own restriction (`only`) keeps a code. */
 export function isOffered(state: State, question: Question, row: Frame | null, code: string): boolean {
-  const only = question.codes?.only ?? null;
-  if (only === null) return true;
-  const seen = { ...row?.seen, ...infoOf(question, code) };
-  return run(state, only, { answers: {}, seen, pointer: '', hidden: null }) === true;
+  const { codes } = question;
+  if (codes === null || codes.only === null) return true;
+  const info = codes.byCode.get(code)?.info ?? {};
+  const { only, offered } = codes;
+  if (only.names.size > 0 || !namesOnly(only.rowNames, info)) {
+    return (
+      run(state, only, { answers: {}, seen: { ...row?.seen, ...info }, index: -1, hidden: null }) === true
+    );
+  }
+  let known = offered.get(code);
+  if (known === undefined) {
+    known = run(state, only, { answers: {}, seen: info, index: -1, hidden: null }) === true;
+    offered.set(code, known);
+  }
+  return known;
+}
+
+function namesOnly(names: ReadonlySet<string>, info: object): boolean {
+  for (const name of names) if (!Object.hasOwn(info, name.split('.')[0] ?? name)) return false;
+  return true;
 }
 
 function shown(value: Json): string {

@@ -18,6 +18,8 @@ export interface ReadyCodes {
   readonly byCode: ReadonlyMap<string, ReadyCode>;
   /** Keeps a code as an option; it sees the code's attributes, then the row's names, then the form's. */
   readonly only: Compiled | null;
+  /** What `only` said of a code, where it looks at nothing but the code. */
+  readonly offered: Map<string, boolean>;
 }
 
 const ready = new WeakMap<CodeList, ReadonlyMap<string, ReadyCode>>();
@@ -26,13 +28,16 @@ const ready = new WeakMap<CodeList, ReadonlyMap<string, ReadyCode>>();
 export function readyCodes(list: CodeList): ReadonlyMap<string, ReadyCode> {
   const known = ready.get(list);
   if (known !== undefined) return known;
+  // Every code has every attribute: one that is missing is null, not some other name's value.
+  const names = new Set(list.codes.flatMap(({ attributes }) => Object.keys(attributes ?? {})));
+  const blank = Object.fromEntries([...names].map((name) => [name, null]));
   const codes = new Map(
     list.codes.map(({ code, title, parent, from, to, attributes }) => [
       code,
       {
         code,
         title,
-        info: { ...attributes, code, title, parent: parent ?? null },
+        info: { ...blank, ...attributes, code, title, parent: parent ?? null },
         from: from === undefined ? null : gregorianOf(from),
         to: to === undefined ? null : gregorianOf(to),
       },

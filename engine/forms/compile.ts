@@ -223,6 +223,7 @@ class Compiler {
       table,
       trail: parent === null || parent === table ? [] : [...parent.trail, parent.name],
       pointer: `${parent === null || parent === table ? '' : parent.pointer}/${field.name}`,
+      cells: [],
       family,
       takes: takesOf(field),
       required: field.required || (field.kind === 'table' && (spec.minItems ?? 0) > 0),
@@ -293,6 +294,7 @@ class Compiler {
       key,
       byCode: readyCodes(list),
       only: only === undefined ? null : this.compiled(only, at, boolean, scope, node.table),
+      offered: new Map(),
     };
   }
 

@@ -1,26 +1,35 @@
 // Edits: what must hold. False raises; null, where something needed is missing, raises nothing unless the edit says so.
 import type { Issue } from '../problem.ts';
 import type { Question, ReadyEdit } from './plan.ts';
-import { type Frame, isHiddenIn, run, type State } from './state.ts';
+import { type Frame, ignoresRow, isHiddenIn, pointerIn, run, type State } from './state.ts';
 import { renderBoth } from './texts.ts';
 
 export function runEdits(state: State): void {
   for (const edit of state.plan.edits) {
-    if (edit.table === null) check(state, edit, null, 0);
-    else {
-      const rows = state.rows.get(edit.table) ?? [];
-      for (let index = 0; index < rows.length; index += 1) check(state, edit, rows[index] ?? null, index);
+    if (edit.table === null) {
+      if (isDue(state, edit, null)) check(state, edit, null);
+      continue;
     }
+    const rows = state.rows.get(edit.table) ?? [];
+    const [first] = rows;
+    if (first === undefined) continue;
+    // What asks nothing of the row is asked once for all rows.
+    const isOnce = edit.when !== null && ignoresRow(edit.when);
+    if (isOnce && !isDue(state, edit, first)) continue;
+    for (const row of rows) if (isOnce || isDue(state, edit, row)) check(state, edit, row);
   }
 }
 
-function check(state: State, ready: ReadyEdit, row: Frame | null, index: number): void {
-  const { edit, when, must } = ready;
+function isDue(state: State, { when }: ReadyEdit, row: Frame | null): boolean {
+  return when === null || run(state, when, row) === true;
+}
+
+function check(state: State, ready: ReadyEdit, row: Frame | null): void {
+  const { edit, must } = ready;
   if (isSkipped(state, ready, row)) return;
-  if (when !== null && run(state, when, row) !== true) return;
   const holds = run(state, must, row);
   if (holds === true || (holds === null && edit.whenMissing !== 'raise')) return;
-  state.issues.push(issueOf(state, ready, row, index));
+  state.issues.push(issueOf(state, ready, row));
 }
 
 /** An edit whose every field is hidden is about nothing. */
@@ -29,22 +38,17 @@ function isSkipped(state: State, { concerned }: ReadyEdit, row: Frame | null): b
   return true;
 }
 
-function issueOf(
-  state: State,
-  { edit, concerned, message }: ReadyEdit,
-  row: Frame | null,
-  index: number,
-): Issue {
+function issueOf(state: State, { edit, concerned, message }: ReadyEdit, row: Frame | null): Issue {
   const paths = concerned
     .filter((question) => !isHidden(state, question, row))
-    .map((question) => (question.table === null || row === null ? '' : row.pointer) + question.pointer);
+    .map((question) => pointerIn(row ?? state.top, question));
   return {
     path: paths[0] ?? '',
     ...(paths.length > 1 ? { paths } : {}),
     code: 'edit',
     edit: edit.id,
     severity: edit.severity,
-    params: row === null ? {} : { row: index + 1 },
+    params: row === null ? {} : { row: row.index + 1 },
     ...(edit.severity === 'soft' ? { answer: edit.answer ?? 'explain' } : {}),
     message: renderBoth(message, state.top.seen, row?.seen),
   };

@@ -42,6 +42,8 @@ export interface Question {
   readonly trail: readonly string[];
   /** JSON pointer; of a cell, what follows the row's pointer. */
   readonly pointer: string;
+  /** Pointers of the cells by row, as far as they were needed. */
+  readonly cells: string[];
   /** Everything below, itself first. */
   readonly family: readonly Question[];
   readonly takes: Takes;

@@ -13,8 +13,8 @@ export interface Frame {
   readonly answers: Bag;
   /** What expressions see here: the answers, and whatever has a name besides. */
   readonly seen: { [name: string]: unknown };
-  /** Pointer of the row; empty at the top. */
-  readonly pointer: string;
+  /** Number of the row from 0; -1 at the top. */
+  readonly index: number;
   /** What is hidden here, with everything below it. */
   hidden: Set<Question> | null;
 }
@@ -41,6 +41,22 @@ export function run(state: State, expression: Compiled, row: Frame | null): Valu
     state.isExhausted = true;
     return null;
   }
+}
+
+/** The JSON pointer of a question where it is asked. Cells' pointers are made once per form, not per return. */
+export function pointerIn(frame: Frame, { pointer, table, cells }: Question): string {
+  if (table === null) return pointer;
+  let cell = cells[frame.index];
+  if (cell === undefined) {
+    cell = `${table.pointer}/${frame.index}${pointer}`;
+    cells[frame.index] = cell;
+  }
+  return cell;
+}
+
+/** Whether an expression, though it stands in a row, looks at nothing of the row. */
+export function ignoresRow({ rowNames }: Compiled): boolean {
+  return rowNames.size === 0;
 }
 
 /** The rows in which a question is asked: those of its table, or just the top. */
@@ -73,7 +89,7 @@ export function hide(state: State, frame: Frame, question: Question): void {
   for (const member of question.family) frame.hidden.add(member);
   put(frame, question, null);
   if (question.kind === 'table') state.rows.set(question, []);
-  state.hidden.add(frame.pointer + question.pointer);
+  state.hidden.add(pointerIn(frame, question));
 }
 
 export function isHiddenIn(frame: Frame, question: Question): boolean {

@@ -17,7 +17,7 @@ export function takeIn(plan: Plan, answers: unknown, context: FormContext): Stat
   const state: State = {
     plan,
     context,
-    top: { answers: values, seen, pointer: '', hidden: null },
+    top: { answers: values, seen, index: -1, hidden: null },
     rows: new Map(),
     hidden: new Set(),
     hiddenSections: new Set(),
@@ -89,7 +89,7 @@ function takeRows(state: State, table: Question, raw: Json): Json {
     fill(state, cells, table.children, raw[index], pointer);
     rows.push(cells);
     if (!needs.extras) {
-      frames.push({ answers: cells, seen: cells, pointer, hidden: null });
+      frames.push({ answers: cells, seen: cells, index, hidden: null });
       continue;
     }
     const seen: { [name: string]: unknown } = { ...cells };
@@ -101,7 +101,7 @@ function takeRows(state: State, table: Question, raw: Json): Json {
     const code = needs.dimension === null ? null : cells[needs.dimension.name];
     if (previous !== null) seen.previousRow = previous.get(code ?? null) ?? null;
     if (lastYear !== null) seen.lastYearRow = lastYear.get(code ?? null) ?? null;
-    frames.push({ answers: cells, seen, pointer, hidden: null });
+    frames.push({ answers: cells, seen, index, hidden: null });
   }
   return rows;
 }
