@@ -3,18 +3,17 @@ import type { Instant } from '../engine/index.ts';
 import type { Database } from './db/database.ts';
 import { createSweep, type Sweep } from './jobs/sweep.ts';
 import type { Logger } from './log.ts';
-import { type BodyDirectory, createBodyDirectory } from './store/bodies.ts';
 import { type CaseDefinitionSource, createCaseDefinitions } from './store/case-definitions.ts';
 import { type CaseDesk, createCaseDesk } from './store/case-desk.ts';
 import type { ObservationKeys } from './store/commit.ts';
 import type { DefinitionStore } from './store/definitions.ts';
 import { createObservationKeys } from './store/observation-keys.ts';
+import type { OrganisationStore } from './store/organisations.ts';
 import { duePeriods, type OpeningOptions, openPeriod } from './store/periods.ts';
 
 export interface CaseServices {
   desk: CaseDesk;
   source: CaseDefinitionSource;
-  bodies: BodyDirectory;
   keys: ObservationKeys;
   sweep: Sweep;
   opening: OpeningOptions;
@@ -22,22 +21,21 @@ export interface CaseServices {
   catchUp(now: Instant): Promise<void>;
 }
 
-export async function createCaseServices(given: {
+export function createCaseServices(given: {
   database: Database;
   definitions: DefinitionStore;
+  organisations: OrganisationStore;
   log: Logger;
-}): Promise<CaseServices> {
-  const { database, definitions, log } = given;
+}): CaseServices {
+  const { database, definitions, organisations, log } = given;
   const sql = database.engine;
-  const bodies = await createBodyDirectory(sql);
-  const source = createCaseDefinitions(definitions, bodies.bodies);
+  const source = createCaseDefinitions(definitions, organisations);
   const keys = createObservationKeys();
   const sweep = createSweep({ sql, source, keys, log });
   const opening: OpeningOptions = { sql, definitions, source, keys };
   return {
     desk: createCaseDesk({ sql, source, definitions, keys, log }),
     source,
-    bodies,
     keys,
     sweep,
     opening,

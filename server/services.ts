@@ -50,7 +50,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     publicUrl,
     attempts: sandbox === null ? attempts.production : attempts.sandbox,
   });
-  const cases = await createCaseServices({ database, definitions, log });
+  const cases = createCaseServices({ database, definitions, organisations, log });
   return {
     database,
     clock,

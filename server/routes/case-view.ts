@@ -146,7 +146,7 @@ function decisionView(services: Services, decision: Decision): DecisionView {
     kind: decision.kind,
     part: decision.part,
     body: decision.body,
-    bodyTitle: services.cases.bodies.titleOf(decision.body) ?? { fa: decision.body, en: decision.body },
+    bodyTitle: services.organisations.get(decision.body)?.title ?? { fa: decision.body, en: decision.body },
     head: decision.head,
     actor: decision.actor,
     clause: decision.clause,

@@ -14,9 +14,7 @@ import {
   type WorkingCalendar,
 } from '../../engine/index.ts';
 import type { DefinitionStore } from './definitions.ts';
-
-/** Who decides, by scope and id: read from `organisations`. */
-export type Bodies = (scope: 'jurisdiction' | 'domain', id: string) => Body;
+import type { OrganisationStore } from './organisations.ts';
 
 export interface CaseDefinitionSource {
   /** The definitions of a case that is pinned to `pins`. */
@@ -28,7 +26,10 @@ export interface CaseDefinitionSource {
 }
 
 /** Everything is compiled once per version and shared by all cases. */
-export function createCaseDefinitions(definitions: DefinitionStore, bodies: Bodies): CaseDefinitionSource {
+export function createCaseDefinitions(
+  definitions: DefinitionStore,
+  organisations: OrganisationStore,
+): CaseDefinitionSource {
   const workflows = new Map<string, CompiledWorkflow>();
   const policies = new Map<string, (at: Instant) => PolicyInForce>();
   const calendars = new Map<string, WorkingCalendar>();
@@ -63,6 +64,16 @@ export function createCaseDefinitions(definitions: DefinitionStore, bodies: Bodi
     );
   }
 
+  /** A body that decides, with its head now. */
+  function body(scope: 'jurisdiction' | 'domain', id: string): Body {
+    const organisation = scope === 'domain' ? organisations.ofDomain(id) : organisations.get(id);
+    return {
+      id: organisation?.id ?? id,
+      province: organisation?.province ?? null,
+      head: organisation?.head ?? null,
+    };
+  }
+
   return {
     of: (collection, pins) =>
       remembered(
@@ -82,7 +93,7 @@ export function createCaseDefinitions(definitions: DefinitionStore, bodies: Bodi
             ),
             policy: (at) => policy(definition.policy, at),
             calendar: (at) => calendar(definition.calendar, at),
-            body: bodies,
+            body,
           };
         },
       ),
