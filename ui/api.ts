@@ -25,6 +25,7 @@ import type {
   Json,
   Me,
   NotificationList,
+  PeriodSummary,
   PeriodView,
   ProblemView,
   PublishBody,
@@ -45,12 +46,12 @@ export interface Reads {
   '/api/forms/{key}/{version}': FormBundle;
   '/api/notifications': NotificationList;
   '/api/tasks': TaskList;
-  '/api/collections': { items: CollectionView[] };
+  '/api/collections': CollectionView[];
   '/api/collections/{key}/periods/{period}': PeriodView;
   '/api/definitions': { items: DefinitionSummary[] };
   '/api/definitions/{kind}/{key}': DefinitionVersionView;
   '/api/definitions/drafts/{id}': DefinitionDraftView;
-  '/api/indicators': { items: IndicatorListSummary[] };
+  '/api/indicators': IndicatorListSummary[];
   '/api/indicators/{list}': IndicatorTable;
 }
 
@@ -64,7 +65,7 @@ export interface Writes {
   'POST /api/sandbox/clock': { body: ClockBody; view: ClockView };
   'PUT /api/cases/{id}/draft': { body: DraftBody; view: DraftView };
   'POST /api/cases/{id}/events': { body: EventBody; view: CaseView };
-  'POST /api/collections/{key}/periods/{period}/open': { body: Record<string, never>; view: PeriodView };
+  'POST /api/collections/{key}/periods/{period}/open': { body: Record<string, never>; view: PeriodSummary };
   'POST /api/definitions/{kind}/{key}/drafts': { body: DocumentBody; view: DefinitionDraftView };
   'PUT /api/definitions/drafts/{id}': { body: DocumentBody; view: DefinitionDraftView };
   'DELETE /api/definitions/drafts/{id}': { body: Record<string, never>; view: unknown };
@@ -142,14 +143,14 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Writes. Where no answer comes, it is sent again, twice, under the same idempotency key, so that a write that
- * did arrive is not done twice. `isLeaving`: the page is closing, and the request must outlive it. Throws an
- * `ApiProblem`.
+ * did arrive is not done twice. `isLeaving`: the page is closing, and the request must outlive it. `version`: what
+ * is replaced must still be that version (`If-Match`). Throws an `ApiProblem`.
  */
 export async function send<Write extends keyof Writes>(
   write: Write,
   params: Params,
   body: Writes[Write]['body'],
-  { isLeaving = false }: { isLeaving?: boolean } = {},
+  { isLeaving = false, version }: { isLeaving?: boolean; version?: number | undefined } = {},
 ): Promise<Writes[Write]['view']> {
   const [method = 'POST', path = ''] = write.split(' ');
   const init: RequestInit = {
@@ -157,6 +158,7 @@ export async function send<Write extends keyof Writes>(
       'Accept-Language': storedLocale(),
       'Content-Type': 'application/json',
       'Idempotency-Key': crypto.randomUUID(),
+      ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
     },
     body: JSON.stringify(body),
     keepalive: isLeaving,
@@ -211,8 +213,12 @@ export function useSend<Write extends keyof Writes>(
   then?: (view: Writes[Write]['view'], client: QueryClient) => void,
 ) {
   const client = useQueryClient();
-  return useMutation<Writes[Write]['view'], ApiProblem, { params?: Params; body: Writes[Write]['body'] }>({
-    mutationFn: ({ params, body }) => send(write, params ?? {}, body),
+  return useMutation<
+    Writes[Write]['view'],
+    ApiProblem,
+    { params?: Params; body: Writes[Write]['body']; version?: number }
+  >({
+    mutationFn: ({ params, body, version }) => send(write, params ?? {}, body, { version }),
     onSuccess: async (view) => {
       then?.(view, client);
       await client.invalidateQueries();

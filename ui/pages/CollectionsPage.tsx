@@ -22,11 +22,11 @@ export function CollectionsPage() {
       <PageHeader title={t('stats.collections.title')} detail={<ProgressLegend />} />
       <ProblemAlert problem={error} onRetry={() => refetch()} />
       {data === undefined && error === null && <Loading rows={3} height={160} />}
-      {data?.items.length === 0 && (
+      {data?.length === 0 && (
         <EmptyState title={t('stats.collections.none')} detail={t('stats.collections.noneDetail')} />
       )}
       <Box sx={{ display: 'grid', gap: 3 }}>
-        {data?.items.map((collection) => (
+        {data?.map((collection) => (
           <Card key={collection.key} component="section" aria-label={of(collection.title)}>
             <Box
               sx={{

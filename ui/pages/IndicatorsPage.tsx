@@ -15,8 +15,8 @@ export function IndicatorsPage() {
   const { t, of } = useWords();
   const [address, setAddress] = useSearchParams();
   const lists = useApi('/api/indicators');
-  const items = lists.data?.items ?? [];
-  const choice = useMemo(() => choiceOf(address, lists.data?.items ?? []), [address, lists.data]);
+  const items = lists.data ?? [];
+  const choice = useMemo(() => choiceOf(address, lists.data ?? []), [address, lists.data]);
   const table = useApi(
     '/api/indicators/{list}',
     choice === null ? {} : { list: choice.list, period: choice.period, level: choice.level },

@@ -29,7 +29,7 @@ export function MonthPage() {
     { every: 30_000 },
   );
   const collections = useApi('/api/collections');
-  const collection = collections.data?.items.find((one) => one.key === key);
+  const collection = collections.data?.find((one) => one.key === key);
 
   if (data === undefined) {
     return error === null ? (

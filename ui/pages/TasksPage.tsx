@@ -45,7 +45,7 @@ export function TasksPage() {
           </Typography>
         }
       />
-      <TaskFilterBar filters={filters} collections={collections.data?.items ?? []} onChange={change} />
+      <TaskFilterBar filters={filters} collections={collections.data ?? []} onChange={change} />
       <ProblemAlert problem={query.error} onRetry={() => query.refetch()} />
       {query.data === undefined && query.error === null && <Loading rows={8} height={58} />}
       {query.data?.tasks.length === 0 &&

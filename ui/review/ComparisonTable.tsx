@@ -11,14 +11,14 @@ import Typography from '@mui/material/Typography';
 import { Fragment } from 'react';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
-import { type CodeTitles, sayAnswer } from './answer-words.ts';
 import { Change } from './Change.tsx';
 import type { ComparisonGroup, ComparisonRow } from './comparison.ts';
+import type { FigureWords } from './figure-words.ts';
 import { RemarkLines } from './RemarkLines.tsx';
 
 interface ComparisonTableProps {
   groups: ComparisonGroup[];
-  codes: CodeTitles;
+  words: FigureWords;
   /** Which earlier figures exist: columns without any are left out. */
   shows: { corrected: boolean; lastYear: boolean; capacity: boolean };
   /** Items that already have a reason; null where no reason can be given. */
@@ -49,9 +49,8 @@ const Table = styled('table')(({ theme }) => ({
 }));
 
 /** A return laid beside the previous one and that of a year ago. */
-export function ComparisonTable({ groups, codes, shows, picked, onPick }: ComparisonTableProps) {
-  const words = useWords();
-  const { t, of, format } = words;
+export function ComparisonTable({ groups, words, shows, picked, onPick }: ComparisonTableProps) {
+  const { t, of, format } = useWords();
   const width =
     4 + Number(shows.corrected) + Number(shows.lastYear) + Number(shows.capacity) + Number(picked !== null);
 
@@ -93,7 +92,7 @@ export function ComparisonTable({ groups, codes, shows, picked, onPick }: Compar
             <Fragment key={group.key}>
               <tr className="group">
                 <th scope="colgroup" colSpan={width - Number(shows.capacity) - Number(picked !== null)}>
-                  {group.rowKey === null ? of(group.section) : <RowTitle group={group} codes={codes} />}
+                  {group.rowKey === null ? of(group.section) : <RowTitle group={group} words={words} />}
                 </th>
                 {shows.capacity && (
                   <td className="figure optional">
@@ -111,9 +110,9 @@ export function ComparisonTable({ groups, codes, shows, picked, onPick }: Compar
               )}
               {group.rows.map((row) => (
                 <ItemRow
-                  key={row.item + row.title.en}
+                  key={`${row.item}:${row.path}`}
                   row={row}
-                  codes={codes}
+                  words={words}
                   shows={shows}
                   width={width}
                   isPicked={picked?.has(row.item) ?? false}
@@ -128,42 +127,36 @@ export function ComparisonTable({ groups, codes, shows, picked, onPick }: Compar
   );
 }
 
-function RowTitle({ group, codes }: { group: ComparisonGroup; codes: CodeTitles }) {
-  const words = useWords();
-  const { t, of, format } = words;
-  const { rowKey, presence } = group;
-  if (rowKey === null) return null;
-  const named =
-    rowKey.code === null
-      ? format.number(rowKey.index + 1)
-      : sayAnswer(rowKey.code, rowKey.field, codes, words);
+function RowTitle({ group, words }: { group: ComparisonGroup; words: FigureWords }) {
+  const { t } = useWords();
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
       <Typography component="span" variant="caption" color="text.secondary">
-        {of(group.table ?? group.section)}
+        {words.table(group)}
       </Typography>
-      <span>{named}</span>
-      {presence !== 'both' && <Chip size="small" color="warning" label={t(`review.presence.${presence}`)} />}
+      <span>{words.row(group)}</span>
+      {group.presence !== 'both' && (
+        <Chip size="small" color="warning" label={t(`review.presence.${group.presence}`)} />
+      )}
     </Box>
   );
 }
 
 interface ItemRowProps {
   row: ComparisonRow;
-  codes: CodeTitles;
+  words: FigureWords;
   shows: ComparisonTableProps['shows'];
   width: number;
   isPicked: boolean;
   onPick: (() => void) | null;
 }
 
-function ItemRow({ row, codes, shows, width, isPicked, onPick }: ItemRowProps) {
-  const words = useWords();
-  const { t, of } = words;
-  const say = (value: ComparisonRow['now']) => sayAnswer(value, row.field, codes, words);
+function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
+  const { t } = useWords();
+  const say = (value: ComparisonRow['now']) => words.say(value, row.path);
+  const { title, unit } = words.item(row);
   const isWrong = row.remarks.some(({ issue }) => issue.severity === 'hard');
   const tone = isPicked ? 'picked' : isWrong ? 'wrong' : row.remarks.length > 0 ? 'doubt' : '';
-  const unit = row.field['x-unit'];
   return (
     <>
       <tr className={`${tone} ${onPick === null ? '' : 'pickable'}`} onClick={onPick ?? undefined}>
@@ -176,11 +169,11 @@ function ItemRow({ row, codes, shows, width, isPicked, onPick }: ItemRowProps) {
               />
             )}
             <span>
-              {of(row.title)}
-              {unit !== undefined && !of(unit).includes('{') && (
+              {title}
+              {unit !== null && (
                 <Typography component="span" variant="caption" color="text.secondary">
                   {' '}
-                  ({of(unit)})
+                  ({unit})
                 </Typography>
               )}
             </span>
@@ -202,7 +195,7 @@ function ItemRow({ row, codes, shows, width, isPicked, onPick }: ItemRowProps) {
               <IconButton
                 size="small"
                 color={isPicked ? 'primary' : 'default'}
-                aria-label={t('review.reason.pickItem', { item: of(row.title) })}
+                aria-label={t('review.reason.pickItem', { item: title })}
                 aria-pressed={isPicked}
                 onClick={(event) => {
                   event.stopPropagation();

@@ -10,17 +10,18 @@ import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
+import { evaluate, isHidden } from '../../engine/index.ts';
 import type { AvailableEvent, CaseView, EventDataBody, FormBundle, History } from '../../server/wire.ts';
 import { keyOf, useSend } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { formOfBundle } from '../form/form-of-bundle.ts';
 import { useWords } from '../locales/index.ts';
-import { codeTitles, sayAnswer } from './answer-words.ts';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { type ComparisonGroup, type ComparisonRow, compareReturns } from './comparison.ts';
 import { DecisionTrail } from './DecisionTrail.tsx';
 import { EventPanel } from './EventPanel.tsx';
-import { formOf } from './form-of.ts';
+import { figureWords } from './figure-words.ts';
 import { HistoryTimeline } from './HistoryTimeline.tsx';
 import { ReasonComposer } from './ReasonComposer.tsx';
 import { ReviewHeader } from './ReviewHeader.tsx';
@@ -46,8 +47,8 @@ const overtaken = ['version-conflict', 'stale-version', 'already-decided', 'even
 
 /** Reviews a return: reads it beside the earlier ones, decides, goes on to the next. */
 export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
-  const words = useWords();
-  const { t, of, format } = words;
+  const wording = useWords();
+  const { t, of } = wording;
   const [returning, setReturning] = useState<AvailableEvent | null>(null);
   const [reasons, setReasons] = useState<DraftReason[]>([]);
   const [done, setDone] = useState<{ event: AvailableEvent; next: string | null } | null>(null);
@@ -56,44 +57,36 @@ export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
   const act = useSend('POST /api/cases/{id}/events', (answer, client) =>
     client.setQueryData(keyOf('/api/cases/{id}', { id: view.id }), answer),
   );
-  const form = useMemo(() => formOf(bundle), [bundle]);
-  const codes = useMemo(() => codeTitles(bundle.codelists), [bundle]);
+  const form = formOfBundle(bundle);
+  const { answers, context } = view;
   const earlier = history?.returns.find((one) => one.version === view.returnVersion - 1)?.answers ?? null;
-  const groups = useMemo(
-    () =>
-      form === null || view.answers === null
-        ? []
-        : compareReturns(form, {
-            answers: view.answers,
-            previous: view.context.previous,
-            lastYear: view.context.sameMonthLastYear,
-            corrected: earlier,
-            issues: view.issues,
-            explanations: view.explanations,
-            capacity: Object.fromEntries(view.unit.products.map((one) => [one.product, one.capacity])),
-          }),
-    [form, view, earlier],
-  );
+  const figures = useMemo(() => {
+    if ('issues' in form || answers === null) return null;
+    const evaluation = evaluate(form, answers, context);
+    const groups = compareReturns(form.form, {
+      answers,
+      previous: context.previous,
+      lastYear: context.sameMonthLastYear,
+      corrected: earlier,
+      issues: view.issues,
+      explanations: view.explanations,
+      capacity: Object.fromEntries(view.unit.products.map((one) => [one.product, one.capacity])),
+      isHidden: (item) => isHidden(evaluation, item),
+    });
+    return { groups, words: figureWords(form, context, answers, wording) };
+  }, [form, answers, context, earlier, view, wording]);
+  const groups = figures?.groups ?? [];
   const shows = {
     corrected: groups.some((group) => group.rows.some((row) => row.corrected !== undefined)),
     lastYear: view.context.sameMonthLastYear !== null,
     capacity: groups.some((group) => group.capacity !== null),
   };
 
-  const titleOf = (row: ComparisonRow, group: ComparisonGroup): string => {
-    const code = group.rowKey?.code ?? null;
-    if (group.rowKey === null) return of(row.title);
-    const named =
-      code === null
-        ? format.number(group.rowKey.index + 1)
-        : sayAnswer(code, group.rowKey.field, codes, words);
-    return `${named}: ${of(row.title)}`;
-  };
   const itemTitle = (item: string): string => {
     const pointer = item.startsWith('/') ? item : `/${item.replaceAll('.', '/')}`;
     for (const group of groups) {
       const row = group.rows.find((one) => one.item === pointer);
-      if (row !== undefined) return titleOf(row, group);
+      if (row !== undefined) return figures?.words.full(row, group) ?? item;
     }
     return item;
   };
@@ -118,11 +111,11 @@ export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
     );
   const asksReasons = view.events.find((event) => event.asks.includes('reasons')) ?? null;
   const pick = (row: ComparisonRow, group: ComparisonGroup) => {
-    if (asksReasons === null) return;
+    if (asksReasons === null || figures === null) return;
     setReturning((now) => now ?? asksReasons);
     const added = {
       item: row.item,
-      title: titleOf(row, group),
+      title: figures.words.full(row, group),
       observed: observedOf(row.now),
       expected: '',
       message: '',
@@ -143,12 +136,12 @@ export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
         }}
       >
         <Card>
-          {view.answers === null || form === null ? (
+          {figures === null ? (
             <EmptyState title={t('review.noReturn.title')} detail={t('review.noReturn.detail')} />
           ) : (
             <ComparisonTable
               groups={groups}
-              codes={codes}
+              words={figures.words}
               shows={shows}
               picked={asksReasons === null ? null : new Set(reasons.map((one) => one.item))}
               onPick={pick}

@@ -8,15 +8,13 @@ import TextField from '@mui/material/TextField';
 import { useEffect, useState } from 'react';
 import type { CollectionView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
-import type { TaskFilters, TaskSort } from './task-filters.ts';
+import { sorts, type TaskFilters } from './task-filters.ts';
 
 interface TaskFilterBarProps {
   filters: TaskFilters;
   collections: Pick<CollectionView, 'key' | 'title' | 'periods'>[];
   onChange(filters: TaskFilters): void;
 }
-
-const sorts: TaskSort[] = ['due', 'weight'];
 
 /** Narrows a task list: what is typed waits a moment before it is sent. */
 export function TaskFilterBar({ filters, collections, onChange }: TaskFilterBarProps) {
@@ -90,7 +88,7 @@ export function TaskFilterBar({ filters, collections, onChange }: TaskFilterBarP
         label={t('review.filter.sort')}
         value={filters.sort}
         onChange={(event) =>
-          onChange({ ...filters, sort: event.target.value === 'weight' ? 'weight' : 'due' })
+          onChange({ ...filters, sort: sorts.find((one) => one === event.target.value) ?? 'due' })
         }
         sx={{ flex: '1 1 130px' }}
       >

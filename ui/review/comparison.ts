@@ -1,6 +1,7 @@
 // Lays a return beside the earlier ones: what a reviewer reads, as rows.
 import { explanationKey, type Field, type Form, type Text } from '../../engine/index.ts';
 import type { IssueView, Json } from '../../server/wire.ts';
+import { isSame } from '../form/answers.ts';
 
 type Answers = { [field: string]: Json };
 
@@ -13,8 +14,10 @@ export interface Compared {
   corrected: Answers | null;
   issues: IssueView[];
   explanations: { [edit: string]: string };
-  /** Licensed capacity by product, in the product's own unit for a month. */
+  /** Licensed capacity by the code of a row, as the register has it: a year's, in the product's own unit. */
   capacity: { [product: string]: number };
+  /** Whether the question at a JSON pointer is hidden in this return. */
+  isHidden(item: string): boolean;
 }
 
 /** A failed check, with what the respondent said of it. */
@@ -27,8 +30,8 @@ export interface Remark {
 export interface ComparisonRow {
   /** JSON pointer of the answer: `/products/3/closingStock`. */
   item: string;
-  field: Field;
-  title: Text;
+  /** Dotted path of the question, without the row: `products.closingStock`. */
+  path: string;
   now: Json;
   previous: Json;
   lastYear: Json;
@@ -43,9 +46,9 @@ export interface ComparisonRow {
 export interface ComparisonGroup {
   key: string;
   section: Text;
-  /** The table's title, and the code of the row with its code list, where the group is a row of a table. */
-  table: Text | null;
-  rowKey: { code: Json; field: Field | null; index: number } | null;
+  /** Where the group is a row of a table: the table's name, and the code of the row with the question that asks it. */
+  table: string | null;
+  rowKey: { code: Json; path: string | null; index: number } | null;
   /** `absent`: reported before, missing now. `added`: missing before. */
   presence: 'both' | 'absent' | 'added';
   capacity: number | null;
@@ -68,7 +71,8 @@ export function compareReturns(form: Form, compared: Compared): ComparisonGroup[
       if (isTable(field)) tables.push(...tableGroups(form, section.title, name, field, compared));
       else own.push(...leavesOf(form, [name], field).map((leaf) => rowOf(leaf, '', compared, compared)));
     }
-    if (own.length > 0) groups.push({ ...plainGroup, key: section.key, section: section.title, rows: own });
+    const rows = own.filter((row) => saysSomething(row, compared));
+    if (rows.length > 0) groups.push({ ...plainGroup, key: section.key, section: section.title, rows });
     groups.push(...tables);
   }
   return groups;
@@ -100,15 +104,12 @@ function isTable(field: Field): boolean {
   return field.type === 'array' && field.items?.type === 'object' && field.items.properties !== undefined;
 }
 
-/** A question with its path from the return, or from a table's row. */
-interface Leaf {
-  path: string[];
-  field: Field;
-}
+/** The path of a question from the return, or from a table's row. */
+type Leaf = string[];
 
 /** The questions of a field: itself, or those of its group. */
 function leavesOf(form: Form, path: string[], field: Field): Leaf[] {
-  if (field.type !== 'object' || field.properties === undefined) return [{ path, field }];
+  if (field.type !== 'object' || field.properties === undefined) return [path];
   return Object.entries(field.properties).flatMap(([name, raw]) => {
     const inner = resolveField(form, raw);
     return inner === null ? [] : leavesOf(form, [...path, name], inner);
@@ -131,9 +132,7 @@ function tableGroups(
   compared: Compared,
 ): ComparisonGroup[] {
   const dimension = table['x-dimension'];
-  const columns = leavesOf(form, [], table.items ?? {}).filter(({ path }) => path.join('.') !== dimension);
-  const dimensionField =
-    dimension === undefined ? null : resolveField(form, table.items?.properties?.[dimension]);
+  const columns = leavesOf(form, [], table.items ?? {}).filter((leaf) => leaf.join('.') !== dimension);
   const tables = {
     answers: rowsOf(compared.answers[name]),
     previous: rowsOf(compared.previous?.[name]),
@@ -157,12 +156,14 @@ function tableGroups(
     return {
       key: isAbsent ? `${place}-absent` : place,
       section,
-      table: table['x-title'] ?? null,
-      rowKey: { code, field: dimensionField, index },
+      table: name,
+      rowKey: { code, path: dimension === undefined ? null : `${name}.${dimension}`, index },
       presence,
       capacity: typeof code === 'string' ? (compared.capacity[code] ?? null) : null,
       remarks: isAbsent ? [] : remarksAt(compared, place, dimension),
-      rows: columns.map((leaf) => rowOf(leaf, isAbsent ? `/${name}` : place, sources, compared)),
+      rows: columns
+        .map((leaf) => rowOf(leaf, isAbsent ? `/${name}` : place, sources, compared, name))
+        .filter((row) => saysSomething(row, compared)),
     };
   };
 
@@ -175,24 +176,33 @@ function tableGroups(
   return [...present, ...absent];
 }
 
-function rowOf({ path, field }: Leaf, place: string, sources: Sources, compared: Compared): ComparisonRow {
-  const item = sources.answers === null ? place : `${place}/${path.join('/')}`;
-  const name = path.at(-1) ?? '';
-  const now = read(sources.answers, path);
-  const previous = read(sources.previous, path);
-  const corrected = sources.corrected === null ? undefined : read(sources.corrected, path);
+function rowOf(
+  leaf: Leaf,
+  place: string,
+  sources: Sources,
+  compared: Compared,
+  table?: string,
+): ComparisonRow {
+  const item = sources.answers === null ? place : `${place}/${leaf.join('/')}`;
+  const now = read(sources.answers, leaf);
+  const previous = read(sources.previous, leaf);
+  const corrected = sources.corrected === null ? undefined : read(sources.corrected, leaf);
   return {
     item,
-    field,
-    title: field['x-title'] ?? { fa: name, en: name },
+    path: [...(table === undefined ? [] : [table]), ...leaf].join('.'),
     now,
     previous,
-    lastYear: read(sources.lastYear, path),
-    corrected:
-      corrected === undefined || JSON.stringify(corrected) === JSON.stringify(now) ? undefined : corrected,
+    lastYear: read(sources.lastYear, leaf),
+    corrected: corrected === undefined || isSame(corrected, now) ? undefined : corrected,
     change: changeOf(now, previous),
     remarks: compared.issues.filter((issue) => issue.path === item).map((issue) => remarkOf(compared, issue)),
   };
+}
+
+/** Whether there is anything to show of an item: a question that is hidden now and was before says nothing. */
+function saysSomething(row: ComparisonRow, compared: Compared): boolean {
+  const isKnown = [row.now, row.previous, row.lastYear].some((value) => value !== null);
+  return isKnown || row.remarks.length > 0 || !compared.isHidden(row.item);
 }
 
 /** Remarks about a table's row as a whole, or about the column that names it. */

@@ -10,7 +10,10 @@ export interface TaskFilters {
   sort: TaskSort;
 }
 
-export type TaskSort = 'due' | 'weight';
+/** By deadline, by when they came, by doubtful items. */
+export type TaskSort = 'due' | 'opened' | 'issues';
+
+export const sorts: readonly TaskSort[] = ['due', 'opened', 'issues'];
 
 /** Reads the filters from an address. */
 export function filtersOf(address: URLSearchParams): TaskFilters {
@@ -19,7 +22,7 @@ export function filtersOf(address: URLSearchParams): TaskFilters {
     collection: address.get('collection') ?? '',
     period: address.get('period') ?? '',
     overdue: address.get('overdue') === 'true',
-    sort: address.get('sort') === 'weight' ? 'weight' : 'due',
+    sort: sorts.find((one) => one === address.get('sort')) ?? 'due',
   };
 }
 
