@@ -21,12 +21,19 @@ export const systemClock: ServerClock = {
  */
 export function createSandboxClock(start: Instant, keep: (now: Instant) => Promise<void>): SandboxClock {
   let position = start;
+  let moving: Promise<void> = Promise.resolve();
+  async function move(to: Instant): Promise<void> {
+    if (to < position) throw new Problem('clock-backwards', { now: position });
+    await keep(to);
+    position = to;
+  }
   return {
     now: () => position,
-    async set(to) {
-      if (to < position) throw new Problem('clock-backwards', { now: position });
-      await keep(to);
-      position = to;
+    set(to) {
+      // One after the other: a later move that stored first would be overtaken backwards.
+      const moved = moving.then(() => move(to));
+      moving = moved.catch(() => {});
+      return moved;
     },
   };
 }

@@ -1,6 +1,6 @@
 // Words by code, in the reader's language: the engine's and the server's own.
 
-import { formatNumber, type Issue } from '../engine/index.ts';
+import { formatInstant, formatNumber, type Issue } from '../engine/index.ts';
 import engineEn from '../engine/locales/en.json' with { type: 'json' };
 import engineFa from '../engine/locales/fa.json' with { type: 'json' };
 import en from './locales/en.json' with { type: 'json' };
@@ -10,6 +10,7 @@ import type { IssueView, Words } from './wire.ts';
 export type Locale = 'fa' | 'en';
 export type Parameters = Record<string, string | number | boolean>;
 
+const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const books: Record<Locale, Record<string, string>> = {
   fa: { ...engineFa, ...fa },
   en: { ...engineEn, ...en },
@@ -23,10 +24,13 @@ export function hasWords(key: string): boolean {
 /** The words of a key, `{name}` replaced by the parameter; the key itself where it has none. */
 export function say(locale: Locale, key: string, parameters: Parameters = {}): string {
   const text = books[locale][key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = parameters[name];
-    return typeof value === 'number' ? formatNumber(value, locale) : `${value ?? '–'}`;
-  });
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => shown(parameters[name], locale));
+}
+
+function shown(value: string | number | boolean | undefined, locale: Locale): string {
+  if (typeof value === 'number') return formatNumber(value, locale);
+  if (typeof value === 'string' && isInstant.test(value)) return formatInstant(value, locale);
+  return `${value ?? '–'}`;
 }
 
 /** The words of a key in both languages. */

@@ -1,0 +1,101 @@
+// `npm run daftar -- …`: what an administrator does to a production database (DATABASE_URL).
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { periodOf } from '../engine/index.ts';
+import { systemClock } from './clock.ts';
+import { openDatabase } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { readEnvironment } from './environment.ts';
+import { createLog } from './log.ts';
+import { createServices, type Services } from './services.ts';
+import { readDocuments } from './store/documents.ts';
+import { listedOrganisations } from './store/organisation-lists.ts';
+
+const usage = `npm run daftar -- <command>
+  check <folder …>                   reads definitions and says what is wrong with them
+  migrate                            brings the database to this version of the program
+  import <folder …> --from <period>  publishes definitions, in force from a period on
+  admin create <username>            makes an administrator; the password is asked for, or read from standard input
+All but check need DATABASE_URL.`;
+
+const shortestPassword = 10;
+
+async function run([command, ...rest]: string[]): Promise<string> {
+  if (command === 'check' && rest.length > 0)
+    return `${readDocuments(rest).length} definitions, nothing wrong.`;
+  if (command === 'migrate') {
+    const applied = await migrate(databaseUrl());
+    return applied.length === 0 ? 'Nothing to migrate.' : `Migrated: ${applied.join(', ')}`;
+  }
+  if (command === 'import' && rest.length >= 3 && rest.at(-2) === '--from') {
+    return withServices((services) => importFolders(services, rest.slice(0, -2), rest.at(-1)!));
+  }
+  if (command === 'admin' && rest[0] === 'create' && rest.length === 2) {
+    return withServices((services) => createAdministrator(services, rest[1]!));
+  }
+  throw new Error(usage);
+}
+
+async function importFolders(services: Services, folders: string[], from: string): Promise<string> {
+  if (periodOf(from) === null) throw new Error(`${from} is not a period such as 1405-08.`);
+  const count = await services.definitions.importFolders(folders, from, 'system');
+  await services.organisations.save(listedOrganisations(services.definitions, services.clock.now()));
+  return `${count} definitions published, in force from ${from} on.`;
+}
+
+async function createAdministrator(services: Services, username: string): Promise<string> {
+  const password = await readPassword();
+  if (password.length < shortestPassword) {
+    throw new Error(`The password needs at least ${shortestPassword} characters.`);
+  }
+  const grants = [{ role: 'admin', scope: 'nation' as const, id: '*' }];
+  await services.accounts.create([{ username, password, name: username, grants }]);
+  return `${username} may sign in as administrator.`;
+}
+
+async function readPassword(): Promise<string> {
+  const terminal = process.stdin.isTTY === true;
+  if (terminal) process.stderr.write('Password: ');
+  // What is typed is not shown.
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output, terminal });
+  const { value } = await lines[Symbol.asyncIterator]().next();
+  lines.close();
+  if (terminal) process.stderr.write('\n');
+  return value ?? '';
+}
+
+function databaseUrl(): string {
+  const url = readEnvironment(process.env).databaseUrl;
+  if (url === null) throw new Error('Set DATABASE_URL to the PostgreSQL that this is meant for.');
+  return url;
+}
+
+async function withServices(work: (services: Services) => Promise<string>): Promise<string> {
+  const url = databaseUrl();
+  await migrate(url);
+  const database = await openDatabase(url, { connections: 2 });
+  try {
+    const services = await createServices({
+      database,
+      log: createLog('warn'),
+      clock: systemClock,
+      sandbox: null,
+      publicUrl: null,
+    });
+    try {
+      return await work(services);
+    } finally {
+      await services.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+try {
+  console.log(await run(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
