@@ -92,7 +92,13 @@ async function setUp({ database, log, publicUrl, attempts }: AuthenticationOptio
     secret: await sharedSecret(database),
     database: drizzleAdapter(database.signIn, { provider: 'pg', schema: signInTables }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
-    plugins: [username({ displayUsername: false, maxUsernameLength: 60 })],
+    plugins: [
+      username({
+        displayUsername: false,
+        maxUsernameLength: 60,
+        usernameValidator: (name) => /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/.test(name),
+      }),
+    ],
     rateLimit: {
       enabled: true,
       window: 10,

@@ -1,0 +1,155 @@
+// A small ministry on the real application: the shipped documents, two provinces, four deputyships, some units and people.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answers, FormExample, UnitSnapshot } from '../../engine/index.ts';
+import { type Client, type TestApp, testApp } from './app.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The answers and the unit of a shipped example. */
+export function example(form: string, name = 'valid'): FormExample {
+  return JSON.parse(
+    readFileSync(join(root, 'forms', form, 'examples', `${name}.json`), 'utf8'),
+  ) as FormExample;
+}
+
+export const cementAnswers = (): Answers => structuredClone(example('monthly-production').when.answers);
+
+export interface Ministry extends TestApp {
+  units: UnitSnapshot[];
+  /** Signs in by username, once. */
+  as(username: string): Promise<Client>;
+  moveTo(instant: string): Promise<void>;
+  /** The case of a unit for the period that is owed. */
+  caseOf(unit: number, period: string): Promise<string>;
+}
+
+export interface MinistryOptions {
+  now: string;
+  /** What differs from the cement works of the example, one entry per unit. */
+  units: Partial<UnitSnapshot>[];
+}
+
+/**
+ * People: `respondent-0` … for each unit, `expert` and `other-expert` and `head` of IMT-23, `far-expert` of IMT-10,
+ * `reviewer-mining` … of each domain, `planning`, `statistics` (osdp_head), `admin`.
+ */
+export async function ministry({ now, units }: MinistryOptions): Promise<Ministry> {
+  const app = await testApp({ now, documents: ['forms', 'workflows'] });
+  await app.services.organisations.save([
+    organisation('MIMT', null, 'ministry', null, null),
+    ...['23', '10'].map((code) => organisation(`IMT-${code}`, 'MIMT', 'subordinate', `IR-${code}`, null)),
+    ...['planning', 'industries', 'mining', 'commerce'].map((domain) =>
+      organisation(`DEP-${domain}`, 'MIMT', 'deputyship', 'IR-23', domain),
+    ),
+  ]);
+  const { unit: works = {} } = example('monthly-production').given;
+  const snapshots = units.map((one, index): UnitSnapshot => {
+    const base: UnitSnapshot = {
+      id: randomUUID(),
+      activityId: String(100_000_000_000 + index),
+      kind: 'PRODUCTION',
+      title: { fa: `واحد ${index}`, en: `Unit ${index}` },
+      partyId: randomUUID(),
+      province: 'IR-23',
+      county: 'دماوند',
+      organisation: 'IMT-23',
+      domains: [],
+      activities: ['C23'],
+      status: 'active',
+      selected: false,
+      latitude: 35.7,
+      longitude: 52.1,
+      products: [],
+      attributes: {},
+    };
+    return { ...base, ...works, organisation: 'IMT-23', ...one };
+  });
+  await layUnits(app, snapshots);
+  await app.account({
+    username: 'expert',
+    grants: [{ role: 'sub_expert', scope: 'jurisdiction', id: 'IMT-23' }],
+  });
+  await app.account({
+    username: 'other-expert',
+    grants: [{ role: 'sub_expert', scope: 'jurisdiction', id: 'IMT-23' }],
+  });
+  await app.account({
+    username: 'head',
+    grants: [{ role: 'sub_head', scope: 'jurisdiction', id: 'IMT-23' }],
+  });
+  await app.account({
+    username: 'far-expert',
+    grants: [{ role: 'sub_expert', scope: 'jurisdiction', id: 'IMT-10' }],
+  });
+  for (const domain of ['planning', 'industries', 'mining', 'commerce']) {
+    await app.account({
+      username: `reviewer-${domain}`,
+      grants: [{ role: 'dep_reviewer', scope: 'domain', id: domain }],
+    });
+  }
+  await app.account({
+    username: 'planning',
+    grants: [{ role: 'planning_deputy', scope: 'nation', id: '*' }],
+  });
+  await app.account({ username: 'statistics', grants: [{ role: 'osdp_head', scope: 'nation', id: '*' }] });
+  await app.account({ username: 'admin', grants: [{ role: 'admin', scope: 'nation', id: '*' }] });
+  for (const [index, unit] of snapshots.entries()) {
+    await app.account({
+      username: `respondent-${index}`,
+      grants: [{ role: 'respondent', scope: 'unit', id: unit.id }],
+    });
+  }
+  await app.services.afterClockMoved();
+
+  const clients = new Map<string, Promise<Client>>();
+  const as = (username: string): Promise<Client> => {
+    const known = clients.get(username) ?? app.client(username);
+    clients.set(username, known);
+    return known;
+  };
+  return {
+    ...app,
+    units: snapshots,
+    as,
+    async moveTo(instant) {
+      const moved = await (await as('admin')).send('POST', '/api/sandbox/clock', { now: instant });
+      if (moved.status !== 200) throw new Error(`The clock did not move: ${JSON.stringify(moved.body)}`);
+    },
+    async caseOf(unit, period) {
+      const found = await (await as(`respondent-${unit}`)).get(`/api/cases?period=${period}`);
+      const id = found.body.items?.[0]?.id;
+      if (!id) throw new Error(`No case: ${JSON.stringify(found.body)}`);
+      return id;
+    },
+  };
+}
+
+function organisation(
+  id: string,
+  parent: string | null,
+  kind: 'ministry' | 'deputyship' | 'subordinate',
+  province: string | null,
+  domain: string | null,
+) {
+  return { id, parent, kind, title: { fa: id, en: id }, province, domain, head: `رئیس ${id}` };
+}
+
+async function layUnits(app: TestApp, units: UnitSnapshot[]): Promise<void> {
+  const { owner } = app.database;
+  const rows = JSON.stringify(units);
+  await owner`
+    insert into parties (id, national_id, title)
+    select distinct on ("partyId") "partyId", '10380284790', title
+    from json_to_recordset(${rows}::text::json) as x ("partyId" uuid, title jsonb)`;
+  await owner`
+    insert into units (id, activity_id, party_id, jurisdiction, title, kind, province, selected)
+    select id, "activityId", "partyId", organisation, title, kind, province, selected
+    from json_to_recordset(${rows}::text::json) as x (id uuid, "activityId" text, "partyId" uuid, organisation text,
+      title jsonb, kind text, province text, selected boolean)`;
+  await owner`
+    insert into unit_versions (unit_id, jurisdiction, valid_from, recorded_at, snapshot)
+    select (one ->> 'id')::uuid, one ->> 'organisation', date '2020-01-01', now(), one
+    from jsonb_array_elements(${rows}::text::jsonb) as one`;
+}
