@@ -8,20 +8,29 @@
 /** Two units in the last place of a double, relative to its size: more than operands and operation can err by. */
 const slack = 4.5e-16;
 const scale = 1e6;
-/** Below this a value scaled by 10^6 is an exact integer after rounding. */
-const scalable = 9e9;
+
+/** Which decimals count as short: with six places below `scalable`, else with so many significant digits. */
+interface Grid {
+  readonly scalable: number;
+  readonly digits: number;
+}
+
+/** At 10^9 the error reaches half of the sixth place. */
+const fine: Grid = { scalable: 1e9, digits: 14 };
+/** Most quotients are no decimals at all: a coarser grid rarely catches one of those. */
+const coarse: Grid = { scalable: 1e6, digits: 12 };
 
 /** `value`, or the short decimal that it misses by less than `size` explains (the largest number that went into it). */
-function snap(value: number, size: number): number {
+function snap(value: number, size: number, grid: Grid): number {
   const tolerance = size * slack;
-  if (size < scalable) {
+  if (size < grid.scalable) {
     const near = Math.round(value * scale) / scale;
     // Adding 0 turns -0 into 0.
     if (Math.abs(near - value) <= tolerance) return near + 0;
   }
-  if (value - value !== 0) return Number.NaN;
+  if (!Number.isFinite(value)) return Number.NaN;
   if (Math.trunc(value) === value) return value;
-  const places = 13 - Math.floor(Math.log10(size));
+  const places = grid.digits - 1 - Math.floor(Math.log10(size));
   if (places > 100 || places < 0) return value;
   const short = Number(value.toFixed(places));
   return Math.abs(short - value) <= tolerance ? short : value;
@@ -30,19 +39,19 @@ function snap(value: number, size: number): number {
 export function add(a: number, b: number): number {
   const sum = a + b;
   if ((sum | 0) === sum) return sum | 0;
-  return snap(sum, Math.max(Math.abs(a), Math.abs(b)));
+  return snap(sum, Math.max(Math.abs(a), Math.abs(b)), fine);
 }
 
 export function subtract(a: number, b: number): number {
   const difference = a - b;
   if ((difference | 0) === difference) return difference | 0;
-  return snap(difference, Math.max(Math.abs(a), Math.abs(b)));
+  return snap(difference, Math.max(Math.abs(a), Math.abs(b)), fine);
 }
 
 export function multiply(a: number, b: number): number {
   const product = a * b;
   if ((product | 0) === product) return product | 0;
-  return snap(product, Math.abs(product));
+  return snap(product, Math.abs(product), fine);
 }
 
 /** NaN where the divisor is zero. */
@@ -50,14 +59,15 @@ export function divide(a: number, b: number): number {
   if (b === 0) return Number.NaN;
   const quotient = a / b;
   if ((quotient | 0) === quotient) return quotient | 0;
-  return snap(quotient, Math.abs(quotient));
+  return snap(quotient, Math.abs(quotient), coarse);
 }
 
 /** NaN where the result is no real number. */
 export function power(a: number, b: number): number {
-  const result = a ** b;
+  // JavaScript's NaN ** 0 is 1.
+  const result = Number.isNaN(a) ? a : a ** b;
   if ((result | 0) === result) return result | 0;
-  return snap(result, Math.abs(result));
+  return snap(result, Math.abs(result), fine);
 }
 
 /** FEEL's modulo: the sign of the divisor. */

@@ -8,10 +8,11 @@ import type { ValueType } from './types.ts';
 /** The code, or the literal as a value of the wanted type; a literal that is no such value is an issue. */
 export function coerceLiteral(code: Code, wanted: ValueType, environment: Environment, at: Span): Code {
   const { literal } = code;
-  if (wanted.kind === 'year' && typeof literal === 'number') {
-    return coerceLiteral({ ...code, literal: String(literal) }, wanted, environment, at);
+  if (wanted.kind === 'year' && code.type.kind === 'number' && typeof literal === 'number') {
+    const digits = String(literal);
+    return isYear(digits) ? text(digits, wanted) : wrong(digits, wanted, environment, at);
   }
-  if (typeof literal !== 'string') return code;
+  if (code.type.kind !== 'string' || typeof literal !== 'string') return code;
   switch (wanted.kind) {
     case 'date':
       return isDate(literal) ? text(literal, wanted) : wrong(literal, wanted, environment, at);

@@ -21,7 +21,7 @@ class Refusal {
 }
 
 /** Functions whose names the parser would take for expressions. */
-const namesWithKeywords = ['get or else', 'years and months duration'];
+const namesWithKeywords = ['get or else', 'days between', 'months between', 'years and months duration'];
 
 /**
  * The tree of a normalised source inside the limits, or the first thing that is wrong with it. `known` are the names
@@ -233,7 +233,10 @@ class Reader {
 
   unaryTest(tree: Tree): UnaryTest {
     const span = { from: tree.from, to: tree.to };
-    const inner = this.parts(tree)[0];
+    let inner = this.operands(tree)[0];
+    // One test alone in brackets reads as an expression in brackets.
+    const alone = inner?.name === 'ParenthesizedExpression' ? this.operands(inner)[0] : undefined;
+    if (alone?.name === 'SimplePositiveUnaryTest') inner = alone;
     if (!inner) throw new Refusal('unfinished', tree);
     if (inner.name !== 'SimplePositiveUnaryTest')
       return { kind: 'value', operand: this.node(inner), ...span };

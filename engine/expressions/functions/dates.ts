@@ -42,7 +42,7 @@ function accept(
 }
 
 function literalOr(code: Code, type: ValueType, site: CallSite): Code | null {
-  if (typeof code.literal !== 'string') return null;
+  if (code.type.kind !== 'string' || code.literal === undefined) return null;
   return coerceLiteral(code, type, site.environment, site.args[0] ?? site.at);
 }
 
@@ -61,9 +61,8 @@ const year: Builtin = {
   build: ([from], site) => {
     const code = from!;
     if (!accept(code, ['string', 'number', 'year', 'month', 'date'], types.year, site)) return code;
-    const literal =
-      typeof code.literal === 'number' ? coerceLiteral(code, types.year, site.environment, site.at) : null;
-    if (literal ?? literalOr(code, types.year, site)) return literal ?? literalOr(code, types.year, site)!;
+    const coerced = coerceLiteral(code, types.year, site.environment, site.at);
+    if (coerced !== code) return coerced;
     if (code.type.kind === 'date') return jalaliPart(code, 4, types.year);
     const { run } = code;
     return textCode((frame) => {
