@@ -1,15 +1,18 @@
 // `npm run daftar -- …`: what an administrator does to a production database (DATABASE_URL).
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { periodOf } from '../engine/index.ts';
+import { periodContaining, periodOf } from '../engine/index.ts';
 import { systemClock } from './clock.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { readEnvironment } from './environment.ts';
+import { problemOf } from './http/problems.ts';
 import { createLog } from './log.ts';
 import { createServices, type Services } from './services.ts';
 import { readDocuments } from './store/documents.ts';
 import { listedOrganisations } from './store/organisation-lists.ts';
+import { requireVerified } from './store/package-verification.ts';
+import { say } from './words.ts';
 
 const usage = `npm run daftar -- <command>
   check <folder …>                   reads definitions and says what is wrong with them
@@ -21,8 +24,7 @@ All but check need DATABASE_URL.`;
 const shortestPassword = 10;
 
 async function run([command, ...rest]: string[]): Promise<string> {
-  if (command === 'check' && rest.length > 0)
-    return `${readDocuments(rest).length} definitions, nothing wrong.`;
+  if (command === 'check' && rest.length > 0) return checkFolders(rest);
   if (command === 'migrate') {
     const applied = await migrate(databaseUrl());
     return applied.length === 0 ? 'Nothing to migrate.' : `Migrated: ${applied.join(', ')}`;
@@ -34,6 +36,12 @@ async function run([command, ...rest]: string[]): Promise<string> {
     return withServices((services) => createAdministrator(services, rest[1]!));
   }
   throw new Error(usage);
+}
+
+function checkFolders(folders: string[]): string {
+  const definitions = readDocuments(folders);
+  requireVerified(definitions, periodContaining(systemClock.now(), 'month'));
+  return `${definitions.length} definitions, nothing wrong.`;
 }
 
 async function importFolders(services: Services, folders: string[], from: string): Promise<string> {
@@ -93,9 +101,16 @@ async function withServices(work: (services: Services) => Promise<string>): Prom
   }
 }
 
+function inWords(error: unknown): string {
+  const problem = problemOf(error);
+  if (problem?.code === 'version-conflict') return 'There is one of that name already.';
+  if (problem !== null) return say('en', `problem.${problem.code}.detail`, problem.params);
+  return error instanceof Error ? error.message : `${error}`;
+}
+
 try {
   console.log(await run(process.argv.slice(2)));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(inWords(error));
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 // People, the roles that they hold and over what: resolved into the engine's Actor and a scope for reading.
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import type { Actor, Grant, RoleDefinition } from '../../engine/index.ts';
+import { type Actor, type Grant, Problem, type RoleDefinition } from '../../engine/index.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import type { Permission } from '../routes/route.ts';
@@ -36,7 +36,10 @@ export interface ShownAccount {
 }
 
 export interface AccountStore {
-  /** Makes accounts in bulk; equal passwords are hashed once. Gives the user ids, in order. */
+  /**
+   * Makes accounts in bulk; equal passwords are hashed once. Gives the user ids, in order.
+   * A username has 3 to 60 Latin letters, digits, `_` and `.`, in any case; two cannot share one.
+   */
   create(accounts: NewAccount[]): Promise<string[]>;
   identity(user: string): Promise<Identity | undefined>;
   /** Display names by user id; an id that is no user's is missing. */
@@ -55,6 +58,10 @@ export function createAccountStore(
   const sql = database.engine;
   return {
     async create(accounts) {
+      for (const { username } of accounts) {
+        if (!/^[\w.]{3,60}$/.test(username))
+          throw new Problem('invalid-parameter', { parameter: 'username' });
+      }
       const passwords = [...new Set(accounts.map(({ password }) => password))];
       const hashes = new Map(
         await Promise.all(passwords.map(async (one) => [one, await hashPassword(one)] as const)),

@@ -4,7 +4,6 @@ import type postgres from 'postgres';
 import {
   type Change,
   compareDefinitions,
-  compileForm,
   type Definition,
   type Instant,
   type Issue,
@@ -19,6 +18,7 @@ import type { Database } from '../db/database.ts';
 import type { Logger } from '../log.ts';
 import { readDocuments } from './documents.ts';
 import { firstMonthOf, monthKey } from './month.ts';
+import { requireVerified } from './package-verification.ts';
 import { createPublishedVersions, type Published, type PublishedVersions } from './published-versions.ts';
 
 export type { DefinitionKind, DefinitionOf, Published } from './published-versions.ts';
@@ -51,7 +51,7 @@ export interface DefinitionStore extends PublishedVersions {
    * invalid-parameter (no period) or period-already-open (a collection that uses it has opened that period).
    */
   publish(id: string, from: string, by: string): Promise<Published>;
-  /** Publishes every document of the folders as its next version; gives their number. */
+  /** Publishes every document of the folders as its next version, all verified together; gives their number. */
   importFolders(folders: string[], from: string, by: string): Promise<number>;
   /** Looks for versions that other processes published. */
   refresh(): Promise<void>;
@@ -122,23 +122,6 @@ export async function createDefinitionStore(
     return published.versions(definition.kind, definition.key).at(-1);
   }
 
-  function issuesOf(definition: Definition, period: string): Issue[] {
-    const issues = verifyDefinition(definition, published.library(period));
-    if (definition.kind !== 'form' || issues.some(({ severity }) => severity === 'hard')) return issues;
-    const { items, codelists, policy } = libraryNow(period);
-    const result = compileForm(definition, 0, { items, codelists, policy });
-    return 'issues' in result ? [...issues, ...result.issues] : issues;
-  }
-  function libraryNow(period: string) {
-    const library = published.library(period);
-    const codelists = published.keys('codelist').flatMap((key) => {
-      const codelist = library.codelist(key);
-      return codelist === undefined ? [] : [[key, codelist] as const];
-    });
-    const policy = published.keys('policy').map((key) => library.policy(key))[0];
-    return { items: library.items, codelists: new Map(codelists), policy };
-  }
-
   return {
     ...published,
     refresh,
@@ -178,7 +161,7 @@ export async function createDefinitionStore(
     examine(definition) {
       const before = latest(definition);
       return {
-        issues: issuesOf(definition, periodContaining(clock.now(), 'month')),
+        issues: verifyDefinition(definition, published.library(periodContaining(clock.now(), 'month'))),
         changes: before === undefined ? [] : compareDefinitions(before.definition, definition),
       };
     },
@@ -192,7 +175,7 @@ export async function createDefinitionStore(
           where id = ${id} and published_version is null for update`;
         if (row === undefined) throw new Problem('not-found');
         const definition = row.document;
-        const issues = issuesOf(definition, from);
+        const issues = verifyDefinition(definition, published.library(from));
         const hard = issues.filter(({ severity }) => severity === 'hard');
         if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
         await requireUnopened(transaction, published, definition, from);
@@ -205,6 +188,7 @@ export async function createDefinitionStore(
     },
     async importFolders(folders, from, by) {
       const definitions = readDocuments(folders);
+      requireVerified(definitions, from, published);
       const at = clock.now();
       await sql.begin(async (transaction) => {
         await takeTurn(transaction);

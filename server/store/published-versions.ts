@@ -32,6 +32,8 @@ export interface PublishedVersions {
   versions<K extends DefinitionKind>(kind: K, key: string): readonly Published<K>[];
   /** The keys of a kind that have a published version. */
   keys(kind: DefinitionKind): readonly string[];
+  /** One version of every definition that has one in force in a period. */
+  allInForce(period: string): Published[];
   /** Compiled once per version, with what `formLibrary` gives. */
   compiledForm(key: string, version: number): CompiledForm | undefined;
   /** The code lists, items and policy that were in force when the version was published: they never change for it. */
@@ -88,6 +90,8 @@ export function createPublishedVersions(): MutableVersions {
     byVersion: (kind, key, version) => list(kind, key).find((one) => one.version === version),
     versions: list,
     keys: (kind) => [...(keys.get(kind) ?? [])].sort(),
+    allInForce: (period) =>
+      [...keys].flatMap(([kind, names]) => [...names].flatMap((key) => inForce(kind, key, period) ?? [])),
     formLibrary,
     compiledForm(key, version) {
       const known = compiled.get(`${key}/${version}`);
@@ -115,6 +119,7 @@ export function createPublishedVersions(): MutableVersions {
         form: now('form'),
         codelist: now('codelist'),
         collection: now('collection'),
+        collections: all('collection', (key) => inForce('collection', key, period)),
         workflow: now('workflow'),
         policy: now('policy'),
         calendar: now('calendar'),
