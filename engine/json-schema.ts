@@ -21,7 +21,8 @@ export const formats = {
 const linearTime = Object.assign(
   (pattern: string) => {
     const compiled = RE2JS.compile(pattern);
-    return { test: (text: string) => compiled.test(text) };
+    // AJV keeps patterns by what they print: without a text of its own, each would be the first one compiled.
+    return { test: (text: string) => compiled.test(text), toString: () => pattern };
   },
   // AJV asks for it, for standalone code, which we never write.
   { code: 'linearTime' },
@@ -147,7 +148,7 @@ function issueOf(error: ErrorObject, root: unknown): Issue {
     case 'maxProperties':
       return issue('max-items', { limit });
     case 'uniqueItems':
-      return issue('duplicate', {}, `${path}/${Number(params.i)}`);
+      return issue('duplicate', {}, `${path}/${Math.max(Number(params.i), Number(params.j))}`);
     case 'format':
       return issue('format', { format: String(params.format) });
     case 'enum':
