@@ -154,7 +154,8 @@ export const stringFunctions = {
         const text = by(frame);
         if (value === null || text === null) return null;
         // Every character may be replaced, and the replacement may repeat what it replaces.
-        frame.charge(matchingSteps(pattern, value) + (((value.length + 1) * (text.length + 1)) >> 4));
+        frame.charge(value.length * 8 + (((value.length + 1) * (text.length + 1)) >> 4));
+        frame.charge(matchingSteps(pattern, value));
         return frame.text(pattern.matcher(value).replaceAll(text));
       });
     },

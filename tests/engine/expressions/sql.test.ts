@@ -1,0 +1,177 @@
+// A filter means the same in SQL as in the engine: shown on a real PostgreSQL, row by row.
+import fc from 'fast-check';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Column, compileExpression, type Scope, toSql } from '../../../engine/expressions/index.ts';
+import { boolean, context, date, list, month, number, string } from './language.ts';
+
+const columns: Record<string, Column> = {
+  'unit.kind': { sql: 'u.kind', type: string },
+  'unit.province': { sql: 'u.province', type: string },
+  'unit.capacity': { sql: 'u.capacity', type: number },
+  'unit.workers': { sql: 'u.workers', type: number },
+  'unit.selected': { sql: 'u.selected', type: boolean },
+  'unit.registered': { sql: 'u.registered', type: date },
+  'unit.halted': { sql: 'u.halted', type: month },
+  'unit.activities': { sql: 'u.activities', type: list(string) },
+};
+const scope: Scope = {
+  unit: context(Object.fromEntries(Object.entries(columns).map(([name, { type }]) => [name.slice(5), type]))),
+};
+
+interface Unit {
+  kind: string | null;
+  province: string | null;
+  capacity: number | null;
+  workers: number | null;
+  selected: boolean | null;
+  registered: string | null;
+  halted: string | null;
+  activities: string[] | null;
+}
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4 });
+const units: fc.Arbitrary<Unit> = fc.record({
+  kind: maybe(fc.constantFrom('PLAN', 'PRODUCTION', 'MINE')),
+  province: maybe(fc.constantFrom('IR-01', 'IR-23')),
+  capacity: maybe(fc.integer({ min: -40, max: 40 }).map((tenths) => tenths / 10)),
+  workers: maybe(fc.integer({ min: 0, max: 4 })),
+  selected: maybe(fc.boolean()),
+  registered: maybe(fc.constantFrom('2026-01-01', '2026-06-30', '2026-12-31')),
+  halted: maybe(fc.constantFrom('1405-01', '1405-10')),
+  activities: maybe(fc.array(fc.constantFrom('C23', 'C24', 'B07'), { maxLength: 3 })),
+});
+
+const { condition } = fc.letrec<{ condition: string; figure: string }>((tie) => ({
+  figure: fc.oneof(
+    { maxDepth: 2 },
+    fc.constantFrom('unit.capacity', 'unit.workers', '2', '(-1.5)', '0', 'count(unit.activities)'),
+    fc
+      .tuple(tie('figure'), fc.constantFrom('+', '-', '*', '/'), tie('figure'))
+      .map(([a, sign, b]) => `(${a} ${sign} ${b})`),
+    tie('figure').map((a) => `abs(${a})`),
+    tie('figure').map((a) => `get or else(${a}, 1)`),
+    fc
+      .tuple(tie('condition'), tie('figure'), tie('figure'))
+      .map(([test, a, b]) => `(if ${test} then ${a} else ${b})`),
+  ),
+  condition: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom(
+      'unit.kind = "MINE"',
+      '"PLAN" != unit.kind',
+      'unit.kind = unit.province',
+      'unit.kind in ("MINE", "PLAN")',
+      'unit.province = null',
+      'unit.province < "IR-10"',
+      'unit.selected',
+      'unit.selected = false',
+      'is defined(unit.workers)',
+      'unit.registered >= date("2026-06-30")',
+      'unit.registered + duration("P31D") > "2026-06-30"',
+      'unit.registered - date(2026, 1, 1) > duration("P100D")',
+      'unit.halted < "1405-07"',
+      '"C23" in unit.activities',
+      'list contains(unit.activities, unit.province)',
+      'starts with(unit.kind, "P")',
+      'contains(unit.province + unit.kind, "3M")',
+      'unit.workers in [1..3)',
+      'unit.workers in (0, >= 3, null)',
+      'unit.capacity between 0 and 1.5',
+    ),
+    fc
+      .tuple(tie('figure'), fc.constantFrom('<', '<=', '>', '>=', '=', '!='), tie('figure'))
+      .map(([a, sign, b]) => `(${a} ${sign} ${b})`),
+    fc
+      .tuple(tie('condition'), fc.constantFrom('and', 'or', '='), tie('condition'))
+      .map(([a, sign, b]) => `((${a}) ${sign} (${b}))`),
+    tie('condition').map((a) => `not(${a})`),
+  ),
+}));
+
+describe('a filter in SQL', () => {
+  let sql: postgres.Sql;
+  beforeAll(() => {
+    sql = postgres(inject('databaseUrl'), { max: 1, onnotice: () => {} });
+  });
+  afterAll(() => sql.end({ timeout: 5 }));
+
+  async function matching(source: string, rows: readonly Unit[]): Promise<number[]> {
+    const filter = toSql(source, columns, 2);
+    if (!filter.ok) throw new Error(`${source}: ${JSON.stringify(filter.issues)}`);
+    const found = await sql.unsafe(
+      `SELECT position FROM (
+         SELECT ordinality::int AS position, kind, province, capacity, workers, selected, registered, halted, activities
+         FROM ROWS FROM (jsonb_to_recordset($1::text::jsonb) AS (kind text, province text, capacity numeric,
+           workers integer, selected boolean, registered date, halted text, activities text[])) WITH ORDINALITY
+       ) u WHERE ${filter.text} ORDER BY position`,
+      [JSON.stringify(rows), ...filter.values],
+    );
+    return found.map((row) => Number(row.position));
+  }
+
+  it('finds the rows for which the engine says true', async () => {
+    await fc.assert(
+      fc.asyncProperty(condition, fc.array(units, { minLength: 8, maxLength: 8 }), async (source, rows) => {
+        const compiled = compileExpression(source, scope, boolean);
+        if (!compiled.ok) throw new Error(`${source}: ${JSON.stringify(compiled.issues)}`);
+        const expected = rows.flatMap((unit, index) =>
+          compiled.expression.evaluate({ unit }) === true ? index + 1 : [],
+        );
+        expect(await matching(source, rows)).toEqual(expected);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('searches lists', async () => {
+    const rows: Unit[] = [['C23', 'B07'], ['C24'], [], null].map((activities) => ({
+      kind: null,
+      province: 'IR-01',
+      capacity: null,
+      workers: null,
+      selected: null,
+      registered: null,
+      halted: null,
+      activities,
+    }));
+    expect(await matching('some a in unit.activities satisfies starts with(a, "B")', rows)).toEqual([1]);
+    expect(await matching('every a in unit.activities satisfies a != "C24"', rows)).toEqual([1, 3]);
+    expect(await matching('not(list contains(unit.activities, "C24"))', rows)).toEqual([1, 3]);
+    expect(await matching('some a in unit.activities satisfies a < unit.province', rows)).toEqual([1, 2]);
+  });
+});
+
+describe('the text of a filter', () => {
+  it('keeps values out of it, and leaves a column bare where an index may serve', () => {
+    expect(toSql('unit.kind = "MINE\'; drop table u" and unit.workers >= 10', columns, 3)).toEqual({
+      ok: true,
+      text: '((u.kind = $3) AND (u.workers >= $4))',
+      values: ["MINE'; drop table u", 10],
+    });
+    expect(toSql('"C23" in unit.activities', columns)).toEqual({
+      ok: true,
+      text: '((u.activities @> ARRAY[$1::text]))',
+      values: ['C23'],
+    });
+  });
+
+  it('knows the columns of its list alone', () => {
+    expect(toSql('unit.password = "x"', columns)).toMatchObject({
+      ok: false,
+      issues: [{ code: 'unknown-name' }],
+    });
+    expect(toSql('unit = null', columns)).toMatchObject({ ok: false, issues: [{ code: 'not-in-sql' }] });
+    expect(toSql('unit.workers', columns)).toMatchObject({ ok: false, issues: [{ code: 'type-mismatch' }] });
+  });
+
+  it.each([
+    'sum([unit.workers, 1]) > 5',
+    'unit.capacity ** 2 > 4',
+    'matches(unit.kind, "^P")',
+    'not(some a in unit.activities satisfies a = "C23")',
+    'some x in [1, 2] satisfies x = unit.workers',
+    'unit.registered.year = 2026',
+  ])('refuses %s', (source) => {
+    expect(toSql(source, columns)).toMatchObject({ ok: false, issues: [{ code: 'not-in-sql' }] });
+  });
+});
