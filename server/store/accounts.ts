@@ -59,7 +59,7 @@ export function createAccountStore(
   return {
     async create(accounts) {
       for (const { username } of accounts) {
-        if (!/^[\w.]{3,60}$/.test(username))
+        if (!/^[a-zA-Z0-9][a-zA-Z0-9._-]{2,59}$/.test(username))
           throw new Problem('invalid-parameter', { parameter: 'username' });
       }
       const passwords = [...new Set(accounts.map(({ password }) => password))];
