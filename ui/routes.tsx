@@ -2,6 +2,9 @@
 
 import type { SvgIconComponent } from '@mui/icons-material';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import BarChartOutlined from '@mui/icons-material/BarChartOutlined';
+import DesignServicesOutlined from '@mui/icons-material/DesignServicesOutlined';
+import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import type { ComponentType } from 'react';
 import type { Audience } from './layout/session.ts';
@@ -26,5 +29,41 @@ export const places: Place[] = [
     nav: { label: 'review.nav', icon: FactCheckOutlined, permission: 'task.read', audience: 'office' },
   },
   { path: '/review/:id', load: async () => (await import('./pages/ReviewPage.tsx')).ReviewPage },
+  {
+    path: '/definitions',
+    load: async () => (await import('./pages/DefinitionsPage.tsx')).DefinitionsPage,
+    nav: {
+      label: 'studio.nav',
+      icon: DesignServicesOutlined,
+      permission: 'definition.edit',
+      audience: 'office',
+    },
+  },
+  {
+    path: '/definitions/:kind/:key',
+    load: async () => (await import('./pages/DefinitionPage.tsx')).DefinitionPage,
+  },
+  { path: '/drafts/:id', load: async () => (await import('./pages/DraftPage.tsx')).DraftPage },
+  {
+    path: '/collections',
+    load: async () => (await import('./pages/CollectionsPage.tsx')).CollectionsPage,
+    nav: {
+      label: 'stats.nav.collections',
+      icon: EventNoteOutlined,
+      permission: 'collection.read',
+      audience: 'office',
+    },
+  },
+  { path: '/collections/:key/:period', load: async () => (await import('./pages/MonthPage.tsx')).MonthPage },
+  {
+    path: '/indicators',
+    load: async () => (await import('./pages/IndicatorsPage.tsx')).IndicatorsPage,
+    nav: {
+      label: 'stats.nav.indicators',
+      icon: BarChartOutlined,
+      permission: 'indicator.read',
+      audience: 'office',
+    },
+  },
   { path: '/cases/:id', load: async () => (await import('./pages/CasePage.tsx')).CasePage },
 ];

@@ -1,0 +1,71 @@
+import AddIcon from '@mui/icons-material/AddCircleOutlined';
+import ChangeIcon from '@mui/icons-material/ChangeCircleOutlined';
+import RemoveIcon from '@mui/icons-material/RemoveCircleOutlined';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ChangeView } from '../../server/wire.ts';
+import { useWords } from '../locales/index.ts';
+import { changeSentence, shortValue } from './change-words.ts';
+import { Code } from './overview/Code.tsx';
+
+interface ChangeListProps {
+  changes: ChangeView[];
+  /** Shows the place of a change in the document. */
+  onGo?: (path: string) => void;
+}
+
+const looks = {
+  added: { icon: AddIcon, colour: 'success.main' },
+  removed: { icon: RemoveIcon, colour: 'error.main' },
+  changed: { icon: ChangeIcon, colour: 'primary.main' },
+} as const;
+
+/** What differs between two versions, in sentences. */
+export function ChangeList({ changes, onGo }: ChangeListProps) {
+  const words = useWords();
+  const { t } = words;
+  if (changes.length === 0) {
+    return (
+      <Typography variant="body2" color="text.secondary" sx={{ p: 2 }}>
+        {t('studio.changes.none')}
+      </Typography>
+    );
+  }
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {changes.map((change) => {
+        const { icon: Icon, colour } = looks[change.change];
+        const before = shortValue(change.before, words);
+        const after = shortValue(change.after, words);
+        const keyword = change.path.split('/').at(-1) ?? '';
+        return (
+          <Box
+            component="li"
+            key={`${change.change}:${change.path}`}
+            onClick={onGo === undefined ? undefined : () => onGo(change.path)}
+            sx={{
+              display: 'flex',
+              gap: 1.25,
+              px: 2,
+              py: 1,
+              borderTop: 1,
+              borderColor: 'divider',
+              ...(onGo === undefined ? {} : { cursor: 'pointer', '&:hover': { bgcolor: 'action.hover' } }),
+            }}
+          >
+            <Icon fontSize="small" sx={{ color: colour, mt: 0.4 }} />
+            <Box sx={{ minWidth: 0 }}>
+              <Typography variant="body2">{changeSentence(words, change)}</Typography>
+              {change.change === 'changed' && (
+                <Typography variant="caption" color="text.secondary" component="div">
+                  <Code>{keyword}</Code> {before !== null && <s>{before}</s>}{' '}
+                  {after !== null && <b>{after}</b>}
+                </Typography>
+              )}
+            </Box>
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}

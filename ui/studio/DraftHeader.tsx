@@ -1,0 +1,125 @@
+import PublishIcon from '@mui/icons-material/Publish';
+import SaveIcon from '@mui/icons-material/SaveOutlined';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogContentText from '@mui/material/DialogContentText';
+import Link from '@mui/material/Link';
+import Tooltip from '@mui/material/Tooltip';
+import { useState } from 'react';
+import { Link as RouterLink, useNavigate } from 'react-router';
+import type { DefinitionDraftView } from '../../server/wire.ts';
+import { useSend } from '../api.ts';
+import { PageHeader } from '../components/PageHeader.tsx';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useSession } from '../layout/session.ts';
+import { useWords } from '../locales/index.ts';
+import { kindWord } from './kind-words.ts';
+
+interface DraftHeaderProps {
+  draft: DefinitionDraftView;
+  save: {
+    isDirty: boolean;
+    canSave: boolean;
+    isSaving: boolean;
+    /** Why it cannot be saved as it stands. */
+    cannot: string | null;
+    onSave(): void;
+  };
+  onPublish(): void;
+}
+
+/** Which draft it is, whether it is saved, and the ways out of it: save, publish, throw away. */
+export function DraftHeader({ draft, save, onPublish }: DraftHeaderProps) {
+  const { t, of, format } = useWords();
+  const { can } = useSession();
+  const navigate = useNavigate();
+  const [isDiscarding, setIsDiscarding] = useState(false);
+  const discard = useSend('DELETE /api/definitions/drafts/{id}');
+  const { title } = draft.document;
+  const named = typeof title === 'object' && title !== null && !Array.isArray(title) ? title : {};
+  const words = { fa: String(named.fa ?? draft.key), en: String(named.en ?? draft.key) };
+  const word = kindWord(draft.kind);
+  const isNew = draft.base === null;
+  const home = isNew ? '/definitions' : `/definitions/${draft.kind}/${draft.key}`;
+  return (
+    <>
+      <PageHeader
+        title={of(words)}
+        above={
+          <Link component={RouterLink} to={home} underline="hover">
+            {t(isNew ? 'studio.definitions.title' : 'studio.backToDefinition')}
+          </Link>
+        }
+        detail={
+          <>
+            <Chip
+              size="small"
+              color="primary"
+              variant="outlined"
+              label={t('studio.draft')}
+              sx={{ marginInlineEnd: 1 }}
+            />
+            {word === null ? draft.kind : t(word)} ·{' '}
+            {draft.base === null ? t('studio.draft.new') : t('studio.draft.from', { n: draft.base })} ·{' '}
+            {save.isDirty
+              ? t('studio.draft.unsaved')
+              : t('studio.draft.saved', { at: format.dateTime(draft.savedAt) })}
+          </>
+        }
+        actions={
+          <>
+            <Button color="error" onClick={() => setIsDiscarding(true)}>
+              {t('studio.discard')}
+            </Button>
+            <Tooltip title={save.isDirty && save.cannot !== null ? save.cannot : ''}>
+              <span>
+                <Button
+                  variant="outlined"
+                  startIcon={<SaveIcon />}
+                  loading={save.isSaving}
+                  loadingPosition="start"
+                  disabled={!save.canSave}
+                  onClick={save.onSave}
+                >
+                  {t('studio.save')}
+                </Button>
+              </span>
+            </Tooltip>
+            {can('definition.publish') && (
+              <Button variant="contained" startIcon={<PublishIcon />} onClick={onPublish}>
+                {t('studio.publish')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <Dialog open={isDiscarding} onClose={() => setIsDiscarding(false)} maxWidth="xs">
+        <DialogContent>
+          <DialogContentText>{t('studio.discard.detail')}</DialogContentText>
+          <ProblemAlert problem={discard.error} />
+        </DialogContent>
+        <DialogActions>
+          <Button color="inherit" onClick={() => setIsDiscarding(false)}>
+            {t('review.cancel')}
+          </Button>
+          <Button
+            color="error"
+            variant="contained"
+            loading={discard.isPending}
+            onClick={() =>
+              discard.mutate(
+                { params: { id: draft.id }, body: {} },
+                { onSuccess: () => navigate(home, { replace: true }) },
+              )
+            }
+          >
+            {t('studio.discard')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+}

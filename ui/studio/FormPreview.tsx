@@ -1,0 +1,123 @@
+// The form as its respondents get it, to be tried while it is written: the same sections, the same engine.
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Card from '@mui/material/Card';
+import MenuItem from '@mui/material/MenuItem';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useMemo, useState } from 'react';
+import {
+  type CompiledForm,
+  compileForm,
+  evaluate,
+  type Form,
+  type FormContext,
+  localise,
+  periodContaining,
+  prefill,
+} from '../../engine/index.ts';
+import type { Json } from '../../server/wire.ts';
+import type { Answers } from '../form/answers.ts';
+import { FormSection } from '../form/FormSection.tsx';
+import { byPlace, concerned } from '../form/form-issues.ts';
+import { type FormView, FormViewContext } from '../form/form-view.ts';
+import { useSession } from '../layout/session.ts';
+import { useWords } from '../locales/index.ts';
+import { useUnitKind } from '../review/unit-kind.ts';
+import { type FormParts, unitKinds } from './form-parts.ts';
+import { previewContext } from './preview-context.ts';
+
+/** Tries a form on a sample unit. While it does not compile, the last one that did stays. */
+export function FormPreview({ form, parts }: { form: Form; parts: FormParts }) {
+  const { t } = useWords();
+  const kindOf = useUnitKind();
+  const { now } = useSession();
+  const period = periodContaining(new Date(now()).toISOString(), 'month');
+  const [chosenKind, setChosenKind] = useState<FormParts['unitKind'] | null>(null);
+  const kind = chosenKind ?? parts.unitKind;
+  const result = useMemo(() => compileForm(form, 0, parts), [form, parts]);
+  const context = useMemo(
+    () => previewContext(form, kind, period, parts.policies, parts.codelists),
+    [form, kind, period, parts],
+  );
+  return (
+    <Stack sx={{ gap: 1.5, p: 2 }}>
+      <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center' }}>
+        <TextField
+          select
+          size="small"
+          label={t('studio.preview.kind')}
+          value={kind}
+          onChange={(event) => setChosenKind(unitKinds.find((one) => one === event.target.value) ?? null)}
+          sx={{ minWidth: 150 }}
+        >
+          {unitKinds.map((one) => (
+            <MenuItem key={one} value={one}>
+              {kindOf(one)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <Typography variant="caption" color="text.secondary">
+          {t('studio.preview.detail')}
+        </Typography>
+      </Stack>
+      {'issues' in result ? (
+        <Alert severity="warning">{t('studio.preview.broken')}</Alert>
+      ) : (
+        <TriedForm form={result.compiled} context={context} />
+      )}
+    </Stack>
+  );
+}
+
+function TriedForm({ form, context }: { form: CompiledForm; context: FormContext }) {
+  const { locale } = useWords();
+  const [given, setGiven] = useState<Answers>({});
+  const [explanations, setExplanations] = useState<Record<string, string>>({});
+  const answers = useMemo(() => ({ ...prefill(form, context), ...given }), [form, context, given]);
+  const evaluation = useMemo(() => evaluate(form, answers, context), [form, answers, context]);
+  const localised = useMemo(() => localise(form, locale, context, answers), [form, locale, context, answers]);
+  const view = useMemo<FormView>(
+    () => ({
+      form,
+      answers,
+      evaluation,
+      issuesAt: byPlace(evaluation.issues.filter((issue) => issue.code === 'edit')),
+      concernedAt: concerned(evaluation.issues.filter((issue) => issue.code === 'edit')),
+      explanations,
+      explain: (key, text) => setExplanations((now) => ({ ...now, [key]: text })),
+      reasonsAt: new Map(),
+      context,
+      isReadOnly: false,
+    }),
+    [form, answers, evaluation, explanations, context],
+  );
+  const change = (changes: { [field: string]: Json | undefined }) =>
+    // A cleared answer stays cleared: it is not filled in from the register again.
+    setGiven((now) => ({
+      ...now,
+      ...Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, value ?? null])),
+    }));
+  const visible = new Set(evaluation.complete.filter((one) => one.visible).map((one) => one.key));
+  return (
+    <FormViewContext value={view}>
+      <Typography variant="h2">{localised.title}</Typography>
+      {localised.sections
+        .filter((section) => visible.has(section.key))
+        .map((section) => (
+          <Card key={section.key} component="section" sx={{ px: 2, pt: 1.5, pb: 0.5 }}>
+            <Typography variant="h3">{section.title}</Typography>
+            {section.text !== null && (
+              <Typography variant="body2" color="text.secondary">
+                {section.text}
+              </Typography>
+            )}
+            <Box>
+              <FormSection form={localised} section={section} onAnswer={change} />
+            </Box>
+          </Card>
+        ))}
+    </FormViewContext>
+  );
+}

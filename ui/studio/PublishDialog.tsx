@@ -1,0 +1,92 @@
+import CheckCircleIcon from '@mui/icons-material/CheckCircleOutlined';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { periodContaining } from '../../engine/index.ts';
+import type { DefinitionVersionView } from '../../server/wire.ts';
+import type { ApiProblem } from '../api.ts';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useSession } from '../layout/session.ts';
+import { useWords } from '../locales/index.ts';
+import { MonthGrid } from './MonthGrid.tsx';
+
+interface PublishDialogProps {
+  title: string;
+  changes: number;
+  /** Hard issues: with any, nothing is published. */
+  hardIssues: number;
+  isPublishing: boolean;
+  problem: ApiProblem | null;
+  /** What was published, once it is. */
+  published: DefinitionVersionView | null;
+  onPublish(from: string): void;
+  onClose(): void;
+}
+
+/** Publishes a draft from a month on, and says what came of it. */
+export function PublishDialog(props: PublishDialogProps) {
+  const { t, count, format } = useWords();
+  const { now } = useSession();
+  const current = periodContaining(new Date(now()).toISOString(), 'month');
+  const [from, setFrom] = useState(current);
+  const { published } = props;
+  if (published !== null) {
+    return (
+      <Dialog open onClose={props.onClose} fullWidth maxWidth="xs">
+        <DialogContent>
+          <Stack sx={{ alignItems: 'center', textAlign: 'center', gap: 1, py: 2 }}>
+            <CheckCircleIcon sx={{ fontSize: 52, color: 'success.main' }} />
+            <Typography variant="h2">{t('studio.published.title', { n: published.version })}</Typography>
+            <Typography variant="body2">
+              {t('studio.published.detail', { title: props.title, period: format.period(published.from) })}
+            </Typography>
+          </Stack>
+        </DialogContent>
+        <DialogActions sx={{ justifyContent: 'center', pb: 3 }}>
+          <Button variant="contained" component={Link} to={`/definitions/${published.kind}/${published.key}`}>
+            {t('studio.published.open')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog open onClose={props.onClose} fullWidth maxWidth="xs">
+      <DialogTitle>{t('studio.publish.title', { title: props.title })}</DialogTitle>
+      <DialogContent>
+        <Stack sx={{ gap: 2 }}>
+          <Typography variant="body2">{t('studio.publish.detail')}</Typography>
+          <MonthGrid label={t('studio.publish.from')} value={from} least={current} onChange={setFrom} />
+          {props.hardIssues > 0 ? (
+            <Alert severity="error">{count('studio.publish.hard', props.hardIssues)}</Alert>
+          ) : (
+            <Alert severity="info">
+              {t('studio.publish.summary', { period: format.period(from), n: props.changes })}
+            </Alert>
+          )}
+          <ProblemAlert problem={props.problem} />
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Button color="inherit" onClick={props.onClose}>
+          {t('review.cancel')}
+        </Button>
+        <Button
+          variant="contained"
+          loading={props.isPublishing}
+          disabled={props.hardIssues > 0}
+          onClick={() => props.onPublish(from)}
+        >
+          {t('studio.publish.button', { period: format.period(from) })}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+// Says a difference between two versions of a definition in a sentence.
+import type { ChangeView, Json } from '../../server/wire.ts';
+import type { Wording, WordKey } from '../locales/index.ts';
+
+const subjects: Record<string, WordKey> = {
+  action: 'studio.subject.action',
+  calendar: 'studio.subject.calendar',
+  clock: 'studio.subject.clock',
+  code: 'studio.subject.code',
+  codelist: 'studio.subject.codelist',
+  collection: 'studio.subject.collection',
+  condition: 'studio.subject.condition',
+  day: 'studio.subject.day',
+  edit: 'studio.subject.edit',
+  event: 'studio.subject.event',
+  field: 'studio.subject.field',
+  form: 'studio.subject.form',
+  indicator: 'studio.subject.indicator',
+  indicators: 'studio.subject.indicators',
+  item: 'studio.subject.item',
+  items: 'studio.subject.items',
+  parameter: 'studio.subject.parameter',
+  policy: 'studio.subject.policy',
+  role: 'studio.subject.role',
+  roles: 'studio.subject.roles',
+  section: 'studio.subject.section',
+  stage: 'studio.subject.stage',
+  state: 'studio.subject.state',
+  task: 'studio.subject.task',
+  transition: 'studio.subject.transition',
+  workflow: 'studio.subject.workflow',
+};
+
+const sentences = {
+  added: 'studio.change.added',
+  removed: 'studio.change.removed',
+  changed: 'studio.change.changed',
+} as const satisfies Record<ChangeView['change'], WordKey>;
+
+/** "Question “Stock at the end” was added." The subject's own name stands where no word is known for it. */
+export function changeSentence({ t, of }: Wording, change: ChangeView): string {
+  const subject = subjects[change.subject];
+  return t(sentences[change.change], {
+    subject: subject === undefined ? change.subject : t(subject),
+    title: of(change.title),
+  });
+}
+
+/** A value of a document, short enough for a line; null for one that is a whole structure. */
+export function shortValue(value: Json | undefined, { of, t }: Wording): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) {
+    const parts = value.map((part) => (typeof part === 'object' ? null : String(part)));
+    return parts.includes(null) ? null : parts.join('، ');
+  }
+  const { fa, en } = value;
+  return typeof fa === 'string' && typeof en === 'string' ? of({ fa, en }) : null;
+}

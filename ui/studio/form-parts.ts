@@ -1,0 +1,64 @@
+// What a form under construction refers to, as it is in force: code lists, items, policies, the kind of its units.
+import { useMemo } from 'react';
+import {
+  type CodeList,
+  type Collection,
+  compileExpression,
+  type Form,
+  type FormLibrary,
+  type Items,
+  type Policy,
+  type UnitSnapshot,
+} from '../../engine/index.ts';
+import { useDefinitions } from './references.ts';
+
+export interface FormParts extends FormLibrary {
+  codelists: ReadonlyMap<string, CodeList>;
+  catalogues: Items[];
+  policies: Policy[];
+  /** The first kind of unit that a collection gives the form to. */
+  unitKind: UnitSnapshot['kind'];
+}
+
+export const unitKinds = ['PRODUCTION', 'MINE', 'PLAN', 'TRADE'] as const satisfies UnitSnapshot['kind'][];
+
+/** Loads what forms refer to. Code lists come by their keys: a large one is not fetched for nothing. */
+export function useFormParts(form: Form | null): FormParts {
+  const named = useMemo(() => (form === null ? [] : codelistsNamedIn(form)), [form]);
+  const definitions = useDefinitions(
+    ({ kind, key }) =>
+      ['items', 'policy', 'collection'].includes(kind) || (kind === 'codelist' && named.includes(key)),
+  );
+  return useMemo(() => {
+    const catalogues = definitions.flatMap((one) => (one.kind === 'items' ? [one] : []));
+    const policies = definitions.flatMap((one) => (one.kind === 'policy' ? [one] : []));
+    const collections = definitions.flatMap((one) => (one.kind === 'collection' ? [one] : []));
+    const owner = collections.find((one) => one.forms.some((choice) => choice.form === form?.key));
+    return {
+      catalogues,
+      policies,
+      policy: policies.find((one) => one.key === owner?.policy),
+      codelists: new Map(definitions.flatMap((one) => (one.kind === 'codelist' ? [[one.key, one]] : []))),
+      items: new Map(catalogues.flatMap(({ items }) => items.map((item) => [item.id, item]))),
+      unitKind: kindOf(form, owner),
+    };
+  }, [definitions, form]);
+}
+
+function codelistsNamedIn(form: Form): string[] {
+  const keys: string[] = [];
+  JSON.stringify(form, (name: string, value: unknown) => {
+    if (name === 'x-codelist' && typeof value === 'object' && value !== null && 'key' in value)
+      keys.push(String(value.key));
+    return value;
+  });
+  return keys;
+}
+
+function kindOf(form: Form | null, owner: Collection | undefined): UnitSnapshot['kind'] {
+  const when = owner?.forms.find((choice) => choice.form === form?.key)?.when;
+  if (when === undefined) return unitKinds[0];
+  const compiled = compileExpression(when, { unit: { kind: 'any' } });
+  if (!compiled.ok) return unitKinds[0];
+  return unitKinds.find((kind) => compiled.expression.evaluate({ unit: { kind } }) === true) ?? unitKinds[0];
+}

@@ -1,0 +1,41 @@
+import Box from '@mui/material/Box';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import type { ReactNode } from 'react';
+
+interface FactTableProps {
+  heads: string[];
+  rows: { key: string; cells: ReactNode[] }[];
+}
+
+/** A plain table of an overview: the first cell of a row names it. */
+export function FactTable({ heads, rows }: FactTableProps) {
+  return (
+    <Box sx={{ overflowX: 'auto' }}>
+      <Table size="small" sx={{ '& td, & th': { verticalAlign: 'top' } }}>
+        <TableHead>
+          <TableRow>
+            {heads.map((head) => (
+              <TableCell key={head}>{head}</TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map(({ key, cells: [name, ...rest] }) => (
+            <TableRow key={key} hover>
+              <TableCell component="th" scope="row" sx={{ fontWeight: 600 }}>
+                {name}
+              </TableCell>
+              {rest.map((cell, index) => (
+                <TableCell key={heads[index + 1]}>{cell}</TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Box>
+  );
+}

@@ -1,0 +1,211 @@
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { Edit, Field, Form } from '../../../engine/index.ts';
+import { useWords, type Wording, type WordKey } from '../../locales/index.ts';
+import { resolveField } from '../../review/comparison.ts';
+import { Code } from './Code.tsx';
+import { FactTable } from './FactTable.tsx';
+import { Part } from './Part.tsx';
+
+/** A form as an outline: sections with their questions, then the checks in words. */
+export function FormOverview({ definition: form }: { definition: Form }) {
+  const words = useWords();
+  const { t, of, count } = words;
+  const heads = [
+    t('studio.form.question'),
+    t('studio.form.type'),
+    t('studio.form.item'),
+    t('studio.form.notes'),
+  ];
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      {form.sections.map((section) => {
+        const rows = section.fields.flatMap((name) =>
+          rowsOf(form, name, form.schema.properties[name], 0, form.schema.required ?? []),
+        );
+        return (
+          <Part
+            key={section.key}
+            title={of(section.title)}
+            note={section.text === undefined ? undefined : of(section.text)}
+          >
+            {section.visible !== undefined && (
+              <Typography variant="caption" sx={{ px: 2 }} component="div">
+                {t('studio.form.visibleIf')} <Code>{section.visible}</Code>
+              </Typography>
+            )}
+            <FactTable
+              heads={heads}
+              rows={rows.map(({ path, depth, field, isRequired }) => ({
+                key: path,
+                cells: [
+                  <Box
+                    key="title"
+                    sx={{ paddingInlineStart: depth * 2.5, fontWeight: depth > 0 ? 450 : 600 }}
+                  >
+                    {field['x-title'] === undefined ? path : of(field['x-title'])}
+                  </Box>,
+                  typeWords(field, words),
+                  typeof field['x-item'] !== 'string' ? '' : <Code key="item">{field['x-item']}</Code>,
+                  <Notes key="notes" field={field} isRequired={isRequired} />,
+                ],
+              }))}
+            />
+          </Part>
+        );
+      })}
+      <Part title={t('studio.form.edits')} note={count('studio.form.editCount', form.edits?.length ?? 0)}>
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {form.edits?.map((edit) => (
+            <EditLine key={edit.id} edit={edit} />
+          ))}
+        </Box>
+      </Part>
+      {form.conditions !== undefined && (
+        <Part title={t('studio.form.conditions')}>
+          <FactTable
+            heads={[t('studio.name'), t('studio.expression')]}
+            rows={Object.entries(form.conditions).map(([name, expression]) => ({
+              key: name,
+              cells: [<Code key="name">{name}</Code>, <Code key="expression">{expression}</Code>],
+            }))}
+          />
+        </Part>
+      )}
+    </Box>
+  );
+}
+
+function EditLine({ edit }: { edit: Edit }) {
+  const { t, of } = useWords();
+  return (
+    <Box
+      component="li"
+      sx={{ px: 2, py: 1.25, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 0.5 }}
+    >
+      <Stack direction="row" sx={{ gap: 1, alignItems: 'flex-start' }}>
+        <Chip
+          size="small"
+          color={edit.severity === 'hard' ? 'error' : 'warning'}
+          variant="outlined"
+          label={t(edit.severity === 'hard' ? 'studio.severity.hard' : 'studio.severity.soft')}
+        />
+        <Typography variant="body2" sx={{ fontWeight: 550 }}>
+          {of(edit.message)}
+        </Typography>
+      </Stack>
+      <Typography variant="caption" color="text.secondary" component="div">
+        {edit.each !== undefined && (
+          <>
+            {t('studio.form.each')} <Code>{edit.each}</Code> ·{' '}
+          </>
+        )}
+        {edit.when !== undefined && (
+          <>
+            {t('studio.form.when')} <Code>{edit.when}</Code> ·{' '}
+          </>
+        )}
+        {t('studio.form.must')} <Code>{edit.must}</Code>
+      </Typography>
+      <Typography variant="caption" color="text.secondary" component="div">
+        <Code>{edit.id}</Code> {t('studio.form.concerns')}{' '}
+        {edit.fields.map((field) => (
+          <Code key={field}>{field}</Code>
+        ))}
+      </Typography>
+    </Box>
+  );
+}
+
+function Notes({ field, isRequired }: { field: Field; isRequired: boolean }) {
+  const { t } = useWords();
+  const notes: [WordKey, string | null][] = [
+    ...(isRequired ? ([['studio.form.required', null]] satisfies [WordKey, null][]) : []),
+    ...pair('studio.form.requiredIf', field['x-required']),
+    ...pair('studio.form.visibleIf', field['x-visible']),
+    ...pair('studio.form.derived', field['x-derived']),
+    ...pair('studio.form.prefill', field['x-prefill']?.value),
+    ...pair('studio.form.dimension', field['x-dimension']),
+  ];
+  return (
+    <Box sx={{ display: 'grid', gap: 0.25 }}>
+      {notes.map(([key, expression]) => (
+        <Typography key={key} variant="caption" component="div">
+          {t(key)} {expression === null ? null : <Code>{expression}</Code>}
+        </Typography>
+      ))}
+    </Box>
+  );
+}
+
+function pair(key: WordKey, expression: string | undefined): [WordKey, string][] {
+  return expression === undefined ? [] : [[key, expression]];
+}
+
+interface FieldRow {
+  path: string;
+  depth: number;
+  field: Field;
+  isRequired: boolean;
+}
+
+function rowsOf(
+  form: Form,
+  path: string,
+  raw: Field | undefined,
+  depth: number,
+  required: string[],
+): FieldRow[] {
+  const field = resolveField(form, raw);
+  if (field === null) return [];
+  const holder = field.type === 'array' ? field.items : field;
+  const inner = Object.entries(holder?.properties ?? {}).flatMap(([name, child]) =>
+    rowsOf(form, `${path}.${name}`, child, depth + 1, holder?.required ?? []),
+  );
+  const name = path.split('.').at(-1) ?? path;
+  return [{ path, depth, field, isRequired: required.includes(name) }, ...inner];
+}
+
+const formats: Partial<Record<NonNullable<Field['format']>, WordKey>> = {
+  attachment: 'studio.type.attachment',
+  date: 'studio.type.date',
+  email: 'studio.type.email',
+  'map-point': 'studio.type.map-point',
+  month: 'studio.type.month',
+  phone: 'studio.type.phone',
+  year: 'studio.type.year',
+};
+const types: Record<NonNullable<Field['type']>, WordKey> = {
+  array: 'studio.type.array',
+  boolean: 'studio.type.boolean',
+  integer: 'studio.type.integer',
+  number: 'studio.type.number',
+  object: 'studio.type.object',
+  string: 'studio.type.string',
+};
+
+/** What kind of answer a question takes, with its unit, code list and bounds. */
+function typeWords(field: Field, { t, of, format }: Wording): string {
+  const special = field.format === undefined ? undefined : formats[field.format];
+  const isChoice = field['x-codelist'] !== undefined || field.enum !== undefined;
+  const isTable = field.type === 'array' && field.items?.type === 'object';
+  const base = isTable
+    ? 'studio.type.table'
+    : isChoice
+      ? 'studio.type.code'
+      : (special ?? types[field.type ?? 'string']);
+  const bounds =
+    field.minimum !== undefined && field.maximum !== undefined
+      ? t('studio.type.between', { low: format.number(field.minimum), high: format.number(field.maximum) })
+      : field.minimum !== undefined
+        ? t('studio.type.atLeast', { low: format.number(field.minimum) })
+        : field.maximum !== undefined
+          ? t('studio.type.atMost', { high: format.number(field.maximum) })
+          : null;
+  const unit = field['x-unit'] === undefined ? null : of(field['x-unit']);
+  return [t(base), field['x-codelist']?.key ?? null, unit, bounds]
+    .filter((part) => part !== null)
+    .join(' · ');
+}

@@ -1,0 +1,133 @@
+// Overviews of the kinds that are lists: code lists, items, indicators, roles.
+import type { CodeList, Indicators, Items, Roles } from '../../../engine/index.ts';
+import { useWords } from '../../locales/index.ts';
+import { useUnitKind } from '../../review/unit-kind.ts';
+import { Code } from './Code.tsx';
+import { FactTable } from './FactTable.tsx';
+import { Part } from './Part.tsx';
+import { SearchedTable } from './SearchedTable.tsx';
+
+/** The codes of a code list with their words. */
+export function CodeListOverview({ definition: list }: { definition: CodeList }) {
+  const { t, of, locale } = useWords();
+  const other = locale === 'fa' ? 'en' : 'fa';
+  return (
+    <Part title={t('studio.codelist.codes')} note={list.source}>
+      <SearchedTable
+        heads={[
+          t('studio.codelist.title'),
+          t('studio.codelist.code'),
+          t('studio.codelist.other'),
+          t('studio.codelist.parent'),
+          t('studio.codelist.attributes'),
+        ]}
+        rows={list.codes.map((code) => ({
+          key: code.code,
+          text: `${code.code} ${code.title.fa} ${code.title.en}`,
+          cells: [
+            of(code.title),
+            <Code key="code">{code.code}</Code>,
+            <bdi key="other">{code.title[other]}</bdi>,
+            code.parent === undefined ? '' : <Code key="parent">{code.parent}</Code>,
+            Object.entries(code.attributes ?? {})
+              .map(([name, value]) => `${name}: ${typeof value === 'object' ? of(value) : value}`)
+              .join(' · '),
+          ],
+        }))}
+      />
+    </Part>
+  );
+}
+
+/** The catalogue of items: what every figure means. */
+export function ItemsOverview({ definition: items }: { definition: Items }) {
+  const { t, of, format } = useWords();
+  const kindOf = useUnitKind();
+  return (
+    <Part title={t('studio.items.items')}>
+      <SearchedTable
+        heads={[
+          t('studio.items.item'),
+          t('studio.items.concept'),
+          t('studio.items.measure'),
+          t('studio.items.unitKinds'),
+          t('studio.items.burden'),
+        ]}
+        rows={items.items.map((item) => ({
+          key: item.id,
+          text: `${item.id} ${item.title.fa} ${item.title.en}`,
+          cells: [
+            <span key="title">
+              {of(item.title)} <Code>{item.id}</Code>
+            </span>,
+            of(item.concept),
+            item.measure ?? '',
+            item.unitKinds.map(kindOf).join('، '),
+            format.number(item.burdenMinutes),
+          ],
+        }))}
+      />
+    </Part>
+  );
+}
+
+/** The indicators of a list: what is measured, at which levels and how often. */
+export function IndicatorsOverview({ definition: list }: { definition: Indicators }) {
+  const { t, of } = useWords();
+  return (
+    <Part title={t('studio.indicators.indicators')} note={list.owner}>
+      <SearchedTable
+        heads={[
+          t('studio.indicators.indicator'),
+          t('studio.indicators.how'),
+          t('studio.indicators.unit'),
+          t('studio.indicators.levels'),
+          t('studio.indicators.periods'),
+        ]}
+        rows={list.indicators.map((one) => ({
+          key: one.id,
+          text: `${one.id} ${one.title.fa} ${one.title.en}`,
+          cells: [
+            <span key="title">
+              {of(one.title)} <Code>{one.id}</Code>
+            </span>,
+            one.formula === undefined ? (
+              <span key="measure">
+                {t(`studio.aggregate.${one.measure?.aggregate ?? 'sum'}`)}{' '}
+                {one.measure?.item !== undefined && <Code>{one.measure.item}</Code>}
+                {one.measure?.filter !== undefined && <Code>{one.measure.filter}</Code>}
+              </span>
+            ) : (
+              <Code key="formula">{one.formula}</Code>
+            ),
+            one.unit === undefined ? '' : of(one.unit),
+            one.levels.map((level) => t(`stats.level.${level}`)).join('، '),
+            one.periods.map((period) => t(`stats.periodicity.${period}`)).join('، '),
+          ],
+        }))}
+      />
+    </Part>
+  );
+}
+
+/** The roles, over what each extends, and what it permits. */
+export function RolesOverview({ definition: roles }: { definition: Roles }) {
+  const { t, of } = useWords();
+  return (
+    <Part title={t('studio.roles.roles')}>
+      <FactTable
+        heads={[t('studio.roles.role'), t('studio.roles.scope'), t('studio.roles.permissions')]}
+        rows={roles.roles.map((role) => ({
+          key: role.key,
+          cells: [
+            <span key="title">
+              {of(role.title)} <Code>{role.key}</Code>
+            </span>,
+            t(`studio.scope.${role.scope}`),
+            role.permissions.map((permission) => <Code key={permission}>{permission}</Code>),
+          ],
+        }))}
+      />
+    </Part>
+  );
+}

@@ -1,0 +1,63 @@
+import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { jalaliDayOf, type ParameterValue, type Policy } from '../../../engine/index.ts';
+import { useSession } from '../../layout/session.ts';
+import { useWords } from '../../locales/index.ts';
+import { Code } from './Code.tsx';
+import { FactTable } from './FactTable.tsx';
+import { Part } from './Part.tsx';
+
+/** The parameters of the law as applied: today's value, since when and on what basis, and what was or will be. */
+export function PolicyOverview({ definition: policy }: { definition: Policy }) {
+  const { t, of, format } = useWords();
+  const { now } = useSession();
+  const today = jalaliDayOf(new Date(now()).toISOString());
+  const say = (value: ParameterValue['value']): string =>
+    typeof value === 'number'
+      ? format.number(value)
+      : typeof value === 'boolean'
+        ? t(value ? 'studio.yes' : 'studio.no')
+        : Array.isArray(value)
+          ? value.join('، ')
+          : value;
+  return (
+    <Part title={t('studio.policy.parameters')}>
+      <FactTable
+        heads={[
+          t('studio.policy.parameter'),
+          t('studio.policy.value'),
+          t('studio.policy.since'),
+          t('studio.policy.basis'),
+          t('studio.policy.others'),
+        ]}
+        rows={Object.entries(policy.parameters).map(([key, parameter]) => {
+          const inForce = parameter.values.findLast(({ from }) => from <= today);
+          return {
+            key,
+            cells: [
+              <Stack key="title" sx={{ gap: 0.25, alignItems: 'flex-start' }}>
+                {of(parameter.title)}
+                <Code>{key}</Code>
+              </Stack>,
+              inForce === undefined ? '—' : <b key="value">{say(inForce.value)}</b>,
+              inForce === undefined ? '—' : format.day(inForce.from),
+              inForce === undefined ? (
+                '—'
+              ) : (
+                <Chip key="basis" size="small" variant="outlined" label={inForce.basis} />
+              ),
+              parameter.values
+                .filter((one) => one !== inForce)
+                .map((one) => (
+                  <Typography key={one.from} variant="caption" component="div">
+                    {t('studio.policy.other', { value: say(one.value), day: format.day(one.from) })}
+                  </Typography>
+                )),
+            ],
+          };
+        })}
+      />
+    </Part>
+  );
+}

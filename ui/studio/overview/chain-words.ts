@@ -1,0 +1,153 @@
+// Says the guards, actions and clocks of a chain in sentences.
+import type { ClockDefinition, PolicyRef, Workflow } from '../../../engine/index.ts';
+import { useWords } from '../../locales/index.ts';
+import type { References } from '../references.ts';
+import type { Named, Way } from '../workflow-table.ts';
+
+/** A way out in words: where it leads, and its conditions and consequences. */
+export interface WayWords {
+  head: string;
+  notes: string[];
+  isDeemed: boolean;
+}
+
+/** The words for the ways and clocks of a chain. */
+export function useChainWords(
+  workflow: Workflow,
+  references: References,
+  stateTitle: (path: string) => string,
+) {
+  const { t, of, format, locale } = useWords();
+  const comma = locale === 'fa' ? '، ' : ', ';
+
+  const setting = (value: number | boolean | string | PolicyRef): string => {
+    if (typeof value !== 'object') return typeof value === 'number' ? format.number(value) : String(value);
+    const parameter = references.parameter(value.policy);
+    if (parameter === null) return value.policy;
+    const now = parameter.value;
+    const said =
+      typeof now === 'number'
+        ? format.number(now)
+        : typeof now === 'boolean'
+          ? t(now ? 'studio.yes' : 'studio.no')
+          : String(now);
+    return t('studio.workflow.setting', { value: said, parameter: of(parameter.title) });
+  };
+  const stageOf = (value: unknown): string => {
+    const stage = typeof value === 'string' ? workflow.stages?.[value] : undefined;
+    return stage === undefined ? String(value) : of(stage.title);
+  };
+
+  const guard = (one: Named): string => {
+    const { params, parts } = one;
+    switch (one.type) {
+      case 'noHardIssues':
+        return t('studio.guard.noHardIssues');
+      case 'noOpenSoftIssues':
+        return t('studio.guard.noOpenSoftIssues');
+      case 'reasonsGiven':
+        return t('studio.guard.reasonsGiven');
+      case 'returnsBelow':
+        return t('studio.guard.returnsBelow', { stage: stageOf(params.stage), max: settingOf(params.max) });
+      case 'role':
+        return t('studio.guard.role', { role: of(references.role(String(params.is))) });
+      case 'anotherPerson':
+        return t('studio.guard.anotherPerson');
+      case 'lastPart':
+        return t('studio.guard.lastPart');
+      case 'policyIs':
+        return t('studio.guard.policyIs', {
+          parameter: parameterTitle(params.key),
+          value: settingOf(params.value),
+        });
+      case 'holds':
+        return t('studio.guard.holds', { expression: String(params.expression) });
+      case 'and':
+        return parts.map(guard).join(t('studio.guard.and'));
+      case 'or':
+        return t('studio.guard.group', { of: parts.map(guard).join(t('studio.guard.or')) });
+      case 'not':
+        return t('studio.guard.not', { of: parts.map(guard).join(t('studio.guard.or')) });
+      default:
+        return one.type;
+    }
+  };
+  const settingOf = (value: unknown): string => {
+    if (typeof value === 'number' || typeof value === 'string') return setting(value);
+    if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
+    return isPolicyRef(value) ? setting(value) : JSON.stringify(value);
+  };
+  const parameterTitle = (key: unknown): string => {
+    const parameter = references.parameter(String(key));
+    return parameter === null ? String(key) : of(parameter.title);
+  };
+
+  const action = ({ type, params }: Named): string => {
+    switch (type) {
+      case 'decide':
+        return t(params.verdict === 'return' ? 'studio.action.return' : 'studio.action.approve', {
+          stage: stageOf(params.stage),
+        });
+      case 'deem':
+        return t('studio.action.deem', { stage: stageOf(params.stage) });
+      case 'flag':
+        return t(params.value === false ? 'studio.action.unflag' : 'studio.action.flag', {
+          name: String(params.name),
+        });
+      case 'flagLate':
+        return t('studio.action.flagLate');
+      case 'lockReturn':
+        return t('studio.action.lockReturn');
+      case 'observe':
+        return t('studio.action.observe');
+      case 'notify':
+        return t('studio.action.notify', { role: of(references.role(String(params.role))) });
+      default:
+        return type;
+    }
+  };
+
+  const wordsOf = (way: Way, event: string | null): WayWords => {
+    const target = way.targets.map(stateTitle).join(comma);
+    const to = target === '' ? null : t('studio.workflow.to', { state: target });
+    const head = [event, to].filter((part) => part !== null).join(' ');
+    return {
+      head: head === '' ? t('studio.workflow.stays') : head,
+      notes: [
+        ...(way.guard === null ? [] : [t('studio.workflow.provided', { guard: guard(way.guard) })]),
+        ...way.actions.map(action),
+      ],
+      isDeemed: way.actions.some((one) => one.type === 'deem'),
+    };
+  };
+
+  return {
+    /** What an actor may do, and where it leads. */
+    way: (way: Way): WayWords => {
+      const event = way.trigger === null ? undefined : workflow.events?.[way.trigger];
+      return wordsOf(
+        way,
+        event === undefined ? (way.trigger ?? t('studio.workflow.byItself')) : `«${of(event.title)}»`,
+      );
+    },
+    /** What the end of a clock does. */
+    outcome: (way: Way): WayWords => wordsOf(way, null),
+    /** How long a clock runs, and from when. */
+    clock: (clock: ClockDefinition): string => {
+      const from =
+        clock.from === 'entered'
+          ? t('studio.clock.fromEntered')
+          : t('studio.clock.fromState', { state: stateTitle(clock.from.entered) });
+      return [
+        t('studio.clock.days', { days: setting(clock.days) }),
+        from,
+        ...(clock.notBefore === undefined ? [] : [t('studio.clock.notBefore')]),
+        ...(clock.calendar === 'unit' ? [t('studio.clock.unitCalendar')] : []),
+      ].join(comma);
+    },
+  };
+}
+
+function isPolicyRef(value: unknown): value is PolicyRef {
+  return typeof value === 'object' && value !== null && 'policy' in value && typeof value.policy === 'string';
+}

@@ -1,0 +1,69 @@
+// What a definition's overview says of others that it names: roles by title, policy parameters by their value.
+import { useQueries } from '@tanstack/react-query';
+import { type Definition, jalaliDayOf, parseDefinition, type Text } from '../../engine/index.ts';
+import type { DefinitionSummary, DefinitionVersionView } from '../../server/wire.ts';
+import { keyOf, read, useApi } from '../api.ts';
+import { useSession } from '../layout/session.ts';
+
+export interface ParameterInForce {
+  title: Text;
+  value: number | boolean | string | (string | number)[];
+}
+
+export interface References {
+  role(key: string): Text;
+  parameter(key: string): ParameterInForce | null;
+}
+
+/** Loads the definitions in force that are wanted. */
+export function useDefinitions(isWanted: (one: DefinitionSummary) => boolean): Definition[] {
+  const list = useApi('/api/definitions');
+  const summaries = (list.data?.items ?? []).filter(isWanted);
+  return useQueries({
+    queries: summaries.map(({ kind, key }) => ({
+      queryKey: keyOf('/api/definitions/{kind}/{key}', { kind, key }),
+      queryFn: () => read('/api/definitions/{kind}/{key}', { kind, key }),
+      staleTime: 60_000,
+    })),
+    combine: readAll,
+  });
+}
+
+const known = new WeakMap<DefinitionVersionView, Definition | null>();
+
+/** Outside of the hook, so that the same answers give the same list; a document is read once. */
+function readAll(results: { data: DefinitionVersionView | undefined }[]): Definition[] {
+  return results.flatMap(({ data }) => {
+    if (data === undefined) return [];
+    let definition = known.get(data);
+    if (definition === undefined) {
+      const parsed = parseDefinition(data.document);
+      definition = 'definition' in parsed ? parsed.definition : null;
+      known.set(data, definition);
+    }
+    return definition === null ? [] : [definition];
+  });
+}
+
+const isNamed = ({ kind }: DefinitionSummary) => kind === 'roles' || kind === 'policy';
+
+/** The names of roles and the values of parameters in force today. */
+export function useReferences(): References {
+  const { now } = useSession();
+  const definitions = useDefinitions(isNamed);
+  const today = jalaliDayOf(new Date(now()).toISOString());
+  return {
+    role: (key) => {
+      const roles = definitions.flatMap((one) => (one.kind === 'roles' ? one.roles : []));
+      return roles.find((one) => one.key === key)?.title ?? { fa: key, en: key };
+    },
+    parameter: (key) => {
+      for (const one of definitions) {
+        const parameter = one.kind === 'policy' ? one.parameters[key] : undefined;
+        const value = parameter?.values.findLast(({ from }) => from <= today)?.value;
+        if (parameter !== undefined && value !== undefined) return { title: parameter.title, value };
+      }
+      return null;
+    },
+  };
+}

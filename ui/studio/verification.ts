@@ -1,0 +1,120 @@
+// What is known of a document while it is being written: read at once in the browser, proved by the server soon after.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import {
+  type Change,
+  compareDefinitions,
+  type Definition,
+  type Issue,
+  parseDefinition,
+  wordsOf,
+} from '../../engine/index.ts';
+import type { VerificationView, Words } from '../../server/wire.ts';
+import { type ApiProblem, type DocumentBody, send } from '../api.ts';
+import { wordings } from '../locales/index.ts';
+import { type DocumentLines, lineOf, locate, type ParseError } from './document-lines.ts';
+import { readDocument } from './document-text.ts';
+
+/** Something wrong or doubtful in a document, with its line. */
+export interface DocumentIssue {
+  path: string;
+  line: number;
+  severity: 'hard' | 'soft';
+  message: Words;
+}
+
+/** A document as it stands. */
+export interface DocumentState {
+  /** Null while the text is not JSON. */
+  document: DocumentBody | null;
+  /** Null while the document does not read as a definition. */
+  definition: Definition | null;
+  lines: DocumentLines;
+  issues: DocumentIssue[];
+  /** What differs from the version that it was begun from. */
+  changes: Change[];
+  /** Whether the server has not yet said what it thinks of this text. */
+  isChecking: boolean;
+}
+
+interface Reading {
+  document: DocumentBody | null;
+  definition: Definition | null;
+  lines: DocumentLines;
+  issues: DocumentIssue[];
+}
+
+/** Reads a text: its place marks, its definition, and what the grammar says against it. */
+export function readText(text: string): Reading {
+  const located = locate(text);
+  if ('error' in located) {
+    return { document: null, definition: null, lines: new Map(), issues: [parseIssue(located.error)] };
+  }
+  const { lines } = located;
+  const document = readDocument(text);
+  const parsed = parseDefinition(document);
+  if ('issues' in parsed) return { document, definition: null, lines, issues: placed(parsed.issues, lines) };
+  return { document, definition: parsed.definition, lines, issues: [] };
+}
+
+/** The state of a document whose text may change at any key; `base` is what it is compared with. */
+export function useVerification(text: string, base: DocumentBody | null): DocumentState {
+  const settled = useSettled(text, 250);
+  const reading = useMemo(() => readText(settled), [settled]);
+  const before = useMemo(() => (base === null ? null : parseDefinition(base)), [base]);
+  const changes = useMemo(() => {
+    const { definition } = reading;
+    if (definition === null || before === null || !('definition' in before)) return [];
+    return before.definition.kind === definition.kind
+      ? compareDefinitions(before.definition, definition)
+      : [];
+  }, [reading, before]);
+
+  const asked = useSettled(settled, 600);
+  const proof = useQuery<VerificationView, ApiProblem>({
+    queryKey: ['verification', asked],
+    queryFn: () => send('POST /api/definitions/verification', {}, readDocument(asked) ?? {}),
+    enabled: readDocument(asked) !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    gcTime: 60_000,
+    retry: false,
+  });
+  const isChecking = reading.definition !== null && (asked !== text || proof.isFetching);
+  const proved =
+    reading.definition === null || proof.data === undefined ? [] : placed(proof.data.issues, reading.lines);
+  return { ...reading, changes, isChecking, issues: reading.issues.length > 0 ? reading.issues : proved };
+}
+
+function placed(
+  issues: readonly (Issue | VerificationView['issues'][number])[],
+  lines: DocumentLines,
+): DocumentIssue[] {
+  return issues.map(({ path, severity, code, params, message }) => ({
+    path,
+    severity,
+    line: lineOf(lines, path),
+    message: message ?? wordsOf({ path, severity, code, params: plain(params) }),
+  }));
+}
+
+function plain(params: { [name: string]: string | number | boolean | null }): Issue['params'] {
+  return Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
+}
+
+function parseIssue({ line, column, code, found }: ParseError): DocumentIssue {
+  const say = (locale: 'fa' | 'en') => wordings[locale].t(`studio.parse.${code}`, { found, column });
+  return { path: '', line, severity: 'hard', message: { fa: say('fa'), en: say('en') } };
+}
+
+/** A value once it has stood still for `ms`. */
+function useSettled<Value>(value: Value, ms: number): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}
