@@ -18,7 +18,7 @@ export function DaysLeft({ due, ...props }: { due: string } & Pick<TypographyPro
   return (
     <Typography
       component="span"
-      color={days < 0 ? 'error.main' : days <= 1 ? 'warning.main' : 'text.primary'}
+      color={days < 0 ? 'error' : days <= 1 ? 'warning' : 'textPrimary'}
       {...props}
     >
       {words}

@@ -33,7 +33,7 @@ export function EmptyState({ title, detail, icon, action }: EmptyStateProps) {
         {title}
       </Typography>
       {detail !== undefined && (
-        <Typography variant="body2" color="text.secondary" sx={{ maxWidth: 460 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 460 }}>
           {detail}
         </Typography>
       )}

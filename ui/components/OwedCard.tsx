@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { Link } from 'react-router';
 import type { CaseSummary } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
+import { colours } from '../theme/theme.ts';
 import { DaysLeft } from './DaysLeft.tsx';
 import { StateChip } from './StateChip.tsx';
 
@@ -30,8 +31,7 @@ export function OwedCard({ owed, due, isUnitNamed }: OwedCardProps) {
         gap: 2,
         alignItems: 'center',
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 1fr) auto' },
-        borderInlineStartWidth: 4,
-        borderInlineStartColor: isReturned ? 'warning.main' : 'primary.main',
+        borderInlineStart: `4px solid ${isReturned ? colours.warning : colours.accent}`,
       }}
     >
       <Box sx={{ minWidth: 0 }}>
@@ -39,7 +39,7 @@ export function OwedCard({ owed, due, isUnitNamed }: OwedCardProps) {
           {of(owed.collectionTitle)} · {format.period(owed.period)}
         </Typography>
         {isUnitNamed && (
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {of(owed.unit.title)}
           </Typography>
         )}
@@ -47,7 +47,7 @@ export function OwedCard({ owed, due, isUnitNamed }: OwedCardProps) {
           {due !== null && (
             <>
               <DaysLeft due={due} variant="subtitle1" />
-              <Typography variant="body2" color="text.secondary">
+              <Typography variant="body2" color="textSecondary">
                 {t('home.until', { day: format.deadline(due) })}
               </Typography>
             </>

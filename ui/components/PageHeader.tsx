@@ -26,13 +26,13 @@ export function PageHeader({ title, detail, above, actions }: PageHeaderProps) {
     >
       <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
         {above !== undefined && (
-          <Typography variant="body2" component="div" color="text.secondary" sx={{ mb: 0.5 }}>
+          <Typography variant="body2" component="div" color="textSecondary" sx={{ mb: 0.5 }}>
             {above}
           </Typography>
         )}
         <Typography variant="h1">{title}</Typography>
         {detail !== undefined && (
-          <Typography component="div" color="text.secondary" sx={{ mt: 0.5 }}>
+          <Typography component="div" color="textSecondary" sx={{ mt: 0.5 }}>
             {detail}
           </Typography>
         )}

@@ -9,7 +9,7 @@ import { useWords } from '../locales/index.ts';
 export function Receipt({ receipt, case: given }: { receipt: ReceiptView; case: CaseView }) {
   const { t, of, format } = useWords();
   const rows: [string, string][] = [
-    [t('receipt.number'), format.digits(receipt.number)],
+    [t('receipt.number'), `\u2066${format.digits(receipt.number)}\u2069`],
     [t('receipt.form'), `${of(given.collectionTitle)}، ${format.period(given.period)}`],
     [t('receipt.unit'), of(given.unit.title)],
     [t('receipt.activity'), format.digits(given.unit.activityId)],
@@ -29,13 +29,10 @@ export function Receipt({ receipt, case: given }: { receipt: ReceiptView; case: 
           {t('receipt.print')}
         </Button>
       </Box>
-      <Box
-        component="dl"
-        sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 3, rowGap: 0.75 }}
-      >
+      <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1 }}>
         {rows.map(([label, value]) => (
-          <Box key={label} sx={{ display: 'contents' }}>
-            <Typography component="dt" variant="body2" color="text.secondary">
+          <div key={label}>
+            <Typography component="dt" variant="caption" color="textSecondary">
               {label}
             </Typography>
             <Typography
@@ -43,12 +40,12 @@ export function Receipt({ receipt, case: given }: { receipt: ReceiptView; case: 
               variant="body2"
               sx={{ m: 0, fontWeight: 550, overflowWrap: 'anywhere' }}
             >
-              {value}
+              <bdi>{value}</bdi>
             </Typography>
-          </Box>
+          </div>
         ))}
       </Box>
-      <Typography variant="caption" component="p" color="text.secondary" sx={{ mt: 1.5 }}>
+      <Typography variant="caption" component="p" color="textSecondary" sx={{ mt: 1 }}>
         {t('receipt.hash')}
       </Typography>
       <Typography

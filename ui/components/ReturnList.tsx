@@ -39,12 +39,12 @@ export function ReturnList({ returns, isUnitNamed }: { returns: CaseSummary[]; i
               {of(one.collectionTitle)} · {format.period(one.period)}
             </Link>
             {isUnitNamed && (
-              <Typography variant="caption" component="p" color="text.secondary" noWrap>
+              <Typography variant="caption" component="p" color="textSecondary" noWrap>
                 {of(one.unit.title)}
               </Typography>
             )}
           </Box>
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {one.submittedAt === null
               ? t('home.notSubmitted')
               : t('home.submittedAt', { when: format.date(one.submittedAt) })}

@@ -32,7 +32,7 @@ export function SandboxAccounts({ accounts, isBusy, onEnter }: SandboxAccountsPr
       <Typography variant="h2" id="sandbox-accounts">
         {t('signIn.sandbox.title')}
       </Typography>
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 2 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
         {t('signIn.sandbox.detail')}
       </Typography>
       <TextField
@@ -50,7 +50,7 @@ export function SandboxAccounts({ accounts, isBusy, onEnter }: SandboxAccountsPr
             <Typography
               variant="overline"
               component="h3"
-              color="text.secondary"
+              color="textSecondary"
               sx={{ position: 'sticky', top: 0, zIndex: 1, bgcolor: 'background.default', px: 2, py: 0.5 }}
             >
               {members[0] === undefined ? role : of(members[0].roleTitle)}
@@ -67,11 +67,11 @@ export function SandboxAccounts({ accounts, isBusy, onEnter }: SandboxAccountsPr
                   <Typography variant="subtitle2" noWrap>
                     {account.name}
                   </Typography>
-                  <Typography variant="caption" component="p" color="text.secondary" noWrap>
+                  <Typography variant="caption" component="p" color="textSecondary" noWrap>
                     {of(account.scope.title)}
                   </Typography>
                 </Box>
-                <Typography variant="caption" color="text.secondary" dir="ltr">
+                <Typography variant="caption" color="textSecondary" dir="ltr">
                   {account.username}
                 </Typography>
               </ListItemButton>

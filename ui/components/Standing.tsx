@@ -89,11 +89,11 @@ export function Standing({ case: given, returns }: StandingProps) {
         <Entry key={`${mark.at}:${mark.title}:${mark.lines.join()}`} look={mark.look} isLast={false}>
           <Typography variant="subtitle2">{mark.title}</Typography>
           {mark.lines.map((line) => (
-            <Typography key={line} variant="body2" color="text.secondary">
+            <Typography key={line} variant="body2" color="textSecondary">
               {line}
             </Typography>
           ))}
-          <Typography variant="caption" component="p" color="text.secondary">
+          <Typography variant="caption" component="p" color="textSecondary">
             {format.dateTime(mark.at)}
           </Typography>
         </Entry>
@@ -102,7 +102,7 @@ export function Standing({ case: given, returns }: StandingProps) {
         <Typography variant="subtitle2">{of(given.stateTitle)}</Typography>
         {!isOver && deadline !== null && (
           <>
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               {deadline.title === null ? t('standing.due') : of(deadline.title)}
               {': '}
               {t('home.until', { day: format.deadline(deadline.due) })}

@@ -1,5 +1,3 @@
-import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
@@ -29,7 +27,7 @@ function beginningOf({ draft, answers, explanations, context }: CaseView, form: 
 
 /** A return to fill, or to correct with the reviewer's reasons beside its questions. */
 export function FillCase({ case: given, form, event, onReload }: FillCaseProps) {
-  const { t, of, count } = useWords();
+  const { of } = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
   const submission = useSend('POST /api/cases/{id}/events', (view) => {
@@ -75,17 +73,11 @@ export function FillCase({ case: given, form, event, onReload }: FillCaseProps) 
   return (
     <Box sx={{ maxWidth: widths.page + 160, mx: 'auto' }}>
       <CaseHeader case={given} due={due} />
-      {returned !== null && (
-        <Alert severity="warning" sx={{ mb: 2.5 }}>
-          <AlertTitle>{t('case.returned', { body: of(returned.bodyTitle) })}</AlertTitle>
-          {count('case.reasons', returned.reasons.length)}
-        </Alert>
-      )}
       <ReturnForm
         form={form}
         context={given.context}
         initial={initial}
-        reasons={returned?.reasons ?? []}
+        returned={returned}
         action={of(event.title)}
         save={save}
         isSubmitting={submission.isPending}

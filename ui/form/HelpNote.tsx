@@ -1,7 +1,64 @@
+import InfoIcon from '@mui/icons-material/InfoOutlined';
 import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Popover from '@mui/material/Popover';
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
 import { useWords } from '../locales/index.ts';
 import type { Question } from './question.ts';
+
+/** A question's help behind a button: where there is no room for it. */
+export function HelpButton({ question }: { question: Question }) {
+  const { t } = useWords();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { title, help, include, exclude } = question;
+  if (help === null && include === null && exclude === null) return null;
+  return (
+    <>
+      <IconButton
+        size="small"
+        aria-label={t('form.helpFor', { title })}
+        aria-haspopup="dialog"
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ p: 0.25, '& svg': { fontSize: 17 } }}
+      >
+        <InfoIcon />
+      </IconButton>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'center' }}
+      >
+        <Box sx={{ p: 2, maxWidth: 320, display: 'grid', gap: 0.5 }}>
+          <Typography variant="subtitle2">{title}</Typography>
+          {help !== null && <Typography variant="body2">{help}</Typography>}
+          <Counted include={include} exclude={exclude} />
+        </Box>
+      </Popover>
+    </>
+  );
+}
+
+/** What to include and what to leave out. */
+function Counted({ include, exclude }: Pick<Question, 'include' | 'exclude'>) {
+  const { t } = useWords();
+  return (
+    <>
+      {include !== null && (
+        <Typography variant="caption" component="p">
+          <strong>{t('form.include')}</strong> {include}
+        </Typography>
+      )}
+      {exclude !== null && (
+        <Typography variant="caption" component="p">
+          <strong>{t('form.exclude')}</strong> {exclude}
+        </Typography>
+      )}
+    </>
+  );
+}
 
 /** A question's help: its text in sight, what to include and leave out behind a click. */
 export function HelpNote({ question, id }: { question: Question; id: string }) {
@@ -19,16 +76,7 @@ export function HelpNote({ question, id }: { question: Question; id: string }) {
           }}
         >
           <summary>{t('form.includeExclude')}</summary>
-          {include !== null && (
-            <Typography variant="caption" component="p">
-              <strong>{t('form.include')}</strong> {include}
-            </Typography>
-          )}
-          {exclude !== null && (
-            <Typography variant="caption" component="p">
-              <strong>{t('form.exclude')}</strong> {exclude}
-            </Typography>
-          )}
+          <Counted include={include} exclude={exclude} />
         </Box>
       )}
     </Box>

@@ -29,16 +29,16 @@ export function PreviousAnswer({ question, previous, value }: PreviousAnswerProp
         alignItems: 'baseline',
       }}
     >
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {t('form.previous')}
       </Typography>
-      <Typography variant="body2" component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+      <Typography variant="body2" component="span">
         {sayAnswer(previous, question, wording)}
         {change !== null && Math.abs(change) >= 0.005 && (
           <Typography
             component="span"
             variant="caption"
-            color="text.secondary"
+            color="textSecondary"
             sx={{ marginInlineStart: 1, direction: 'ltr', unicodeBidi: 'isolate', display: 'inline-block' }}
           >
             {change > 0 ? '▲' : '▼'} {format.percent(Math.abs(change))}

@@ -8,7 +8,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { type CompiledForm, type FormContext, type LocalisedForm, localise } from '../../engine/index.ts';
-import type { ReasonView } from '../../server/wire.ts';
+import type { DecisionView } from '../../server/wire.ts';
 import type { ApiProblem } from '../api.ts';
 import { useWords } from '../locales/index.ts';
 import { type Answers, inputIdOf, isSame, pointerOf, stepsOf } from './answers.ts';
@@ -17,6 +17,7 @@ import { FormSection } from './FormSection.tsx';
 import { byPlace, concerned, isShown } from './form-issues.ts';
 import { type FormView, FormViewContext } from './form-view.ts';
 import { sectionOf, stepsOfForm } from './progress.ts';
+import { ReturnedNotice } from './ReturnedNotice.tsx';
 import { SaveStatus } from './SaveStatus.tsx';
 import { SectionDrawer } from './SectionDrawer.tsx';
 import { lastStep, SectionList } from './SectionList.tsx';
@@ -32,7 +33,8 @@ interface ReturnFormProps {
   form: CompiledForm;
   context: FormContext;
   initial: Filled;
-  reasons: ReasonView[];
+  /** Why the return came back, where it did. */
+  returned: DecisionView | null;
   /** The words of the event that submits. */
   action: string;
   save: DraftOptions['save'];
@@ -75,7 +77,7 @@ function sameSections(
 
 /** A return to fill: its sections in any order, kept as it is written, and at the end submitted. */
 export function ReturnForm(props: ReturnFormProps) {
-  const { form, context, reasons } = props;
+  const { form, context, returned } = props;
   const { t, locale } = useWords();
   const [address, setAddress] = useSearchParams();
   const [hasLooked, setLooked] = useState(false);
@@ -106,11 +108,11 @@ export function ReturnForm(props: ReturnFormProps) {
       concernedAt: concerned(shown),
       explanations,
       explain: draft.explain,
-      reasonsAt: Map.groupBy(reasons, ({ item }) => pointerOf(stepsOf(item))),
+      reasonsAt: Map.groupBy(returned?.reasons ?? [], ({ item }) => pointerOf(stepsOf(item))),
       context,
       isReadOnly: false,
     };
-  }, [form, answers, evaluation, explanations, draft, reasons, context, isDone]);
+  }, [form, answers, evaluation, explanations, draft, returned, context, isDone]);
 
   const go = (step: string) => {
     commitFocused();
@@ -145,6 +147,7 @@ export function ReturnForm(props: ReturnFormProps) {
   const former = keys[position - 1];
   return (
     <FormViewContext value={view}>
+      {returned !== null && <ReturnedNotice decision={returned} schema={localised.schema} onGo={goTo} />}
       {snapshot.save === 'conflict' && (
         <Alert
           severity="error"
@@ -198,7 +201,7 @@ export function ReturnForm(props: ReturnFormProps) {
                 {section.title}
               </Typography>
               {section.text !== null && (
-                <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
+                <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
                   {section.text}
                 </Typography>
               )}

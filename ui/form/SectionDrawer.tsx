@@ -40,7 +40,7 @@ export function SectionDrawer({ title, position, of, status, children }: Section
         sx={{ width: '100%', minHeight: 48, justifyContent: 'space-between', textAlign: 'start', gap: 1 }}
       >
         <Box sx={{ minWidth: 0 }}>
-          <Typography variant="caption" color="text.secondary" component="div" sx={{ lineHeight: 1.4 }}>
+          <Typography variant="caption" color="textSecondary" component="div" sx={{ lineHeight: 1.4 }}>
             {t('form.position', { position: position + 1, of })}
           </Typography>
           <Typography variant="subtitle2" noWrap sx={{ lineHeight: 1.5 }}>

@@ -47,7 +47,7 @@ export function SectionList({ steps, current, onGo }: SectionListProps) {
                     {section.title}
                   </Typography>
                   {progress.asked > 0 && (
-                    <Typography variant="caption" color="text.secondary">
+                    <Typography variant="caption" color="textSecondary">
                       {t('form.step.answered', { answered: progress.answered, asked: progress.asked })}
                     </Typography>
                   )}

@@ -86,7 +86,7 @@ export function SubmitStep({
           {action}
         </Button>
         {!isReady && (
-          <Typography variant="caption" component="p" color="text.secondary" sx={{ mt: 1 }}>
+          <Typography variant="caption" component="p" color="textSecondary" sx={{ mt: 1 }}>
             {t('form.notReady')}
           </Typography>
         )}

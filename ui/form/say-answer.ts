@@ -6,7 +6,7 @@ import type { Question } from './question.ts';
 /** An answer in words: a code by its label, a figure in the reader's digits; `—` where there is none. */
 export function sayAnswer(
   value: Json | undefined,
-  question: Pick<Question, 'kind' | 'options'>,
+  question: Pick<Question, 'kind' | 'options'> & Partial<Pick<Question, 'isDerived'>>,
   wording: Wording,
 ): string {
   const { t, format } = wording;
@@ -15,7 +15,9 @@ export function sayAnswer(
   if (label !== undefined) return label;
   if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no');
   if (typeof value === 'number')
-    return question.kind === 'year' ? format.digits(value) : format.number(value);
+    return question.kind === 'year'
+      ? format.digits(value)
+      : format.number(value, Number.isInteger(value) || question.isDerived !== true ? undefined : 2);
   if (Array.isArray(value)) {
     return value.map((one) => sayAnswer(one, question, wording)).join(t('form.comma'));
   }

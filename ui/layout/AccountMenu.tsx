@@ -40,7 +40,7 @@ export function AccountMenu() {
         <Box sx={{ px: 2, py: 1, maxWidth: 320 }}>
           <Typography variant="subtitle1">{me.name}</Typography>
           {me.grants.slice(0, 4).map((grant) => (
-            <Typography key={`${grant.role}:${grant.id}`} variant="body2" color="text.secondary">
+            <Typography key={`${grant.role}:${grant.id}`} variant="body2" color="textSecondary">
               {of(grant.title)} · {of(grant.scopeTitle)}
             </Typography>
           ))}

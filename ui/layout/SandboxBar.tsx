@@ -1,23 +1,25 @@
-import Alert from '@mui/material/Alert';
+import UpdateIcon from '@mui/icons-material/Update';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Snackbar from '@mui/material/Snackbar';
+import LinearProgress from '@mui/material/LinearProgress';
+import Popover from '@mui/material/Popover';
 import Typography from '@mui/material/Typography';
+import { lazy, Suspense, useState } from 'react';
+import type { ClockBody } from '../../server/wire.ts';
 import { useApi, useSend } from '../api.ts';
-import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { Loading } from '../components/Loading.tsx';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
+
+const ClockPanel = lazy(async () => ({ default: (await import('./ClockPanel.tsx')).ClockPanel }));
 
 /** The sandbox's time, and the way to move it forwards. */
 export function SandboxBar() {
   const { t, format } = useWords();
   const clock = useApi('/api/sandbox/clock', {}, { every: 30_000 });
-  const advance = useSend('POST /api/sandbox/clock');
-  const steps = [
-    { by: 'PT1H', label: t('sandbox.hour') },
-    { by: 'P1D', label: t('sandbox.day') },
-    { by: 'P3D', label: t('sandbox.days', { n: 3 }) },
-  ];
+  const move = useSend('POST /api/sandbox/clock');
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const advance = (body: ClockBody) => move.mutate({ body }, { onSuccess: () => setAnchor(null) });
   return (
     <Box
       component="section"
@@ -26,38 +28,51 @@ export function SandboxBar() {
       sx={{
         display: 'flex',
         alignItems: 'center',
-        flexWrap: 'wrap',
         columnGap: 1.5,
         px: { xs: 2, sm: 3, lg: 4 },
-        py: 0.25,
+        minHeight: 34,
         bgcolor: colours.warningSoft,
         color: '#573900',
       }}
     >
-      <Typography variant="caption" sx={{ fontWeight: 700 }}>
+      <Typography variant="caption" sx={{ fontWeight: 700, display: { xs: 'none', sm: 'inline' } }}>
         {t('sandbox.label')}
       </Typography>
-      <Typography variant="caption" role="status">
+      <Typography variant="caption" role="status" noWrap>
         {clock.data === undefined ? '…' : format.dateTime(clock.data.now)}
       </Typography>
       <Box sx={{ flex: 1 }} />
-      {steps.map(({ by, label }) => (
-        <Button
-          key={by}
-          size="small"
-          color="inherit"
-          disabled={advance.isPending}
-          aria-label={`${t('sandbox.advanceBy')} ${label}`}
-          onClick={() => advance.mutate({ body: { advance: by } })}
-          sx={{ minWidth: 0, minHeight: 28, px: 1 }}
-        >
-          +{label}
-        </Button>
-      ))}
-      <Snackbar open={advance.isPending}>
-        <Alert severity="info">{t('sandbox.working')}</Alert>
-      </Snackbar>
-      <ProblemAlert problem={advance.error} onClose={() => advance.reset()} />
+      <Button
+        size="small"
+        color="inherit"
+        startIcon={<UpdateIcon />}
+        aria-haspopup="dialog"
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ minHeight: 30, px: 1, whiteSpace: 'nowrap' }}
+      >
+        {t('sandbox.advance')}
+      </Button>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+      >
+        <Box sx={{ width: 320, maxWidth: '100%' }}>
+          {move.isPending && <LinearProgress aria-label={t('sandbox.working')} />}
+          <Suspense fallback={<Loading rows={2} height={40} />}>
+            {clock.data !== undefined && (
+              <ClockPanel
+                now={clock.data.now}
+                isBusy={move.isPending}
+                problem={move.error}
+                onAdvance={advance}
+              />
+            )}
+          </Suspense>
+        </Box>
+      </Popover>
     </Box>
   );
 }

@@ -42,7 +42,7 @@ export function TopBar() {
         >
           <MenuIcon />
         </IconButton>
-        <Link component={NavLink} to="/" underline="none" color="text.primary">
+        <Link component={NavLink} to="/" underline="none" color="textPrimary" sx={{ display: 'inline-flex' }}>
           <Brand />
         </Link>
         <Box

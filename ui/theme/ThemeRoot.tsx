@@ -4,13 +4,13 @@ import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import rtlPlugin from '@mui/stylis-plugin-rtl';
 import { type ReactNode, useMemo } from 'react';
-import { prefixer } from 'stylis';
 import { useWords } from '../locales/index.ts';
 import { themeFor } from './theme.ts';
 
-// One cache per direction: styles already written for one direction never serve the other.
+// One cache per direction: styles already written for one direction never serve the other. No vendor prefixes: the
+// browsers that we build for need none, and stylis' own does not fit the version inside emotion.
 const caches = {
-  fa: createCache({ key: 'rtl', stylisPlugins: [prefixer, rtlPlugin] }),
+  fa: createCache({ key: 'rtl', stylisPlugins: [rtlPlugin] }),
   en: createCache({ key: 'ltr' }),
 };
 

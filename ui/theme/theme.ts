@@ -84,7 +84,6 @@ export function themeFor(locale: Locale): Theme {
         MuiCssBaseline: {
           styleOverrides: {
             html: { WebkitTextSizeAdjust: '100%', scrollPaddingTop: 96 },
-            body: { fontVariantNumeric: 'tabular-nums' },
             ':focus-visible': focusRing,
             '@media (prefers-reduced-motion: reduce)': {
               '*, *::before, *::after': {

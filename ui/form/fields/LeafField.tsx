@@ -11,7 +11,14 @@ export function LeafField({ schema, uiSchema, formData, fieldPathId, name, onCha
   const place = pointerOf(fieldPathId.path);
   const id = inputIdOf(place);
   if (question.isDerived || isReadOnly) {
-    return <ShownAnswer id={id} question={question} value={valueAt(evaluation.answers, place) ?? formData} />;
+    return (
+      <ShownAnswer
+        id={id}
+        question={question}
+        value={valueAt(evaluation.answers, place) ?? formData}
+        isPlain={isReadOnly}
+      />
+    );
   }
   const issues = issuesAt.get(place) ?? [];
   const grade = concernedAt.get(place);

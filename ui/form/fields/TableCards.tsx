@@ -4,35 +4,44 @@ import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useWords } from '../../locales/index.ts';
 import { inputIdOf } from '../answers.ts';
+import { HelpNote } from '../HelpNote.tsx';
 import { PreviousAnswer } from '../PreviousAnswer.tsx';
 import { sayAnswer } from '../say-answer.ts';
 import { RowNotes } from './RowNotes.tsx';
 import { TableCell } from './TableCell.tsx';
 import type { TableLayoutProps } from './TableGrid.tsx';
+import { unitOf } from './table-rows.ts';
 
-/** The table on a phone: a card per row, a question under the other. */
+/** The table row by row: a card each, its questions one under the other with last period's answers beside them. */
 export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableLayoutProps) {
   const wording = useWords();
   const { t } = wording;
   const heading = columns.find(({ question }) => question.kind === 'choice') ?? columns[0];
   return (
-    <Box sx={{ display: 'grid', gap: 1.5 }}>
+    <Box sx={{ display: 'grid', gap: 2 }}>
       {rows.map((view) => {
         const number = view.index + 1;
-        const said =
-          heading === undefined || view.row[heading.name] === undefined
-            ? null
-            : sayAnswer(view.row[heading.name], heading.question, wording);
+        const named = heading === undefined ? undefined : view.row[heading.name];
+        const name = named === undefined ? null : sayAnswer(named, heading?.question ?? noQuestion, wording);
         return (
           <Box
             key={view.place}
             component="section"
-            aria-label={t('form.row', { row: number })}
-            sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5 }}
+            aria-label={name ?? t('form.row', { row: number })}
+            sx={{ border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' }}
           >
-            <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', mb: 0.5 }}>
+            <Box
+              sx={{
+                display: 'flex',
+                alignItems: 'center',
+                justifyContent: 'space-between',
+                bgcolor: 'background.default',
+                px: 2,
+                minHeight: 46,
+              }}
+            >
               <Typography variant="subtitle1" component="h4">
-                {said ?? t('form.row', { row: number })}
+                {name ?? t('form.row', { row: number })}
               </Typography>
               {!isReadOnly && (
                 <IconButton
@@ -44,26 +53,48 @@ export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableL
                 </IconButton>
               )}
             </Box>
-            <Box sx={{ display: 'grid', gap: 1.5 }}>
+            <Box sx={{ px: 2, pb: 1 }}>
               {columns
-                .filter(({ name }) => !view.hidden.includes(name))
+                .filter((column) => !view.hidden.includes(column.name) && !(isReadOnly && column === heading))
                 .map((column) => (
-                  <Box key={column.name}>
-                    <Typography
-                      component="label"
-                      variant="subtitle2"
-                      htmlFor={inputIdOf(`${view.place}/${column.name}`)}
-                      sx={{ display: 'block', mb: 0.25 }}
-                    >
-                      {column.question.title}
-                    </Typography>
+                  <Box
+                    key={column.name}
+                    sx={{
+                      display: 'grid',
+                      columnGap: 3,
+                      rowGap: 0.5,
+                      py: isReadOnly ? 0.75 : 1.25,
+                      alignItems: 'start',
+                      gridTemplateColumns: {
+                        xs: 'minmax(0, 1fr)',
+                        md: `minmax(0, 1fr) 284px${view.previous === null ? '' : ' 120px'}`,
+                      },
+                      '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' },
+                    }}
+                  >
+                    <Box sx={{ pt: { md: isReadOnly ? 0 : 1 } }}>
+                      <Typography
+                        component="label"
+                        variant="subtitle2"
+                        htmlFor={inputIdOf(`${view.place}/${column.name}`)}
+                        sx={{ display: 'block' }}
+                      >
+                        {column.question.title}
+                      </Typography>
+                      {!isReadOnly && (
+                        <HelpNote
+                          question={column.question}
+                          id={`${inputIdOf(`${view.place}/${column.name}`)}-help`}
+                        />
+                      )}
+                    </Box>
                     <TableCell
                       column={column}
                       view={view}
                       isReadOnly={isReadOnly}
                       commit={commit}
                       name={null}
-                      hasUnit
+                      unit={unitOf(column, view)}
                     />
                     {column !== heading && (
                       <PreviousAnswer
@@ -74,11 +105,13 @@ export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableL
                     )}
                   </Box>
                 ))}
+              <RowNotes view={view} />
             </Box>
-            <RowNotes view={view} />
           </Box>
         );
       })}
     </Box>
   );
 }
+
+const noQuestion = { kind: 'text' as const, options: [] };

@@ -12,13 +12,8 @@ interface TableCellProps {
   commit: CommitCell;
   /** Null where a label of its own points at the input. */
   name: string | null;
-  /** Whether the unit of measure stands in the cell; one that depends on the row always does. */
-  hasUnit: boolean;
-}
-
-/** A unit that waits for an answer of its row. */
-function isOpen(unit: string | null): boolean {
-  return unit?.includes('…') === true;
+  /** The unit of measure that stands in the cell. */
+  unit: string | null;
 }
 
 /** One cell: its input, or its value where it is derived or only read. */
@@ -28,13 +23,19 @@ export function TableCell({
   isReadOnly,
   commit,
   name,
-  hasUnit,
+  unit,
 }: TableCellProps) {
   const id = inputIdOf(`${view.place}/${column}`);
-  const own = view.units[column] ?? null;
-  const shown = { ...question, unit: own ?? (hasUnit && !isOpen(question.unit) ? question.unit : null) };
+  const shown = { ...question, unit };
   if (question.isDerived || isReadOnly) {
-    return <ShownAnswer id={id} question={shown} value={view.evaluated[column] ?? view.row[column]} />;
+    return (
+      <ShownAnswer
+        id={id}
+        question={shown}
+        value={view.evaluated[column] ?? view.row[column]}
+        isPlain={isReadOnly}
+      />
+    );
   }
   const grade = view.grades[column];
   return (

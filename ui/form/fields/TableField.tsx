@@ -2,6 +2,8 @@ import AddIcon from '@mui/icons-material/Add';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Snackbar from '@mui/material/Snackbar';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { FieldProps } from '@rjsf/utils';
@@ -15,11 +17,16 @@ import { TableCards } from './TableCards.tsx';
 import { TableGrid } from './TableGrid.tsx';
 import { columnsOf, type Row, rowsOf, rowViews, unitsOf } from './table-rows.ts';
 
+/** More columns than a desk shows side by side; as few rows read better one by one. */
+const wideTable = 7;
+const fewRows = 3;
+
 /** A table of rows: a grid on a desk, a card per row on a phone. */
 export function TableField({ schema, uiSchema, formData, fieldPathId, name, onChange }: FieldProps) {
   const { t, locale } = useWords();
   const view = useFormView();
   const isDesk = useMediaQuery('(min-width: 900px)');
+  const [byRow, setByRow] = useState<boolean | null>(null);
   const [removed, setRemoved] = useState<{ index: number; row: Row } | null>(null);
   const place = pointerOf(fieldPathId.path);
   const columns = useMemo(() => columnsOf(schema, uiSchema), [schema, uiSchema]);
@@ -71,15 +78,35 @@ export function TableField({ schema, uiSchema, formData, fieldPathId, name, onCh
   const shown = columns.filter(
     ({ name }) => views.length === 0 || views.some(({ hidden }) => !hidden.includes(name)),
   );
+  const isByRow = byRow ?? (shown.length > wideTable && rows.length <= fewRows);
   const layout = { columns: shown, rows: views, isReadOnly: view.isReadOnly, commit, remove };
   return (
     <Box>
+      {isDesk && rows.length > 0 && shown.length > wideTable && (
+        <Box className="no-print" sx={{ display: 'flex', justifyContent: 'flex-end', mb: 1 }}>
+          <ToggleButtonGroup
+            exclusive
+            size="small"
+            color="primary"
+            aria-label={t('form.layout')}
+            value={isByRow}
+            onChange={(_event, chosen: boolean | null) => setByRow(chosen ?? isByRow)}
+          >
+            <ToggleButton value={false} sx={{ py: 0.25, px: 1.5 }}>
+              {t('form.asGrid')}
+            </ToggleButton>
+            <ToggleButton value sx={{ py: 0.25, px: 1.5 }}>
+              {t('form.asCards')}
+            </ToggleButton>
+          </ToggleButtonGroup>
+        </Box>
+      )}
       {rows.length === 0 && (
-        <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
           {t('form.noRows')}
         </Typography>
       )}
-      {rows.length > 0 && (isDesk ? <TableGrid {...layout} /> : <TableCards {...layout} />)}
+      {rows.length > 0 && (isDesk && !isByRow ? <TableGrid {...layout} /> : <TableCards {...layout} />)}
       {!view.isReadOnly && rows.length < (schema.maxItems ?? Number.POSITIVE_INFINITY) && (
         <Button variant="outlined" size="small" startIcon={<AddIcon />} onClick={add} sx={{ mt: 1.5 }}>
           {t('form.addRow')}

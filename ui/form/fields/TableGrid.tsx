@@ -6,6 +6,7 @@ import { type KeyboardEvent, memo } from 'react';
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
 import { inputIdOf, isSame } from '../answers.ts';
+import { HelpButton } from '../HelpNote.tsx';
 import type { LeafKind, QuestionKind } from '../question.ts';
 import { sayAnswer } from '../say-answer.ts';
 import { RowNotes } from './RowNotes.tsx';
@@ -85,6 +86,7 @@ export function TableGrid({ columns, rows, isReadOnly, commit, remove }: TableLa
             {columns.map(({ name, question }) => (
               <th key={name} scope="col" style={{ minWidth: widthOf[question.kind] ?? 160 }}>
                 {question.title}
+                {!isReadOnly && <HelpButton question={question} />}
                 {question.unit !== null && !question.unit.includes('…') && (
                   <span style={{ fontWeight: 400, display: 'block' }}>{question.unit}</span>
                 )}
@@ -123,6 +125,8 @@ const GridRow = memo(
     const wording = useWords();
     const { t } = wording;
     const number = view.index + 1;
+    const [common, ...others] = new Set(Object.values(view.units));
+    const isMixed = others.length > 0;
     return (
       <>
         <tr>
@@ -138,8 +142,13 @@ const GridRow = memo(
                     isReadOnly={isReadOnly}
                     commit={commit}
                     name={t('form.cell', { column: question.title, row: number })}
-                    hasUnit={false}
+                    unit={isMixed ? (view.units[name] ?? null) : null}
                   />
+                )}
+                {name === columns[0]?.name && common !== undefined && !isMixed && (
+                  <Former style={{ textAlign: 'start', direction: 'inherit' }}>
+                    {t('form.rowUnit', { unit: common })}
+                  </Former>
                 )}
                 {question.kind === 'number' && former !== undefined && former !== null && (
                   <Former title={t('form.previous')}>{sayAnswer(former, question, wording)}</Former>

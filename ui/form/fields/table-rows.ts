@@ -91,6 +91,11 @@ export function rowViews(
 /** Stands in a text for a value that depends on the row. */
 const unknown = '…';
 
+/** The unit of a column in a row; null while it waits for an answer of the row. */
+export function unitOf({ name, question }: Column, { units }: Pick<RowView, 'units'>): string | null {
+  return units[name] ?? (question.unit?.includes(unknown) === true ? null : question.unit);
+}
+
 /** The units of a row's columns where they depend on the row; `wordsAt` is asked for those alone. */
 export function unitsOf(
   { place }: Pick<RowView, 'place'>,

@@ -1,6 +1,6 @@
 import Autocomplete from '@mui/material/Autocomplete';
-import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import Link from '@mui/material/Link';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
@@ -69,9 +69,16 @@ export function ChoiceInput({ options, ...props }: ChoiceInputProps) {
         />
       ))}
       {chosen !== null && (
-        <Button size="small" color="inherit" onClick={() => props.onCommit(undefined)}>
+        <Link
+          component="button"
+          type="button"
+          variant="caption"
+          color="textSecondary"
+          onClick={() => props.onCommit(undefined)}
+          sx={{ py: 0.5, px: 0.25 }}
+        >
           {t('form.clear')}
-        </Button>
+        </Link>
       )}
     </RadioGroup>
   );

@@ -4,23 +4,13 @@ import CircularProgress from '@mui/material/CircularProgress';
 import IconButton from '@mui/material/IconButton';
 import Popover from '@mui/material/Popover';
 import { lazy, Suspense, useState } from 'react';
-import { gregorianOf, isJalaliDay, jalaliOf } from '../../../engine/index.ts';
+import { gregorianOf, jalaliOf } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
-import { latinDigits } from '../parse-number.ts';
+import { parseJalaliDay } from '../parse-day.ts';
 import { Frame } from './Frame.tsx';
 import type { InputProps } from './input.ts';
 
 const JalaliCalendar = lazy(async () => ({ default: (await import('./JalaliCalendar.tsx')).JalaliCalendar }));
-
-/** The Jalali day (`1405-07-05`) that somebody wrote as `۱۴۰۵/۷/۵`; null where it is none. */
-export function parseJalaliDay(text: string): string | null {
-  const [year, month, day] = latinDigits(text)
-    .trim()
-    .split(/[\s/.\-\u060c]+/);
-  if (year === undefined || month === undefined || day === undefined) return null;
-  const key = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isJalaliDay(key) ? key : null;
-}
 
 function isGregorianDay(value: unknown): value is string {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);

@@ -28,7 +28,6 @@ export const Frame = styled('span', {
     outline: 'none',
     background: 'none',
     font: 'inherit',
-    fontVariantNumeric: 'tabular-nums',
     lineHeight: 1.7,
     color: 'inherit',
     padding: '8px 12px',
@@ -46,15 +45,22 @@ export const Unit = styled('span')(({ theme }) => ({
 }));
 
 /** A value that is shown and not asked. */
-export const Shown = styled('output')({
+export const Shown = styled('output', { shouldForwardProp: (name) => name !== 'isPlain' })<{
+  isPlain: boolean;
+}>(({ isPlain }) => ({
   display: 'flex',
-  alignItems: 'center',
-  justifyContent: 'space-between',
+  alignItems: 'baseline',
   gap: 8,
-  minHeight: 44,
   width: '100%',
-  padding: '8px 12px',
-  borderRadius: 8,
-  backgroundColor: colours.sunken,
   color: colours.ink,
-});
+  outline: 'none',
+  ...(isPlain
+    ? { fontWeight: 550 }
+    : {
+        justifyContent: 'space-between',
+        minHeight: 44,
+        padding: '8px 12px',
+        borderRadius: 8,
+        backgroundColor: colours.sunken,
+      }),
+}));

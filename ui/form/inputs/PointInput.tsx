@@ -70,7 +70,7 @@ export function PointInput(props: InputProps) {
           {t('form.locate')}
         </Button>
         {typeof point.accuracy === 'number' && (
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {t('form.accuracy', { metres: format.number(point.accuracy) })}
           </Typography>
         )}

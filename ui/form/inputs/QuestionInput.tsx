@@ -52,7 +52,7 @@ const inputs = {
 function AttachmentNote() {
   const { t } = useWords();
   return (
-    <Typography variant="body2" color="text.secondary">
+    <Typography variant="body2" color="textSecondary">
       {t('form.attachment')}
     </Typography>
   );
@@ -66,12 +66,17 @@ export function QuestionInput(props: QuestionInputProps) {
   return <Input {...props} />;
 }
 
+interface ShownAnswerProps extends Pick<QuestionInputProps, 'question' | 'value' | 'id'> {
+  /** Without a box of its own: where nothing is asked at all. */
+  isPlain?: boolean;
+}
+
 /** An answer that is shown and not asked: a derived figure, or a return that is only read. */
-export function ShownAnswer({ question, value, id }: Pick<QuestionInputProps, 'question' | 'value' | 'id'>) {
+export function ShownAnswer({ question, value, id, isPlain = false }: ShownAnswerProps) {
   const wording = useWords();
   return (
-    <Shown id={id} tabIndex={-1}>
-      <span style={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'pre-wrap' }}>
+    <Shown id={id} tabIndex={-1} isPlain={isPlain}>
+      <span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         {sayAnswer(value, question, wording)}
       </span>
       {question.unit !== null && <Unit sx={{ paddingInlineEnd: 0 }}>{question.unit}</Unit>}

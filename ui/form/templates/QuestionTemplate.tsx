@@ -74,7 +74,7 @@ export function QuestionTemplate({
         alignItems: 'start',
         columnGap: 3,
         rowGap: 0.75,
-        py: { xs: 2, md: 1.5 },
+        py: view.isReadOnly ? 1 : { xs: 2, md: 1.5 },
         gridTemplateColumns: {
           xs: 'minmax(0, 1fr)',
           md: `minmax(0, 1fr) ${isWide ? 'minmax(0, 420px)' : `300px${hasPrevious ? ' 120px' : ''}`}`,
@@ -82,7 +82,7 @@ export function QuestionTemplate({
         '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' },
       }}
     >
-      <Box sx={{ pt: { md: 1 } }}>
+      <Box sx={{ pt: { md: view.isReadOnly ? 0 : 1 } }}>
         <Typography
           variant="subtitle2"
           id={`${id}-label`}
@@ -90,13 +90,13 @@ export function QuestionTemplate({
         >
           {question.title}
           {isOptional && (
-            <Typography component="span" variant="caption" color="text.secondary">
+            <Typography component="span" variant="caption" color="textSecondary">
               {' '}
               {t('form.optional')}
             </Typography>
           )}
         </Typography>
-        <HelpNote question={question} id={`${id}-help`} />
+        {!view.isReadOnly && <HelpNote question={question} id={`${id}-help`} />}
       </Box>
       <Box sx={{ minWidth: 0 }}>{children}</Box>
       <PreviousAnswer
