@@ -47,12 +47,13 @@ export function compileForm(
   library: FormLibrary,
 ): { compiled: CompiledForm } | { issues: Issue[] } {
   const { roots, issues } = structureOf(form);
-  issues.push(...checkReferences(roots, library));
+  const hard = issues.filter(({ severity }) => severity === 'hard');
+  hard.push(...checkReferences(roots, library));
   // Expressions over fields that are wrong would only repeat what is wrong.
-  if (issues.some(({ severity }) => severity === 'hard')) return { issues };
+  if (hard.length > 0) return { issues: hard };
   const compiler = new Compiler(form, roots, library);
   const plan = compiler.plan();
-  if (plan === null) return { issues: [...issues, ...compiler.issues] };
+  if (plan === null) return { issues: compiler.issues };
   return { compiled: { key: form.key, version, form, plan } };
 }
 

@@ -57,7 +57,10 @@ export interface Mismatch {
  * The context of a blank unit with what is given of it; `policy` holds the values in force.
  * @throws RangeError where its period is none.
  */
-export function contextOf({ given }: Pick<FormExample, 'given'>, policy: FormContext['policy']): FormContext {
+export function contextOf(
+  { given }: Pick<FormExample, 'given'> & Partial<FormExample>,
+  policy: FormContext['policy'],
+): FormContext {
   const period = periodOf(given.period);
   if (period === null) throw new RangeError(`No period: ${given.period}`);
   return {
