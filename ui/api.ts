@@ -25,6 +25,7 @@ import type {
   Json,
   Me,
   NotificationList,
+  NotificationReadBody,
   PeriodSummary,
   PeriodView,
   ProblemView,
@@ -63,6 +64,7 @@ export interface Writes {
   'POST /api/auth/sign-in/username': { body: { username: string; password: string }; view: unknown };
   'POST /api/auth/sign-out': { body: Record<string, never>; view: unknown };
   'POST /api/sandbox/clock': { body: ClockBody; view: ClockView };
+  'POST /api/notifications/read': { body: NotificationReadBody; view: unknown };
   'PUT /api/cases/{id}/draft': { body: DraftBody; view: DraftView };
   'POST /api/cases/{id}/events': { body: EventBody; view: CaseView };
   'POST /api/collections/{key}/periods/{period}/open': { body: Record<string, never>; view: PeriodSummary };

@@ -5,7 +5,6 @@ import Typography from '@mui/material/Typography';
 import { Link } from 'react-router';
 import type { CaseSummary } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
-import { colours } from '../theme/theme.ts';
 import { DaysLeft } from './DaysLeft.tsx';
 import { StateChip } from './StateChip.tsx';
 
@@ -31,7 +30,16 @@ export function OwedCard({ owed, due, isUnitNamed }: OwedCardProps) {
         gap: 2,
         alignItems: 'center',
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 1fr) auto' },
-        borderInlineStart: `4px solid ${isReturned ? colours.warning : colours.accent}`,
+        position: 'relative',
+        overflow: 'hidden',
+        '&::before': {
+          content: '""',
+          position: 'absolute',
+          insetInlineStart: 0,
+          insetBlock: 0,
+          width: 4,
+          bgcolor: isReturned ? 'warning.main' : 'primary.main',
+        },
       }}
     >
       <Box sx={{ minWidth: 0 }}>

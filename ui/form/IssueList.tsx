@@ -1,39 +1,45 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Link from '@mui/material/Link';
-import { type Issue, type LocalisedForm, wordsOf } from '../../engine/index.ts';
-import { useWords } from '../locales/index.ts';
-import { questionTitle } from './question-title.ts';
+import type { ReactNode } from 'react';
+
+export interface IssueLine {
+  key: string;
+  /** Where the line leads. */
+  place: string;
+  title: string;
+  words: string;
+}
 
 interface IssueListProps {
   severity: 'error' | 'warning';
   title: string;
-  issues: Issue[];
-  schema: LocalisedForm['schema'];
+  lines: IssueLine[];
   onGo: (place: string) => void;
+  /** Between the title and the lines. */
+  children?: ReactNode;
 }
 
-/** Issues in one place, each a link to its question. */
-export function IssueList({ severity, title, issues, schema, onGo }: IssueListProps) {
-  const wording = useWords();
-  if (issues.length === 0) return null;
+/** What is to be done, in one place: each line a link to its question. */
+export function IssueList({ severity, title, lines, onGo, children }: IssueListProps) {
   return (
     <Alert severity={severity} icon={false} sx={{ px: 2.5 }}>
       <AlertTitle sx={{ fontWeight: 700 }}>{title}</AlertTitle>
+      {children}
       <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-        {issues.map((issue) => (
-          <li key={`${issue.path}:${issue.edit ?? issue.code}`}>
+        {lines.map(({ key, place, title: question, words }) => (
+          <li key={key}>
             <Link
               component="button"
               type="button"
               color="inherit"
-              onClick={() => onGo(issue.path)}
-              sx={{ textAlign: 'start' }}
+              onClick={() => onGo(place)}
+              sx={{ textAlign: 'start', fontWeight: 600 }}
             >
-              {questionTitle(schema, issue.path, wording)}
+              {question}
             </Link>
             {': '}
-            {wording.of(wordsOf(issue))}
+            {words}
           </li>
         ))}
       </ul>

@@ -9,10 +9,12 @@ interface PreviousAnswerProps {
   question: Question;
   previous: Json | undefined;
   value: Json | undefined;
+  /** In one line: where a return is only read. */
+  isInline?: boolean;
 }
 
 /** Last period's answer beside a question, and by how much a figure has moved since. */
-export function PreviousAnswer({ question, previous, value }: PreviousAnswerProps) {
+export function PreviousAnswer({ question, previous, value, isInline = false }: PreviousAnswerProps) {
   const wording = useWords();
   const { t, format } = wording;
   if (previous === undefined || previous === null) return null;
@@ -24,7 +26,7 @@ export function PreviousAnswer({ question, previous, value }: PreviousAnswerProp
     <Box
       sx={{
         display: 'flex',
-        flexDirection: { xs: 'row', md: 'column' },
+        flexDirection: { xs: 'row', md: isInline ? 'row' : 'column' },
         columnGap: 1,
         alignItems: 'baseline',
       }}

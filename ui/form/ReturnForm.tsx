@@ -147,7 +147,9 @@ export function ReturnForm(props: ReturnFormProps) {
   const former = keys[position - 1];
   return (
     <FormViewContext value={view}>
-      {returned !== null && <ReturnedNotice decision={returned} schema={localised.schema} onGo={goTo} />}
+      {returned !== null && (
+        <ReturnedNotice decision={returned} form={localised} answers={answers} onGo={goTo} />
+      )}
       {snapshot.save === 'conflict' && (
         <Alert
           severity="error"
@@ -189,7 +191,8 @@ export function ReturnForm(props: ReturnFormProps) {
               action={props.action}
               issues={evaluation.issues}
               explanations={explanations}
-              schema={localised.schema}
+              form={localised}
+              answers={answers}
               isBusy={props.isSubmitting}
               problem={props.problem}
               onGo={goTo}

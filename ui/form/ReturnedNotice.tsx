@@ -1,43 +1,37 @@
-import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
-import Link from '@mui/material/Link';
+import Box from '@mui/material/Box';
 import type { LocalisedForm } from '../../engine/index.ts';
 import type { DecisionView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
-import { pointerOf, stepsOf } from './answers.ts';
+import { type Answers, pointerOf, stepsOf } from './answers.ts';
+import { IssueList } from './IssueList.tsx';
 import { questionTitle } from './question-title.ts';
 
 interface ReturnedNoticeProps {
   decision: DecisionView;
-  schema: LocalisedForm['schema'];
+  form: LocalisedForm;
+  answers: Answers;
   onGo: (place: string) => void;
 }
 
 /** Who sent the return back, and why: each remark a link to its question. */
-export function ReturnedNotice({ decision, schema, onGo }: ReturnedNoticeProps) {
+export function ReturnedNotice({ decision, form, answers, onGo }: ReturnedNoticeProps) {
   const wording = useWords();
   const { t, of, count } = wording;
   return (
-    <Alert severity="warning" sx={{ mb: 2.5 }}>
-      <AlertTitle sx={{ fontWeight: 700 }}>{t('case.returned', { body: of(decision.bodyTitle) })}</AlertTitle>
-      {count('case.reasons', decision.reasons.length)}
-      <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
-        {decision.reasons.map(({ item, message }) => (
-          <li key={`${item}:${message}`}>
-            <Link
-              component="button"
-              type="button"
-              color="inherit"
-              onClick={() => onGo(pointerOf(stepsOf(item)))}
-              sx={{ textAlign: 'start', fontWeight: 600 }}
-            >
-              {questionTitle(schema, item, wording)}
-            </Link>
-            {': '}
-            {message}
-          </li>
-        ))}
-      </ul>
-    </Alert>
+    <Box sx={{ mb: 2.5 }}>
+      <IssueList
+        severity="warning"
+        title={t('case.returned', { body: of(decision.bodyTitle) })}
+        lines={decision.reasons.map(({ item, message }) => ({
+          key: `${item}:${message}`,
+          place: pointerOf(stepsOf(item)),
+          title: questionTitle(form, item, answers, wording),
+          words: message,
+        }))}
+        onGo={onGo}
+      >
+        {count('case.reasons', decision.reasons.length)}
+      </IssueList>
+    </Box>
   );
 }

@@ -11,14 +11,17 @@ import { type Issue, type LocalisedForm, unanswered } from '../../engine/index.t
 import type { ApiProblem } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
+import type { Answers } from './answers.ts';
 import { IssueList } from './IssueList.tsx';
+import { issueLines } from './issue-lines.ts';
 
 interface SubmitStepProps {
   /** The event's own words: what the button says. */
   action: string;
   issues: Issue[];
   explanations: Readonly<Record<string, string>>;
-  schema: LocalisedForm['schema'];
+  form: LocalisedForm;
+  answers: Answers;
   isBusy: boolean;
   problem: ApiProblem | null;
   onGo: (place: string) => void;
@@ -30,13 +33,15 @@ export function SubmitStep({
   action,
   issues,
   explanations,
-  schema,
+  form,
+  answers,
   isBusy,
   problem,
   onGo,
   onSubmit,
 }: SubmitStepProps) {
-  const { t, count } = useWords();
+  const wording = useWords();
+  const { t, count } = wording;
   const [isDeclared, setDeclared] = useState(false);
   const hard = issues.filter(({ severity }) => severity === 'hard');
   const open = unanswered(issues, explanations);
@@ -47,20 +52,22 @@ export function SubmitStep({
         {t('form.step.submit')}
       </Typography>
       <ProblemAlert problem={problem} />
-      <IssueList
-        severity="error"
-        title={count('form.hardLeft', hard.length)}
-        issues={hard}
-        schema={schema}
-        onGo={onGo}
-      />
-      <IssueList
-        severity="warning"
-        title={count('form.softLeft', open.length)}
-        issues={open}
-        schema={schema}
-        onGo={onGo}
-      />
+      {hard.length > 0 && (
+        <IssueList
+          severity="error"
+          title={count('form.hardLeft', hard.length)}
+          lines={issueLines(hard, form, answers, wording)}
+          onGo={onGo}
+        />
+      )}
+      {open.length > 0 && (
+        <IssueList
+          severity="warning"
+          title={count('form.softLeft', open.length)}
+          lines={issueLines(open, form, answers, wording)}
+          onGo={onGo}
+        />
+      )}
       {isReady && (
         <Alert severity="success" icon={<TaskAltIcon />}>
           {t('form.ready')}

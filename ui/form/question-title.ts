@@ -1,23 +1,51 @@
-import type { RJSFSchema } from '@rjsf/utils';
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import type { LocalisedForm } from '../../engine/index.ts';
 import type { Wording } from '../locales/index.ts';
-import { stepsOf } from './answers.ts';
+import { type Answers, stepsOf, valueAt } from './answers.ts';
+import { columnsOf } from './fields/table-rows.ts';
 import { itemsOf } from './question.ts';
+import { sayAnswer } from './say-answer.ts';
 
-/** The words of the question at a place, with the number of its row: `تولید (ردیف ۳)`. */
-export function questionTitle(schema: LocalisedForm['schema'], place: string, { t }: Wording): string {
+/** The words of the question at a place; in a table with its row's name, or number: `تولید · سیمان`. */
+export function questionTitle(
+  { schema, uiSchema }: Pick<LocalisedForm, 'schema' | 'uiSchema'>,
+  place: string,
+  answers: Answers,
+  wording: Wording,
+): string {
   let node: RJSFSchema = schema;
-  let row: number | null = null;
+  let ui: UiSchema = uiSchema;
+  let at = '';
+  let row: string | null = null;
   for (const step of stepsOf(place)) {
+    at += `/${step}`;
     if (node.type === 'array') {
-      row = Number(step) + 1;
+      row = rowName(node, ui, at, Number(step), answers, wording);
       node = { title: node.title, ...itemsOf(node) };
+      ui = { ...ui.items };
       continue;
     }
     const next = node.properties?.[step];
     if (typeof next !== 'object') break;
     node = next;
+    ui = { ...ui[step] };
   }
   const title = node.title ?? stepsOf(place).at(-1) ?? '';
-  return row === null ? title : t('form.inRow', { title, row });
+  return row === null ? title : `${title} · ${row}`;
+}
+
+/** A row goes by its first choice: the product, the obstacle. */
+function rowName(
+  table: RJSFSchema,
+  ui: UiSchema,
+  place: string,
+  index: number,
+  answers: Answers,
+  wording: Wording,
+): string {
+  const key = columnsOf(table, ui).find(({ question }) => question.kind === 'choice');
+  const value = key === undefined ? undefined : valueAt(answers, `${place}/${key.name}`);
+  return key === undefined || value === undefined
+    ? wording.t('form.row', { row: index + 1 })
+    : sayAnswer(value, key.question, wording);
 }

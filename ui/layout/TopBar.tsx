@@ -12,6 +12,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
 import { NavigationDrawer } from './NavigationDrawer.tsx';
+import { NoticesMenu } from './NoticesMenu.tsx';
 import { placesOf } from './navigation.ts';
 import { useSession } from './session.ts';
 
@@ -73,6 +74,7 @@ export function TopBar() {
         <Box sx={{ display: { xs: 'none', md: 'block' } }}>
           <LanguageButton />
         </Box>
+        {session.can('notification.read') && <NoticesMenu />}
         <AccountMenu />
       </Box>
       <NavigationDrawer isOpen={isOpen} places={places} onClose={() => setOpen(false)} />

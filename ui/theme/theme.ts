@@ -127,7 +127,11 @@ export function themeFor(locale: Locale): Theme {
         },
         MuiOutlinedInput: {
           styleOverrides: {
-            root: { borderRadius: 8, backgroundColor: colours.paper },
+            root: {
+              borderRadius: 8,
+              backgroundColor: colours.paper,
+              '& input::placeholder': { color: colours.inkSoft, opacity: 1 },
+            },
             notchedOutline: { borderColor: colours.edge },
           },
         },

@@ -67,7 +67,9 @@ export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableL
                       alignItems: 'start',
                       gridTemplateColumns: {
                         xs: 'minmax(0, 1fr)',
-                        md: `minmax(0, 1fr) 284px${view.previous === null ? '' : ' 120px'}`,
+                        md: isReadOnly
+                          ? 'minmax(0, 1fr) 204px 190px'
+                          : `minmax(0, 1fr) 284px${view.previous === null ? '' : ' 120px'}`,
                       },
                       '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' },
                     }}
@@ -99,6 +101,7 @@ export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableL
                     {column !== heading && (
                       <PreviousAnswer
                         question={column.question}
+                        isInline={isReadOnly}
                         previous={view.previous?.[column.name]}
                         value={view.evaluated[column.name]}
                       />

@@ -44,6 +44,7 @@ const Sheet = styled('table')(({ theme }) => ({
   },
   '& td': { padding: '8px 4px 4px', verticalAlign: 'top' },
   '& td.notes': { padding: '0 4px 8px', borderBlockEnd: `1px solid ${colours.line}` },
+  '& td.notes > div': { position: 'sticky', insetInlineStart: 0, width: 'min(100%, 640px)' },
   '& td:first-of-type, & th:first-of-type': {
     position: 'sticky',
     insetInlineStart: 0,
@@ -58,8 +59,7 @@ const Former = styled('div')(({ theme }) => ({
   color: colours.inkSoft,
   paddingInline: 12,
   direction: 'ltr',
-  textAlign: 'right',
-  fontVariantNumeric: 'tabular-nums',
+  textAlign: 'end',
 }));
 
 /** The table on a desk: a row of inputs per row, last period's figures under them. Arrows and Enter go up and down. */

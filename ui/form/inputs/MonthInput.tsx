@@ -1,8 +1,7 @@
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useWords } from '../../locales/index.ts';
+import { CompactChoice } from './CompactChoice.tsx';
 import type { InputProps } from './input.ts';
 import { NumberInput } from './NumberInput.tsx';
 
@@ -22,28 +21,20 @@ export function MonthInput(props: InputProps) {
   };
   return (
     <Box sx={{ display: 'flex', gap: 1 }}>
-      <TextField
-        select
-        size="small"
+      <CompactChoice
+        id={props.id}
+        name={t('form.month')}
+        options={format.months.map((label, index) => ({ value: String(index + 1).padStart(2, '0'), label }))}
         value={month}
-        error={props.isInvalid === true}
-        onChange={(event) => commit(year, event.target.value)}
-        sx={{ minWidth: 130 }}
-        slotProps={{
-          htmlInput: { id: props.id, 'aria-label': t('form.month'), 'aria-describedby': props.describedBy },
-        }}
-      >
-        <MenuItem value="">{t('form.choose')}</MenuItem>
-        {format.months.map((name, index) => (
-          <MenuItem key={name} value={String(index + 1).padStart(2, '0')}>
-            {name}
-          </MenuItem>
-        ))}
-      </TextField>
+        isInvalid={props.isInvalid === true}
+        onCommit={(value) => commit(year, typeof value === 'string' ? value : '')}
+        {...(props.describedBy === undefined ? {} : { describedBy: props.describedBy })}
+      />
       <NumberInput
         id={`${props.id}-year`}
         name={t('form.year')}
         isGrouped={false}
+        placeholder={t('form.year')}
         value={year === '' ? undefined : Number(year)}
         onCommit={(value) => commit(typeof value === 'number' ? String(value) : '', month)}
       />

@@ -8,13 +8,14 @@ interface NumberInputProps extends InputProps {
   unit?: string | null;
   /** Whether thousands are separated: not in a year. */
   isGrouped?: boolean;
+  placeholder?: string;
 }
 
 /**
  * A number in any digits. What is written stays local until the field is left; then it is committed, and shown in the
  * reader's digits. What is no number is committed as written, for the form's checks to name.
  */
-export function NumberInput({ unit, isGrouped = true, ...props }: NumberInputProps) {
+export function NumberInput({ unit, isGrouped = true, placeholder, ...props }: NumberInputProps) {
   const { format } = useWords();
   const [written, setWritten] = useState<string | null>(null);
   const { value } = props;
@@ -43,6 +44,7 @@ export function NumberInput({ unit, isGrouped = true, ...props }: NumberInputPro
         autoComplete="off"
         dir="ltr"
         style={{ textAlign: 'right' }}
+        placeholder={placeholder}
         aria-label={props.name}
         aria-describedby={props.describedBy}
         aria-required={props.isRequired}

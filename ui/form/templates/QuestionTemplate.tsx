@@ -77,7 +77,7 @@ export function QuestionTemplate({
         py: view.isReadOnly ? 1 : { xs: 2, md: 1.5 },
         gridTemplateColumns: {
           xs: 'minmax(0, 1fr)',
-          md: `minmax(0, 1fr) ${isWide ? 'minmax(0, 420px)' : `300px${hasPrevious ? ' 120px' : ''}`}`,
+          md: `minmax(0, 1fr) ${isWide ? 'minmax(0, 420px)' : view.isReadOnly ? '220px 190px' : `300px${hasPrevious ? ' 120px' : ''}`}`,
         },
         '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' },
       }}
@@ -101,6 +101,7 @@ export function QuestionTemplate({
       <Box sx={{ minWidth: 0 }}>{children}</Box>
       <PreviousAnswer
         question={question}
+        isInline={view.isReadOnly}
         previous={valueAt(view.context.previous ?? undefined, place)}
         value={question.isDerived ? valueAt(view.evaluation.answers, place) : formData}
       />
