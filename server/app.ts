@@ -42,6 +42,13 @@ export const routes: readonly Route[] = [
 
 export function createApp(services: Services, options: AppOptions = {}): Hono {
   const app = new Hono();
+  app.use(async (context, next) => {
+    const began = performance.now();
+    await next();
+    const { method, path } = context.req;
+    const ms = Math.round(performance.now() - began);
+    services.log.info({ method, path, status: context.res.status, ms });
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {

@@ -7,6 +7,7 @@ import { Problem, type ProblemCode } from '../engine/index.ts';
 import type { Database } from './db/database.ts';
 import { signInTables } from './db/schema.ts';
 import { readBody } from './http/body.ts';
+import { requireSameSite } from './http/same-site.ts';
 import type { Logger } from './log.ts';
 import type { AccountStore, Identity } from './store/accounts.ts';
 
@@ -47,6 +48,7 @@ export async function createAuthentication(options: AuthenticationOptions): Prom
       const { pathname } = new URL(request.url);
       if (!opened.has(`${request.method} ${pathname.slice('/api/auth'.length)}`))
         throw new Problem('not-found');
+      requireSameSite(request.headers);
       const body = await readBody(request, bodyLimit);
       const headers = new Headers(request.headers);
       headers.set(addressHeader, address);

@@ -11,6 +11,7 @@ import { localeOf } from '../words.ts';
 import { readBody } from './body.ts';
 import { problemOf, problemView } from './problems.ts';
 import { parseQuery } from './query.ts';
+import { requireSameSite } from './same-site.ts';
 import { requireBody, viewErrors } from './validation.ts';
 
 export interface MountOptions {
@@ -65,10 +66,7 @@ export function refuse(context: Context, error: unknown, services: Services): Re
 }
 
 async function authorise(route: Route, context: Context, services: Services): Promise<Identity> {
-  // A browser says when another site's page made it ask.
-  const from = context.req.header('sec-fetch-site');
-  if (route.method !== 'GET' && (from === 'cross-site' || from === 'same-site'))
-    throw new Problem('forbidden');
+  if (route.method !== 'GET') requireSameSite(context.req.raw.headers);
   if (route.permission === 'public') return nobody;
   const identity = await services.auth.identify(context.req.raw.headers);
   if (identity === undefined) throw new Problem('not-signed-in');
