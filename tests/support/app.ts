@@ -12,11 +12,15 @@ export interface TestApp {
   /** Sends a request without a session. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Makes an account, unless there is one of that name, with a password that `client` knows. */
-  account(account: Omit<NewAccount, 'password' | 'name'> & { name?: string }): Promise<string>;
+  account(account: TestAccount): Promise<string>;
+  /** The same for many: the password is hashed once. */
+  accounts(accounts: TestAccount[]): Promise<string[]>;
   /** Signs in an account. */
   client(username: string): Promise<Client>;
   close(): Promise<void>;
 }
+
+export type TestAccount = Omit<NewAccount, 'password' | 'name'> & { name?: string };
 
 /** Somebody who is signed in. */
 export interface Client {
@@ -40,12 +44,15 @@ export interface TestAppOptions {
   /** Folders whose definitions are published from 1400-01 on. */
   documents?: string[];
   production?: boolean;
+  /** One of its own when absent. */
+  database?: TestDatabase;
 }
 
-const password = 'daftar-tests';
+/** Of every account that a test makes. */
+export const password = 'daftar-tests';
 
-export async function testApp({ now, documents = [], production = false }: TestAppOptions): Promise<TestApp> {
-  const database = await testDatabase();
+export async function testApp(options: TestAppOptions): Promise<TestApp> {
+  const { now, documents = [], production = false, database = await testDatabase() } = options;
   const clock = createSandboxClock(now, async () => {});
   const services = await createServices({
     database,
@@ -59,14 +66,20 @@ export async function testApp({ now, documents = [], production = false }: TestA
   const fetch = async (path: string, init: RequestInit = {}) =>
     app.request(new URL(path, 'http://daftar.test').href, init);
 
+  const accounts: TestApp['accounts'] = (wanted) =>
+    services.accounts.create(
+      wanted.map(({ username, grants, name = username }) => ({ username, name, grants, password })),
+    );
+
   return {
     services,
     database,
     fetch,
-    async account({ username, grants, name = username }) {
-      const [id] = await services.accounts.create([{ username, name, grants, password }]);
+    async account(account) {
+      const [id] = await accounts([account]);
       return id!;
     },
+    accounts,
     async client(username) {
       const response = await fetch('/api/auth/sign-in/username', {
         method: 'POST',

@@ -20,16 +20,27 @@ export async function testDatabase(): Promise<TestDatabase> {
   );
   const address = new URL(serverUrl);
   address.pathname = `/${name}`;
-  const database = await openDatabase(address.href, { connections: 4 });
-  const owner = postgres(address.href, { max: 2, onnotice: () => {} });
+  const database = await testDatabaseAt(address.href);
   return {
     ...database,
-    url: address.href,
+    async close() {
+      await database.close();
+      await onServer(serverUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
+    },
+  };
+}
+
+/** A database that is there and migrated; `close` leaves it. */
+export async function testDatabaseAt(url: string): Promise<TestDatabase> {
+  const database = await openDatabase(url, { connections: 4 });
+  const owner = postgres(url, { max: 2, onnotice: () => {} });
+  return {
+    ...database,
+    url,
     owner,
     async close() {
       await database.close();
       await owner.end({ timeout: 5 });
-      await onServer(serverUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
     },
   };
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers, FormExample, UnitSnapshot } from '../../engine/index.ts';
 import { type Client, type TestApp, testApp } from './app.ts';
+import type { TestDatabase } from './database.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -29,14 +30,16 @@ export interface MinistryOptions {
   now: string;
   /** What differs from the cement works of the example, one entry per unit. */
   units: Partial<UnitSnapshot>[];
+  /** One of its own when absent. */
+  database?: TestDatabase;
 }
 
 /**
  * People: `respondent-0` … for each unit, `expert` and `other-expert` and `head` of IMT-23, `far-expert` of IMT-10,
  * `reviewer-mining` … of each domain, `planning`, `statistics` (osdp_head), `admin`.
  */
-export async function ministry({ now, units }: MinistryOptions): Promise<Ministry> {
-  const app = await testApp({ now, documents: ['forms', 'workflows'] });
+export async function ministry({ now, units, ...rest }: MinistryOptions): Promise<Ministry> {
+  const app = await testApp({ now, documents: ['forms', 'workflows'], ...rest });
   await app.services.organisations.save([
     organisation('MIMT', null, 'ministry', null, null),
     ...['23', '10'].map((code) => organisation(`IMT-${code}`, 'MIMT', 'subordinate', `IR-${code}`, null)),
@@ -67,40 +70,25 @@ export async function ministry({ now, units }: MinistryOptions): Promise<Ministr
     return { ...base, ...works, organisation: 'IMT-23', ...one };
   });
   await layUnits(app, snapshots);
-  await app.account({
-    username: 'expert',
-    grants: [{ role: 'sub_expert', scope: 'jurisdiction', id: 'IMT-23' }],
-  });
-  await app.account({
-    username: 'other-expert',
-    grants: [{ role: 'sub_expert', scope: 'jurisdiction', id: 'IMT-23' }],
-  });
-  await app.account({
-    username: 'head',
-    grants: [{ role: 'sub_head', scope: 'jurisdiction', id: 'IMT-23' }],
-  });
-  await app.account({
-    username: 'far-expert',
-    grants: [{ role: 'sub_expert', scope: 'jurisdiction', id: 'IMT-10' }],
-  });
-  for (const domain of ['planning', 'industries', 'mining', 'commerce']) {
-    await app.account({
+  const nation = { scope: 'nation', id: '*' } as const;
+  const province = (code: string) => ({ scope: 'jurisdiction', id: `IMT-${code}` }) as const;
+  await app.accounts([
+    { username: 'expert', grants: [{ role: 'sub_expert', ...province('23') }] },
+    { username: 'other-expert', grants: [{ role: 'sub_expert', ...province('23') }] },
+    { username: 'head', grants: [{ role: 'sub_head', ...province('23') }] },
+    { username: 'far-expert', grants: [{ role: 'sub_expert', ...province('10') }] },
+    ...['planning', 'industries', 'mining', 'commerce'].map((domain) => ({
       username: `reviewer-${domain}`,
-      grants: [{ role: 'dep_reviewer', scope: 'domain', id: domain }],
-    });
-  }
-  await app.account({
-    username: 'planning',
-    grants: [{ role: 'planning_deputy', scope: 'nation', id: '*' }],
-  });
-  await app.account({ username: 'statistics', grants: [{ role: 'osdp_head', scope: 'nation', id: '*' }] });
-  await app.account({ username: 'admin', grants: [{ role: 'admin', scope: 'nation', id: '*' }] });
-  for (const [index, unit] of snapshots.entries()) {
-    await app.account({
+      grants: [{ role: 'dep_reviewer', scope: 'domain', id: domain } as const],
+    })),
+    { username: 'planning', grants: [{ role: 'planning_deputy', ...nation }] },
+    { username: 'statistics', grants: [{ role: 'osdp_head', ...nation }] },
+    { username: 'admin', grants: [{ role: 'admin', ...nation }] },
+    ...snapshots.map(({ id }, index) => ({
       username: `respondent-${index}`,
-      grants: [{ role: 'respondent', scope: 'unit', id: unit.id }],
-    });
-  }
+      grants: [{ role: 'respondent', scope: 'unit', id } as const],
+    })),
+  ]);
   await app.services.afterClockMoved();
 
   const clients = new Map<string, Promise<Client>>();
