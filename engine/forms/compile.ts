@@ -1,18 +1,12 @@
 // Form + code lists + items → a form that runs, or what is wrong with its expressions and references.
-import type { Expression, Form, Text } from '../definitions/grammar.ts';
-import {
-  type Compiled,
-  compileExpression,
-  compileTemplate,
-  type ExpressionIssue,
-  type Scope,
-  type ValueType,
-} from '../expressions/index.ts';
+import type { Edit, Form, Section, Text } from '../definitions/grammar.ts';
+import type { Compiled, ValueType } from '../expressions/index.ts';
 import { compileCheck } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { answerSchema, mostRows } from './answer-schema.ts';
 import { type ReadyCodes, readyCodes } from './codes.ts';
 import type { FieldNode } from './fields.ts';
+import { boolean, FormExpressions } from './form-expressions.ts';
 import { ordered, type Step } from './order.ts';
 import type {
   CompiledForm,
@@ -26,20 +20,13 @@ import type {
   Takes,
 } from './plan.ts';
 import { checkReferences } from './references.ts';
-import { codeListOf, codeScope, infoName, plainScope, scopeOf, surroundings, typeOf } from './scope.ts';
-import { nodeAt, structureOf } from './structure.ts';
-import type { ReadyText } from './texts.ts';
-
-const boolean: ValueType = { kind: 'boolean' };
-
-/** A step with what it reads and writes, to find the order. */
-interface PlannedStep extends Step {
-  step: ComputationStep;
-}
+import { codeListOf, infoName, typeOf } from './scope.ts';
+import { concerned, nodeAt, structureOf } from './structure.ts';
+import type { Labels, ReadyText } from './texts.ts';
 
 /**
- * Compiles a form version. Issues point into the form's document; expressions' issues carry `from` and `to`, offsets into
- * the expression. A form with hard issues does not compile; soft ones (`no-item`) are left to verification.
+ * Compiles a form version. Issues, all hard, point into the form's document; those of expressions carry `from` and `to`,
+ * offsets into the expression.
  */
 export function compileForm(
   form: Form,
@@ -53,145 +40,127 @@ export function compileForm(
   if (hard.length > 0) return { issues: hard };
   const compiler = new Compiler(form, roots, library);
   const plan = compiler.plan();
-  if (plan === null) return { issues: compiler.issues };
-  return { compiled: { key: form.key, version, form, plan } };
+  return plan === null ? { issues: compiler.issues } : { compiled: { key: form.key, version, form, plan } };
 }
 
+/** A step with what it reads and writes, to find the order. */
+interface PlannedStep extends Step {
+  step: ComputationStep;
+}
+
+/** What a field says, compiled, before questions refer to each other. */
+type Said = Pick<Question, 'requiredWhen' | 'prefill' | 'codes' | 'texts'> & {
+  visible: Compiled | null;
+  derived: Compiled | null;
+};
+
 class Compiler {
-  readonly issues: Issue[] = [];
-  private readonly steps: PlannedStep[] = [];
-  private readonly byField = new Map<FieldNode, Question>();
-  private readonly scope: Scope;
-  private readonly rowScopes = new Map<FieldNode, Scope>();
-  /** Dotted names that expressions use of the form, and of each table's rows. */
-  private readonly used = new Set<string>();
-  private readonly usedOfRow = new Map<FieldNode, Set<string>>();
   private readonly form: Form;
   private readonly fields: readonly FieldNode[];
   private readonly library: FormLibrary;
+  private readonly expressions: FormExpressions;
+  private readonly said = new Map<FieldNode, Said>();
+  private readonly questions = new Map<FieldNode, Question>();
+  private readonly steps: PlannedStep[] = [];
 
   constructor(form: Form, fields: readonly FieldNode[], library: FormLibrary) {
     this.form = form;
     this.fields = fields;
     this.library = library;
-    const conditions = Object.keys(form.conditions ?? {}).map((name) => [name, boolean] as const);
-    this.scope = {
-      ...surroundings(plainScope(fields), library.policy),
-      ...Object.fromEntries(conditions),
-      ...scopeOf(fields, library.codelists),
-    };
-    for (const table of fields.filter(({ kind }) => kind === 'table')) {
-      this.rowScopes.set(table, this.rowScope(table));
-      this.usedOfRow.set(table, new Set());
-    }
+    this.expressions = new FormExpressions(form, fields, library);
+  }
+
+  get issues(): Issue[] {
+    return this.expressions.issues;
   }
 
   plan(): Plan | null {
-    const { form } = this;
-    // Edits and texts first: questions are told which of their extra names anybody uses.
-    const edits = (form.edits ?? []).map((edit, index) => {
-      const table = this.fields.find(({ name }) => name === edit.each) ?? null;
-      const at = `/edits/${index}`;
-      return {
-        edit,
-        table,
-        when: edit.when === undefined ? null : this.expression(edit.when, `${at}/when`, boolean, table),
-        must: this.expression(edit.must, `${at}/must`, boolean, table),
-        message: this.text(edit.message, `${at}/message`, table),
-      };
-    });
-    const drafts = new Map<FieldNode, Draft>();
-    for (const node of this.fields) this.draft(node, drafts);
-    const sections = form.sections.map((section, index) => {
-      const at = `/sections/${index}`;
-      return {
-        section,
-        title: this.text(section.title, `${at}/title`, null),
-        text: section.text === undefined ? null : this.text(section.text, `${at}/text`, null),
-        visible:
-          section.visible === undefined
-            ? null
-            : this.expression(section.visible, `${at}/visible`, boolean, null),
-      };
-    });
-    const conditions = Object.entries(form.conditions ?? {}).map(
-      ([name, source]) => [name, this.expression(source, `/conditions/${name}`, boolean, null)] as const,
-    );
-
-    const roots = this.fields.map((field) => this.question(field, null, null, drafts));
-    for (const [name, expression] of conditions) {
-      if (expression !== null) {
-        this.step({ kind: 'condition', name, expression }, `/conditions/${name}`, [name], null);
-      }
+    const { form, fields } = this;
+    // Everything that has expressions first: questions are told which of their extra names anybody uses.
+    const edits = (form.edits ?? []).map((edit, index) => this.edit(edit, `/edits/${index}`));
+    for (const node of fields) this.listen(node);
+    const sections = form.sections.map((section, index) => this.section(section, `/sections/${index}`));
+    for (const [name, source] of Object.entries(form.conditions ?? {})) {
+      const place = `/conditions/${name}`;
+      const expression = this.expressions.compile(source, place, boolean, null);
+      if (expression !== null) this.step({ kind: 'condition', name, expression }, place, [name], null);
     }
-    const readySections: ReadySection[] = sections.map(({ section, title, text, visible }, index) => {
-      const own = roots.filter(({ name }) => section.fields.includes(name));
-      if (visible !== null) {
-        this.step(
-          { kind: 'section', section: section.key, roots: own, expression: visible },
-          `/sections/${index}/visible`,
-          section.fields,
-          null,
-        );
-      }
-      return { section, title, text, roots: own, ...askedOf(own), isConditional: visible !== null };
-    });
-    const readyEdits = edits.map(({ edit, table, when, must, message }): ReadyEdit | null => {
-      if (must === null) return null;
-      const concerned = edit.fields.map(
-        (path) => (table && nodeAt(table.children, path)) ?? nodeAt(this.fields, path),
-      );
-      return {
-        edit,
-        table: table && (this.byField.get(table) ?? null),
-        concerned: concerned.flatMap((field) => (field && this.byField.get(field)) ?? []),
-        when,
-        must,
-        message,
-      };
-    });
-
+    const roots = fields.map((field) => this.question(field, null, null));
+    const ready = sections.map((make) => make(roots));
     const order = ordered(this.steps);
     if (!order.ok) {
-      const names = order.cycle.map(({ writes, place }) => writes[0] ?? place);
+      const names = order.cycle.map(({ writes, place }) => writes[0] ?? place).join(' → ');
       for (const { place } of order.cycle) {
-        this.issues.push({
-          path: place,
-          code: 'cycle',
-          severity: 'hard',
-          params: { names: names.join(' → ') },
-        });
+        this.issues.push({ path: place, code: 'cycle', severity: 'hard', params: { names } });
       }
     }
     if (this.issues.length > 0 || !order.ok) return null;
     return {
       roots,
-      sections: readySections,
+      sections: ready,
       steps: order.steps.map(({ step }) => step),
-      edits: readyEdits.filter((edit) => edit !== null),
-      check: compileCheck(answerSchema(this.fields)),
+      edits: edits.flatMap((make) => make() ?? []),
+      check: compileCheck(answerSchema(fields)),
     };
   }
 
-  /** Compiles what a field says, in the scope in which it stands. */
-  private draft(node: FieldNode, drafts: Map<FieldNode, Draft>): void {
+  private edit(edit: Edit, place: string): () => ReadyEdit | null {
+    const table = this.fields.find(({ name }) => name === edit.each) ?? null;
+    const compile = (source: string, keyword: string) =>
+      this.expressions.compile(source, `${place}/${keyword}`, boolean, table);
+    const when = edit.when === undefined ? null : compile(edit.when, 'when');
+    const must = compile(edit.must, 'must');
+    const message = this.text(edit.message, `${place}/message`, table);
+    return () =>
+      must && {
+        edit,
+        table: table && (this.questions.get(table) ?? null),
+        concerned: concerned(edit, this.fields).flatMap(
+          (field) => (field && this.questions.get(field)) ?? [],
+        ),
+        when,
+        must,
+        message,
+      };
+  }
+
+  private section(section: Section, place: string): (roots: readonly Question[]) => ReadySection {
+    const title = this.text(section.title, `${place}/title`, null);
+    const text = section.text === undefined ? null : this.text(section.text, `${place}/text`, null);
+    const visible =
+      section.visible === undefined
+        ? null
+        : this.expressions.compile(section.visible, `${place}/visible`, boolean, null);
+    return (roots) => {
+      const own = roots.filter(({ name }) => section.fields.includes(name));
+      if (visible !== null) {
+        const step = { kind: 'section', section: section.key, roots: own, expression: visible } as const;
+        this.step(step, `${place}/visible`, section.fields, null);
+      }
+      return { section, title, text, ...askedOf(own) };
+    };
+  }
+
+  /** Compiles what a field and all below it say, in the scope in which they stand. */
+  private listen(node: FieldNode): void {
     const { spec, place, table } = node;
-    const expression = (keyword: 'x-visible' | 'x-required' | 'x-derived', type: ValueType) => {
+    const compile = (keyword: 'x-visible' | 'x-required' | 'x-derived', type: ValueType) => {
       const source = spec[keyword];
-      return source === undefined ? null : this.expression(source, `${place}/${keyword}`, type, table);
+      return source === undefined
+        ? null
+        : this.expressions.compile(source, `${place}/${keyword}`, type, table);
     };
     const text = (words: Text | undefined, at: string) =>
       words === undefined ? null : this.text(words, `${place}/${at}`, table);
-    const help = spec['x-help'];
-    const source = spec['x-prefill']?.value;
-    drafts.set(node, {
-      visible: expression('x-visible', boolean),
-      required: expression('x-required', boolean),
-      derived: expression('x-derived', typeOf(node)),
+    const { 'x-help': help, 'x-prefill': prefill } = spec;
+    this.said.set(node, {
+      visible: compile('x-visible', boolean),
+      requiredWhen: compile('x-required', boolean),
+      derived: compile('x-derived', typeOf(node)),
       prefill:
-        source === undefined
+        prefill === undefined
           ? null
-          : this.expression(source, `${place}/x-prefill/value`, prefillType(node), table),
+          : this.expressions.compile(prefill.value, `${place}/x-prefill/value`, prefillType(node), table),
       codes: this.codes(node),
       texts: {
         title: text(spec['x-title'], 'x-title'),
@@ -201,85 +170,73 @@ class Compiler {
         exclude: text(help?.exclude, 'x-help/exclude'),
       },
     });
-    for (const child of node.children) this.draft(child, drafts);
+    for (const child of node.children) this.listen(child);
   }
 
-  private question(
-    field: FieldNode,
-    parent: Question | null,
-    table: Question | null,
-    drafts: ReadonlyMap<FieldNode, Draft>,
-  ): Question {
-    const draft = drafts.get(field)!;
-    const { spec } = field;
+  private question(field: FieldNode, parent: Question | null, table: Question | null): Question {
+    const { visible, derived, ...said } = this.said.get(field)!;
+    const { spec, place } = field;
     const children: Question[] = [];
     const family: Question[] = [];
-    const usedNames = field.table === null ? this.used : this.usedOfRow.get(field.table)!;
+    // Answers stand in the row, or at the top, or in groups below either.
+    const isInGroup = parent !== null && parent !== table;
+    const info = infoName(field);
     const question: Question = {
+      ...said,
       field,
       name: field.name,
       kind: field.kind,
       children,
       parent,
       table,
-      trail: parent === null || parent === table ? [] : [...parent.trail, parent.name],
-      pointer: `${parent === null || parent === table ? '' : parent.pointer}/${field.name}`,
+      trail: isInGroup ? [...parent.trail, parent.name] : [],
+      pointer: `${isInGroup ? parent.pointer : ''}/${field.name}`,
       cells: [],
       family,
       takes: takesOf(field),
       required: field.required || (field.kind === 'table' && (spec.minItems ?? 0) > 0),
-      requiredWhen: draft.required,
-      codes: draft.codes,
-      info:
-        draft.codes !== null && (parent === null || parent === table) && mentions(usedNames, infoName(field))
-          ? infoName(field)
-          : null,
-      isDerived: draft.derived !== null,
-      texts: draft.texts,
-      prefill: draft.prefill,
+      info: said.codes !== null && !isInGroup && this.expressions.isUsed(info, field.table) ? info : null,
+      isDerived: derived !== null,
       rows: field.kind === 'table' ? this.tableNeeds(field, children) : null,
     };
-    this.byField.set(field, question);
+    this.questions.set(field, question);
     for (const child of field.children) {
-      children.push(this.question(child, question, field.kind === 'table' ? question : table, drafts));
+      children.push(this.question(child, question, field.kind === 'table' ? question : table));
     }
     family.push(question, ...children.flatMap((child) => child.family));
-    if (draft.visible !== null) {
-      const step = { kind: 'visible', question, expression: draft.visible } as const;
-      this.step(step, `${field.place}/x-visible`, [field.path], field.table);
+    const writes = [field.path];
+    if (visible !== null) {
+      this.step(
+        { kind: 'visible', question, expression: visible },
+        `${place}/x-visible`,
+        writes,
+        field.table,
+      );
     }
-    if (draft.derived !== null) {
-      const step = { kind: 'derived', question, expression: draft.derived } as const;
-      this.step(step, `${field.place}/x-derived`, [field.path], field.table);
+    if (derived !== null) {
+      this.step(
+        { kind: 'derived', question, expression: derived },
+        `${place}/x-derived`,
+        writes,
+        field.table,
+      );
     }
     return question;
   }
 
   private tableNeeds(table: FieldNode, columns: readonly Question[]): TableNeeds {
-    const used = this.usedOfRow.get(table)!;
-    const needs = {
-      row: mentions(used, 'row') || mentions(used, 'rowNumber'),
-      previousRow: mentions(used, 'previousRow'),
-      lastYearRow: mentions(used, 'lastYearRow'),
-    };
-    const infos = table.children.some((column) => mentions(used, infoName(column)));
+    const isUsed = (name: string) => this.expressions.isUsed(name, table);
+    const needs = { previousRow: isUsed('previousRow'), lastYearRow: isUsed('lastYearRow') };
+    const infos = table.children.some((column) => isUsed(infoName(column)));
+    const dimension = table.spec['x-dimension'];
     return {
       ...needs,
       most: mostRows(table),
+      // Columns are made after their table.
       get dimension() {
-        return columns.find(({ name }) => name === table.spec['x-dimension']) ?? null;
+        return columns.find(({ name }) => name === dimension) ?? null;
       },
-      extras: needs.row || needs.previousRow || needs.lastYearRow || infos,
-    };
-  }
-
-  private rowScope(table: FieldNode): Scope {
-    const row: ValueType = { kind: 'context', fields: plainScope(table.children) };
-    return {
-      row,
-      rowNumber: { kind: 'number' },
-      ...(table.spec['x-dimension'] === undefined ? {} : { previousRow: row, lastYearRow: row }),
-      ...scopeOf(table.children, this.library.codelists),
+      extras: needs.previousRow || needs.lastYearRow || infos || isUsed('row') || isUsed('rowNumber'),
     };
   }
 
@@ -287,82 +244,27 @@ class Compiler {
     const key = codeListOf(node);
     const list = key === undefined ? undefined : this.library.codelists.get(key);
     if (key === undefined || list === undefined) return null;
-    const onItem = node.spec['x-codelist'] === undefined;
-    const only = (node.spec['x-codelist'] ?? node.item?.['x-codelist'])?.only;
-    const at = `${node.place}${onItem ? '/items' : ''}/x-codelist/only`;
-    const scope = { ...(node.table && this.rowScopes.get(node.table)), ...codeScope(list) };
+    const own = node.spec['x-codelist'];
+    const only = (own ?? node.item?.['x-codelist'])?.only;
+    const place = `${node.place}${own === undefined ? '/items' : ''}/x-codelist/only`;
     return {
       key,
       byCode: readyCodes(list),
-      only: only === undefined ? null : this.compiled(only, at, boolean, scope, node.table),
+      only: only === undefined ? null : this.expressions.compileOfCode(only, place, list, node.table),
       offered: new Map(),
     };
   }
 
-  private expression(
-    source: Expression,
-    place: string,
-    type: ValueType,
-    table: FieldNode | null,
-  ): Compiled | null {
-    const row = table === null ? undefined : this.rowScopes.get(table);
-    return this.compiled(source, place, type, row, table);
-  }
-
-  private compiled(
-    source: Expression,
-    place: string,
-    type: ValueType,
-    row: Scope | undefined,
-    table: FieldNode | null,
-  ): Compiled | null {
-    const result = compileExpression(source, this.scope, type, row);
-    if (!result.ok) {
-      this.raise(place, result.issues);
-      return null;
-    }
-    this.note(result.expression, table);
-    return result.expression;
-  }
-
   private text(words: Text, place: string, table: FieldNode | null): ReadyText {
-    const compiled = (locale: 'fa' | 'en') => {
-      if (!words[locale].includes('{') && !words[locale].includes('}')) return null;
-      const row = table === null ? undefined : this.rowScopes.get(table);
-      const result = compileTemplate(words[locale], this.scope, row);
-      if (result.ok) {
-        this.note(result.template, table);
-        return result.template;
-      }
-      this.raise(`${place}/${locale}`, result.issues);
-      return null;
-    };
-    const labels: ReadyText['labels'] = (source, value) => {
+    const labels: Labels = (source, value) => {
       if (typeof value !== 'string') return null;
       const name = source.trim().replace(/^row\./, '');
       const field = (table && nodeAt(table.children, name)) ?? nodeAt(this.fields, name);
       if (field === undefined) return null;
-      const known = this.byField.get(field)?.codes?.byCode.get(value);
-      return known?.title ?? (field.item ?? field.spec)['x-labels']?.[value] ?? null;
+      const code = this.questions.get(field)?.codes?.byCode.get(value);
+      return code?.title ?? (field.item ?? field.spec)['x-labels']?.[value] ?? null;
     };
-    return { words, fa: compiled('fa'), en: compiled('en'), labels };
-  }
-
-  private note(compiled: Pick<Compiled, 'names' | 'rowNames'>, table: FieldNode | null): void {
-    for (const name of compiled.names) this.used.add(name);
-    const ofRow = table === null ? undefined : this.usedOfRow.get(table);
-    if (ofRow !== undefined) for (const name of compiled.rowNames) ofRow.add(name);
-  }
-
-  private raise(place: string, issues: readonly ExpressionIssue[]): void {
-    for (const { code, from, to, params } of issues) {
-      this.issues.push({
-        path: place,
-        code: `expression.${code}`,
-        severity: 'hard',
-        params: { ...params, from, to },
-      });
-    }
+    return this.expressions.text(words, place, table, labels);
   }
 
   private step(
@@ -371,42 +273,13 @@ class Compiler {
     writes: readonly string[],
     table: FieldNode | null,
   ): void {
-    const reads = [...step.expression.names].map((name) => this.source(name, this.fields));
-    for (const name of step.expression.rowNames) {
-      const plain = name === 'row' ? '' : name.replace(/^row\./, '');
-      if (table === null || plain === 'rowNumber') continue;
-      reads.push(plain === '' ? table.name : `${table.name}.${this.source(plain, table.children)}`);
-    }
-    this.steps.push({ step, place, reads, writes });
+    this.steps.push({ step, place, reads: this.expressions.readsOf(step.expression, table), writes });
   }
-
-  /** `productInfo.measure` reads `product`. */
-  private source(name: string, fields: readonly FieldNode[]): string {
-    const first = name.split('.')[0] ?? name;
-    const coded = fields.find((field) => infoName(field) === first);
-    return coded === undefined || fields.some((field) => field.name === first) ? name : coded.name;
-  }
-}
-
-interface Draft {
-  visible: Compiled | null;
-  required: Compiled | null;
-  derived: Compiled | null;
-  prefill: Compiled | null;
-  codes: ReadyCodes | null;
-  texts: Question['texts'];
 }
 
 /** In a table, prefilling gives the rows. */
 function prefillType(node: FieldNode): ValueType {
   return node.kind === 'table' ? { kind: 'list', of: { kind: 'any' } } : typeOf(node);
-}
-
-/** Whether a set of dotted names has the name or something below it. */
-function mentions(names: ReadonlySet<string>, name: string): boolean {
-  if (names.has(name)) return true;
-  for (const one of names) if (one.startsWith(`${name}.`)) return true;
-  return false;
 }
 
 function takesOf({ kind, spec, item }: FieldNode): Takes {
@@ -424,13 +297,12 @@ function takesOf({ kind, spec, item }: FieldNode): Takes {
 function askedOf(roots: readonly Question[]): Pick<ReadySection, 'asked' | 'tables'> {
   const isAsked = (question: Question) => question.kind !== 'group' && !question.isDerived;
   const family = roots.flatMap((root) => root.family);
+  const tables = family.filter(({ kind }) => kind === 'table');
   return {
     asked: family.filter((question) => question.table === null && isAsked(question)),
-    tables: family
-      .filter(({ kind }) => kind === 'table')
-      .map((table) => ({
-        table,
-        asked: table.family.filter((question) => question !== table && isAsked(question)),
-      })),
+    tables: tables.map((table) => ({
+      table,
+      asked: table.family.filter((question) => question !== table && isAsked(question)),
+    })),
   };
 }

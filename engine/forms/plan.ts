@@ -65,7 +65,6 @@ export type Takes = 'text' | 'code' | 'number' | 'boolean' | 'point' | 'nothing'
 export interface TableNeeds {
   readonly most: number;
   readonly dimension: Question | null;
-  readonly row: boolean;
   readonly previousRow: boolean;
   readonly lastYearRow: boolean;
   /** Whether a row needs an object of its own for what it is besides its cells. */
@@ -84,11 +83,9 @@ export interface ReadySection {
   readonly section: Section;
   readonly title: ReadyText;
   readonly text: ReadyText | null;
-  readonly roots: readonly Question[];
   /** What is asked outside tables: no groups, nothing derived. */
   readonly asked: readonly Question[];
   readonly tables: readonly ReadyTable[];
-  readonly isConditional: boolean;
 }
 
 export interface ReadyTable {

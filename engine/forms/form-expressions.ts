@@ -1,0 +1,141 @@
+// The expressions and texts of one form: compiled in their scope, with a note of every name that anybody uses.
+import type { CodeList, Expression, Form, Text } from '../definitions/grammar.ts';
+import {
+  type Compiled,
+  compileExpression,
+  compileTemplate,
+  type ExpressionIssue,
+  type Scope,
+  type ValueType,
+} from '../expressions/index.ts';
+import type { Issue } from '../problem.ts';
+import type { FieldNode } from './fields.ts';
+import type { FormLibrary } from './plan.ts';
+import { codeScope, infoName, plainScope, scopeOf, surroundings } from './scope.ts';
+import { nodeAt } from './structure.ts';
+import type { Labels, ReadyText } from './texts.ts';
+
+export const boolean: ValueType = { kind: 'boolean' };
+
+/** Compiles what stands in a form; in a table, names mean the row's own first. Issues gather in `issues`. */
+export class FormExpressions {
+  readonly issues: Issue[] = [];
+  private readonly fields: readonly FieldNode[];
+  private readonly library: FormLibrary;
+  private readonly scope: Scope;
+  private readonly rowScopes = new Map<FieldNode, Scope>();
+  /** Dotted names that are used of the form (null), and of each table's rows. */
+  private readonly used = new Map<FieldNode | null, Set<string>>([[null, new Set()]]);
+
+  constructor(form: Form, fields: readonly FieldNode[], library: FormLibrary) {
+    this.fields = fields;
+    this.library = library;
+    const conditions = Object.keys(form.conditions ?? {}).map((name) => [name, boolean] as const);
+    this.scope = {
+      ...surroundings(plainScope(fields), library.policy),
+      ...Object.fromEntries(conditions),
+      ...scopeOf(fields, library.codelists),
+    };
+    for (const table of fields.filter(({ kind }) => kind === 'table')) {
+      this.rowScopes.set(table, this.rowScope(table));
+      this.used.set(table, new Set());
+    }
+  }
+
+  /** Null where the expression does not type; why is among the issues. */
+  compile(source: Expression, place: string, type: ValueType, table: FieldNode | null): Compiled | null {
+    return this.compileIn(source, place, type, table === null ? undefined : this.rowScopes.get(table), table);
+  }
+
+  /** An expression about one code of a list (`only`): its attributes go before the row's names. */
+  compileOfCode(source: Expression, place: string, list: CodeList, table: FieldNode | null): Compiled | null {
+    const scope = { ...(table === null ? {} : this.rowScopes.get(table)), ...codeScope(list) };
+    return this.compileIn(source, place, boolean, scope, table);
+  }
+
+  /** `labels` give the title of a coded answer. */
+  text(words: Text, place: string, table: FieldNode | null, labels: Labels): ReadyText {
+    const compiled = (locale: 'fa' | 'en') => {
+      if (!/[{}]/.test(words[locale])) return null;
+      const row = table === null ? undefined : this.rowScopes.get(table);
+      const result = compileTemplate(words[locale], this.scope, row);
+      if (result.ok) {
+        this.note(result.template, table);
+        return result.template;
+      }
+      this.raise(`${place}/${locale}`, result.issues);
+      return null;
+    };
+    return { words, fa: compiled('fa'), en: compiled('en'), labels };
+  }
+
+  /** Whether any expression so far names this, of the form or of a table's rows. */
+  isUsed(name: string, table: FieldNode | null): boolean {
+    const names = this.used.get(table) ?? new Set<string>();
+    if (names.has(name)) return true;
+    for (const one of names) if (one.startsWith(`${name}.`)) return true;
+    return false;
+  }
+
+  /** The dotted fields that an expression reads: `productInfo.measure` reads `product`, `row.a` the row's `a`. */
+  readsOf({ names, rowNames }: Compiled, table: FieldNode | null): string[] {
+    const reads = [...names].map((name) => withoutInfo(name, this.fields));
+    for (const name of rowNames) {
+      if (table === null || name === 'rowNumber') continue;
+      const own = name.replace(/^row\./, '');
+      reads.push(name === 'row' ? table.name : `${table.name}.${withoutInfo(own, table.children)}`);
+    }
+    return reads;
+  }
+
+  private compileIn(
+    source: Expression,
+    place: string,
+    type: ValueType,
+    row: Scope | undefined,
+    table: FieldNode | null,
+  ): Compiled | null {
+    const result = compileExpression(source, this.scope, type, row);
+    if (!result.ok) {
+      this.raise(place, result.issues);
+      return null;
+    }
+    this.note(result.expression, table);
+    return result.expression;
+  }
+
+  private rowScope(table: FieldNode): Scope {
+    const row: ValueType = { kind: 'context', fields: plainScope(table.children) };
+    return {
+      row,
+      rowNumber: { kind: 'number' },
+      ...(table.spec['x-dimension'] === undefined ? {} : { previousRow: row, lastYearRow: row }),
+      ...scopeOf(table.children, this.library.codelists),
+    };
+  }
+
+  private note({ names, rowNames }: Pick<Compiled, 'names' | 'rowNames'>, table: FieldNode | null): void {
+    const ofForm = this.used.get(null);
+    for (const name of names) ofForm?.add(name);
+    const ofRow = table === null ? undefined : this.used.get(table);
+    for (const name of rowNames) ofRow?.add(name);
+  }
+
+  private raise(place: string, issues: readonly ExpressionIssue[]): void {
+    for (const { code, from, to, params } of issues) {
+      this.issues.push({
+        path: place,
+        code: `expression.${code}`,
+        severity: 'hard',
+        params: { ...params, from, to },
+      });
+    }
+  }
+}
+
+/** The field that a coded answer is spoken of by, in place of `<field>Info`. */
+function withoutInfo(name: string, fields: readonly FieldNode[]): string {
+  const first = name.split('.')[0] ?? name;
+  if (nodeAt(fields, first) !== undefined) return name;
+  return fields.find((field) => infoName(field) === first)?.name ?? name;
+}
