@@ -175,7 +175,7 @@ export function textOf(code: Code): Run<string | null> {
   };
 }
 
-export function listOfCode(code: Code): Run<List | null> {
+export function elementsOf(code: Code): Run<List | null> {
   if (code.list) return code.list;
   const { run } = code;
   return (frame) => {

@@ -2,9 +2,9 @@
 import {
   booleanCode,
   type Code,
+  elementsOf,
   type Frame,
   isContext,
-  listOfCode,
   numberOf,
   type Run,
   slotCode,
@@ -68,15 +68,16 @@ function compileTest(test: UnaryTest, value: Side, environment: Environment): Co
   const operand = { code: environment.compile(test.operand), node: test.operand };
   const { type } = operand.code;
   if (type.kind === 'list' && value.code.type.kind !== 'list') {
-    if (!isComparable(value.code.type, type.of)) return mismatch(value, operand, environment);
-    return contains(operand.code, value.code);
+    const wanted = coerceLiteral(value.code, type.of, environment, value.node);
+    if (!isComparable(wanted.type, type.of)) return mismatch(value, operand, environment);
+    return contains(operand.code, wanted);
   }
   if (type.kind === 'any') return containsOrEquals(operand.code, value.code);
   return compare('=', value, operand, environment);
 }
 
 function contains(list: Code, value: Code): Code {
-  const [elements, wanted] = [listOfCode(list), value.run];
+  const [elements, wanted] = [elementsOf(list), value.run];
   return booleanCode((frame) => {
     const all = elements(frame);
     return all === null ? null : includes(all, wanted(frame), frame);

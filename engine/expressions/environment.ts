@@ -92,6 +92,7 @@ export class Environment {
   /** A name inside a filter over elements of unknown shape: the element's field where it has one. */
   private dynamicField(element: Code, name: string): Code {
     const outer = this.find(name);
+    if (outer) this.unit.read(outer);
     return {
       type: types.any,
       run: (frame) => {

@@ -3,9 +3,9 @@ import {
   booleanCode,
   booleanOf,
   type Code,
+  elementsOf,
   isContext,
   listCode,
-  listOfCode,
   numberCode,
   numberOf,
   type Run,
@@ -89,7 +89,7 @@ export function choose(test: Run<boolean | null>, then: Code, otherwise: Code, t
       return textCode((frame) => (test(frame) === true ? a(frame) : b(frame)), type);
     }
     case 'list': {
-      const [a, b] = [listOfCode(then), listOfCode(otherwise)];
+      const [a, b] = [elementsOf(then), elementsOf(otherwise)];
       return listCode(type.of, (frame) => (test(frame) === true ? a(frame) : b(frame)));
     }
     default: {

@@ -3,9 +3,9 @@ import {
   booleanCode,
   booleanOf,
   type Code,
+  elementsOf,
   type Frame,
   listCode,
-  listOfCode,
   numberOf,
   type Run,
   slotCode,
@@ -102,15 +102,15 @@ function bind(
 ): { bounds: Bound[]; inner: Environment } {
   let inner = environment;
   const bounds = iterators.map((iterator) => {
-    const { code, of } = elementsOf(iterator, inner);
+    const { code, of } = iterationOf(iterator, inner);
     const slot = environment.unit.newSlot();
     inner = inner.withVariable(iterator.name, slotCode(slot, of, code.path));
-    return { slot, each: listOfCode(code) };
+    return { slot, each: elementsOf(code) };
   });
   return { bounds, inner };
 }
 
-function elementsOf(iterator: Iterator, environment: Environment): { code: Code; of: ValueType } {
+function iterationOf(iterator: Iterator, environment: Environment): { code: Code; of: ValueType } {
   const { source } = iterator;
   if ('low' in source && !('kind' in source)) {
     const low = environment.compile(source.low);

@@ -166,7 +166,7 @@ class Reader {
   }
 
   number(tree: Tree): number {
-    const value = Number(this.text(tree).replace(/\s/g, ''));
+    const value = Number(this.text(tree).replace(/\s/g, '')) + 0;
     if (!Number.isFinite(value))
       throw new Refusal('number-too-large', tree, { text: this.text(tree).slice(0, 40) });
     return value;

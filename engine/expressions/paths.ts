@@ -2,10 +2,10 @@
 import {
   booleanOf,
   type Code,
+  elementsOf,
   isContext,
   type List,
   listCode,
-  listOfCode,
   numberCode,
   numberOf,
   type Run,
@@ -80,7 +80,7 @@ function unknownField(
 function mapMember(base: Code, of: ValueType, node: NodeOf<'path'>, environment: Environment): Code {
   const slot = environment.unit.newSlot();
   const field = member(slotCode(slot, of, base.path), node, environment);
-  const list = listOfCode(base);
+  const list = elementsOf(base);
   const { run } = field;
   const code = listCode(field.type, (frame) => {
     const elements = list(frame);
@@ -161,7 +161,7 @@ export function compileFilter(node: NodeOf<'filter'>, environment: Environment):
     isAboutElement = true;
   });
   const condition = inner.compile(node.condition);
-  const list = listOfCode(base);
+  const list = elementsOf(base);
   if (condition.type.kind === 'number' && !isAboutElement)
     return elementAt(list, numberOf(condition), of, base);
   if (condition.type.kind !== 'boolean' && condition.type.kind !== 'any' && condition.type.kind !== 'null') {

@@ -3,9 +3,9 @@
 import {
   booleanCode,
   type Code,
+  elementsOf,
   type Frame,
   listCode,
-  listOfCode,
   numberCode,
   type Run,
   readCode,
@@ -32,7 +32,7 @@ function valuesOf(
       found: isList ? describeType(first.type) : describeType(of),
     });
   }
-  if (isList) return { of, values: listOfCode(first) };
+  if (isList) return { of, values: elementsOf(first) };
   const runs = args.map((code) => code.run);
   return { of, values: (frame) => runs.map((run) => run(frame)) };
 }
@@ -151,7 +151,7 @@ export const aggregateFunctions = {
   count: {
     parameters: [{ name: 'list', type: { kind: 'list', of: types.any } }],
     build: ([list]) => {
-      const elements = listOfCode(list!);
+      const elements = elementsOf(list!);
       return numberCode((frame) => elements(frame)?.length ?? Number.NaN);
     },
   },

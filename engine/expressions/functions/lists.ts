@@ -2,22 +2,23 @@
 import {
   booleanCode,
   type Code,
+  elementsOf,
   type Frame,
   type List,
   listCode,
-  listOfCode,
   numberOf,
   textCode,
   textOf,
 } from '../code.ts';
 import { includes, isEqual } from '../comparison.ts';
 import { describeType, isComparable, joinTypes, listOf, types } from '../kinds.ts';
+import { coerceLiteral } from '../literals.ts';
 import type { Value, ValueType } from '../types.ts';
 import { anyList, type Builtin, type CallSite, elementType, parameters } from './builtin.ts';
 
 /** A list made from a list and perhaps more. */
 function fromList(of: ValueType, list: Code, make: (list: List, frame: Frame) => List | null): Code {
-  const elements = listOfCode(list);
+  const elements = elementsOf(list);
   return listCode(of, (frame) => {
     const all = elements(frame);
     if (all === null) return null;
@@ -31,7 +32,7 @@ function listsJoined(finish: (all: Value[], frame: Frame) => Value[]): Builtin {
     parameters: parameters({ list: anyList }),
     variadic: true,
     build: (args) => {
-      const lists = args.map(listOfCode);
+      const lists = args.map(elementsOf);
       return listCode(args.map(elementType).reduce(joinTypes, types.null), (frame) => {
         const all: Value[] = [];
         for (const list of lists) {
@@ -75,9 +76,12 @@ function flatType(type: ValueType): ValueType {
   return type.kind === 'list' ? flatType(type.of) : type;
 }
 
-function mustCompare(list: Code, value: Code, site: CallSite): void {
-  if (isComparable(elementType(list), value.type)) return;
-  site.environment.refuse('not-comparable', site.at, {
+/** The value as one that the list may hold. */
+function comparable(list: Code, value: Code, site: CallSite): Code {
+  const of = elementType(list);
+  const wanted = coerceLiteral(value, of, site.environment, site.args[1] ?? site.at);
+  if (isComparable(of, wanted.type)) return wanted;
+  return site.environment.refuse('not-comparable', site.at, {
     left: describeType(list.type),
     right: describeType(value.type),
   });
@@ -93,8 +97,8 @@ export const listFunctions = {
   'list contains': {
     parameters: parameters({ list: anyList, element: types.any }),
     build: ([list, element], site) => {
-      mustCompare(list!, element!, site);
-      const [elements, wanted] = [listOfCode(list!), element!.run];
+      const elements = elementsOf(list!);
+      const wanted = comparable(list!, element!, site).run;
       return booleanCode((frame) => {
         const all = elements(frame);
         return all === null ? null : includes(all, wanted(frame), frame);
@@ -104,9 +108,9 @@ export const listFunctions = {
   'index of': {
     parameters: parameters({ list: anyList, match: types.any }),
     build: ([list, match], site) => {
-      mustCompare(list!, match!, site);
+      const { run } = comparable(list!, match!, site);
       return fromList(types.number, list!, (all, frame) => {
-        const wanted = match!.run(frame);
+        const wanted = run(frame);
         return all.flatMap((value, index) => (isEqual(value, wanted, frame) ? index + 1 : []));
       });
     },
@@ -192,7 +196,7 @@ export const listFunctions = {
   'string join': {
     parameters: parameters({ list: listOf(types.string), 'delimiter?': types.string }),
     build: ([list, delimiter]) => {
-      const elements = listOfCode(list!);
+      const elements = elementsOf(list!);
       const between = delimiter ? textOf(delimiter) : () => '';
       return textCode((frame) => {
         const all = elements(frame);

@@ -2,7 +2,7 @@
 import {
   booleanCode,
   booleanOf,
-  type Code,
+  type Frame,
   isContext,
   numberCode,
   readCode,
@@ -55,7 +55,7 @@ export const valueFunctions = {
       // Once into a slot: the value is both tested and taken.
       const slot = environment.unit.newSlot();
       const kept = readCode(value!.type, (frame) => frame.slots[slot]);
-      const test = (frame: Parameters<Code['run']>[0]) => {
+      const test = (frame: Frame) => {
         const found = value!.run(frame);
         frame.slots[slot] = found;
         return found !== null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { functionNames } from '../../../engine/expressions/index.ts';
+import { functionNames } from '../../../engine/expressions/functions/registry.ts';
 import { value } from './language.ts';
 
 const tables: Record<string, Record<string, unknown>> = {
@@ -104,6 +104,9 @@ const tables: Record<string, Record<string, unknown>> = {
     'date("2026-10-23") = date(2026, 10, 23)': true,
     'date(2026, 2, 29)': null,
     'date(note)': null,
+    'list contains([started, period.end], "2026-09-30")': true,
+    '"2026-09-30" in [started, period.end]': true,
+    '"2026-09-30" in (concatenate([started], [period.end]))': true,
     'started + duration("P3D")': '2026-10-03',
     'duration("P1W") + started': '2026-10-07',
     'started - duration("P30D")': '2026-08-31',

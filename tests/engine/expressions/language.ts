@@ -12,7 +12,7 @@ export const string: ValueType = { kind: 'string' };
 export const boolean: ValueType = { kind: 'boolean' };
 export const date: ValueType = { kind: 'date' };
 export const month: ValueType = { kind: 'month' };
-export const year: ValueType = { kind: 'year' };
+const year: ValueType = { kind: 'year' };
 export const any: ValueType = { kind: 'any' };
 export const list = (of: ValueType): ValueType => ({ kind: 'list', of });
 export const context = (fields: Scope): ValueType => ({ kind: 'context', fields });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseText } from '../../../engine/expressions/index.ts';
+import { normaliseText } from '../../../engine/expressions/normalise.ts';
 import { issues, number, string, value } from './language.ts';
 
 describe('what a Persian keyboard types', () => {

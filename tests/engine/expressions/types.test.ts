@@ -171,6 +171,13 @@ describe('the names that an expression reads', () => {
     expect(read('started.year').names).toEqual(['started']);
   });
 
+  it('are also those that an element of unknown shape may hide', () => {
+    expect(read('attributes.permits[limit > employment]').names).toEqual([
+      'attributes.permits',
+      'employment',
+    ]);
+  });
+
   it('of a row are apart, and hide the names outside', () => {
     const row = { sales: number, employment: number };
     expect(read('sales + employment > electricity', row)).toEqual({
