@@ -45,6 +45,7 @@ function issueOf(error: ErrorObject): Issue {
     case 'required':
       return requestIssue(`${at}/${escaped(missingProperty)}`, 'missing-field', { field: missingProperty });
     case 'type':
+      if (Array.isArray(type)) return requestIssue(at, 'not-accepted');
       return requestIssue(at, 'wrong-type', { type: `${type}` });
     case 'maxLength':
       return requestIssue(at, 'too-long', { limit });
