@@ -169,7 +169,7 @@ export const caseRoutes: Route[] = [
       const { services, actor, body, permissions } = request;
       if (!permissions.has('case.act') && !permissions.has('case.fill')) throw new Problem('forbidden');
       const id = caseId(request);
-      await services.cases.desk.send({
+      const { record, submitted } = await services.cases.desk.send({
         caseId: id,
         type: body.type,
         data: eventData(body),
@@ -179,6 +179,9 @@ export const caseRoutes: Route[] = [
         fromHeader: body.version === undefined && request.expectedVersion !== undefined,
         idempotencyKey: request.idempotencyKey,
       });
+      // What was submitted is at hand; of other events the figures are read, as far as the actor may see them.
+      if (submitted)
+        return caseView(services, { ...record, current: submitted }, actor, services.clock.now());
       return view(request, id);
     },
   }),

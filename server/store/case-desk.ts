@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import {
   type Actor,
-  type Case,
   type EventData,
   type Instant,
   type Json,
@@ -14,8 +13,8 @@ import {
 } from '../../engine/index.ts';
 import type { Logger } from '../log.ts';
 import type { CaseDefinitionSource } from './case-definitions.ts';
-import { canonical } from './case-rows.ts';
-import { type CaseRecord, readRecords } from './cases.ts';
+import { answersHash, canonical } from './case-rows.ts';
+import { type CaseRecord, type ReturnVersion, readRecords } from './cases.ts';
 import { type Change, commitChanges, type ObservationKeys } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';
 import { formContext, policyOn } from './form-context.ts';
@@ -33,9 +32,12 @@ export interface DeskRequest {
   idempotencyKey?: string | undefined;
 }
 
-/** The case after the event; `repeated` when this very request had been answered before. */
 export interface DeskAnswer {
-  case: Case;
+  /** The case after the event, its draft gone where it was submitted. */
+  record: CaseRecord;
+  /** The return that this event submitted; null where it submitted none. */
+  submitted: ReturnVersion | null;
+  /** This very request had been answered before; nothing was done again. */
   repeated: boolean;
 }
 
@@ -148,14 +150,16 @@ export function createCaseDesk(options: DeskOptions): CaseDesk {
 
 /** One round: read, decide, commit. Gives back those whose case moved on meanwhile. */
 async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]): Promise<Waiting[]> {
+  const asked = taken.map(({ request }) => request);
+  const keyed = asked.some((request) => request.idempotencyKey !== undefined);
   const [records, earlier] = await Promise.all([
     readRecords(
       sql,
-      taken.map(({ request }) => request.caseId),
+      asked.map((request) => request.caseId),
     ),
-    answeredBefore(sql, taken),
+    keyed ? answeredBefore(sql, asked) : new Map<string, string>(),
   ]);
-  const changes: { waiting: Waiting; change: Change }[] = [];
+  const changes: { waiting: Waiting; record: CaseRecord; change: Change }[] = [];
   for (const waiting of taken) {
     const { request } = waiting;
     const record = records.get(request.caseId);
@@ -163,7 +167,7 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
     const before = earlier.get(keyOf(request));
     if (before !== undefined && record) {
       waiting.settle(
-        before === hash ? { case: record.case, repeated: true } : new Problem('idempotency-mismatch'),
+        before === hash ? { record, submitted: null, repeated: true } : new Problem('idempotency-mismatch'),
       );
       continue;
     }
@@ -176,7 +180,7 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
     if (request.idempotencyKey !== undefined && hash !== undefined) {
       change.request = { actor: request.actor.user, key: request.idempotencyKey, hash };
     }
-    changes.push({ waiting, change });
+    changes.push({ waiting, record, change });
   }
   if (changes.length === 0) return [];
   const moved = await commitChanges(
@@ -185,8 +189,8 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
     options.keys,
   );
   const again: Waiting[] = [];
-  for (const { waiting, change } of changes) {
-    if (moved.has(change.outcome.case.id)) waiting.settle({ case: change.outcome.case, repeated: false });
+  for (const { waiting, record, change } of changes) {
+    if (moved.has(change.outcome.case.id)) waiting.settle(answerOf(record, change.outcome));
     else again.push(waiting);
   }
   return again;
@@ -220,15 +224,32 @@ function decide(options: DeskOptions, record: CaseRecord, request: DeskRequest):
   return send(definitions, given, { type: request.type, data, context }, request.actor, request.now);
 }
 
-async function answeredBefore(sql: postgres.Sql, taken: Waiting[]): Promise<Map<string, string>> {
-  const keyed = taken.filter(({ request }) => request.idempotencyKey !== undefined);
-  if (keyed.length === 0) return new Map();
-  const actors = keyed.map(({ request }) => request.actor.user);
-  const keys = keyed.map(({ request }) => request.idempotencyKey ?? '');
+function answerOf({ draft, earlier, lastHash }: CaseRecord, outcome: Outcome): DeskAnswer {
+  const locked = outcome.effects.find((effect) => effect.type === 'return.lock');
+  return {
+    record: { case: outcome.case, draft: locked ? null : draft, earlier, lastHash },
+    submitted: locked
+      ? {
+          version: locked.version,
+          submittedAt: locked.submittedAt,
+          submittedBy: locked.submittedBy,
+          late: locked.late,
+          answers: locked.answers,
+          hash: answersHash(locked.answers),
+        }
+      : null,
+    repeated: false,
+  };
+}
+
+async function answeredBefore(sql: postgres.Sql, asked: DeskRequest[]): Promise<Map<string, string>> {
+  const actors = asked.map((request) => request.actor.user);
+  const keys = asked.map((request) => request.idempotencyKey ?? '');
   const rows = await sql<{ actor: string; key: string; request_hash: string }[]>`
     select k.actor, k.key, k.request_hash
     from unnest(${actors}::text[], ${keys}::text[]) as wanted (actor, key)
-    join idempotency_keys k on k.actor = wanted.actor and k.key = wanted.key`;
+    join lateral (
+      select * from idempotency_keys i where i.actor = wanted.actor and i.key = wanted.key limit 1) k on true`;
   return new Map(rows.map((row) => [`${row.actor} ${row.key}`, row.request_hash]));
 }
 
