@@ -557,6 +557,9 @@ export interface DefinitionSummary {
   kind: string;
   key: string;
   title: Words;
+  /**
+   * The last published one; 0 while there is only a draft.
+   */
   version: number;
   from: string;
   /**

@@ -1,8 +1,6 @@
-// Words by code, in the reader's language: the engine's and the server's own.
+// The server's own words, by key: problems, and what can be wrong with a request. Other issues have the engine's.
 
-import { formatInstant, formatNumber, type Issue } from '../engine/index.ts';
-import engineEn from '../engine/locales/en.json' with { type: 'json' };
-import engineFa from '../engine/locales/fa.json' with { type: 'json' };
+import { wordsOf as engineWordsOf, formatInstant, formatNumber, type Issue } from '../engine/index.ts';
 import en from './locales/en.json' with { type: 'json' };
 import fa from './locales/fa.json' with { type: 'json' };
 import type { IssueView, Words } from './wire.ts';
@@ -11,26 +9,22 @@ export type Locale = 'fa' | 'en';
 export type Parameters = Record<string, string | number | boolean>;
 
 const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const books: Record<Locale, Record<string, string>> = {
-  fa: { ...engineFa, ...fa },
-  en: { ...engineEn, ...en },
-};
+const books: Record<Locale, Record<string, string>> = { fa, en };
 
-/** Whether there are words for a key, in both languages. */
-export function hasWords(key: string): boolean {
-  return Object.hasOwn(books.fa, key) && Object.hasOwn(books.en, key);
-}
-
-/** The words of a key, `{name}` replaced by the parameter; the key itself where it has none. */
+/**
+ * The words of a key, `{name}` replaced by the parameter, or by its own words where it has some
+ * (`value.type.object`); the key itself where it has none.
+ */
 export function say(locale: Locale, key: string, parameters: Parameters = {}): string {
   const text = books[locale][key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => shown(parameters[name], locale));
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => shown(name, parameters[name], locale));
 }
 
-function shown(value: string | number | boolean | undefined, locale: Locale): string {
+function shown(name: string, value: string | number | boolean | undefined, locale: Locale): string {
   if (typeof value === 'number') return formatNumber(value, locale);
   if (typeof value === 'string' && isInstant.test(value)) return formatInstant(value, locale);
-  return `${value ?? '–'}`;
+  const own = `value.${name}.${value}`;
+  return Object.hasOwn(books[locale], own) ? (books[locale][own] ?? '') : `${value ?? '–'}`;
 }
 
 /** The words of a key in both languages. */
@@ -38,9 +32,10 @@ export function wordsOf(key: string, parameters: Parameters = {}): Words {
   return { fa: say('fa', key, parameters), en: say('en', key, parameters) };
 }
 
-/** An issue as the wire carries it: with words, its own where the definition gave it some. */
+/** An issue as the wire carries it: with words. */
 export function issueView(issue: Issue): IssueView {
-  return { ...issue, message: issue.message ?? wordsOf(`issue.${issue.code}`, issue.params) };
+  const own = `issue.${issue.code}`;
+  return { ...issue, message: Object.hasOwn(fa, own) ? wordsOf(own, issue.params) : engineWordsOf(issue) };
 }
 
 /** The language that `Accept-Language` prefers: Persian unless English comes before it. */

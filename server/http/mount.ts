@@ -102,7 +102,7 @@ function requestOf(
   }
   const named = route.permission === 'public' || route.permission === 'signed-in' ? null : route.permission;
   return {
-    params: context.req.param(),
+    params: paramsOf(context),
     query,
     body,
     actor: identity.actor,
@@ -115,6 +115,13 @@ function requestOf(
     services,
     header: (name) => context.req.header(name),
   };
+}
+
+function paramsOf(context: Context): Record<string, string> {
+  const params: Record<string, string> = context.req.param();
+  // Nothing that PostgreSQL could hold is named so.
+  if (Object.values(params).some((value) => value.includes('\0'))) throw new Problem('not-found');
+  return params;
 }
 
 function expectedVersion(ifMatch: string | undefined): number | undefined {

@@ -19,6 +19,7 @@ const kinds = {
   roles: true,
   workflow: true,
 } satisfies Record<DefinitionKind, true>;
+const allKinds = Object.keys(kinds) as DefinitionKind[];
 
 export const definitionRoutes: Route[] = [
   defineRoute({
@@ -29,10 +30,11 @@ export const definitionRoutes: Route[] = [
     response: 'DefinitionList',
     async handle({ services: { definitions } }) {
       const drafts = await definitions.drafts();
-      const items = (Object.keys(kinds) as DefinitionKind[]).flatMap((kind) =>
+      const published = allKinds.flatMap((kind) =>
         definitions.keys(kind).flatMap((key) => summaryOf(definitions.versions(kind, key).at(-1), drafts)),
       );
-      return { items };
+      const begun = drafts.filter(({ base }) => base === null).map(unpublishedSummary);
+      return { items: [...published, ...begun] };
     },
   }),
   defineRoute({
@@ -157,9 +159,14 @@ export const definitionRoutes: Route[] = [
 ];
 
 function kindIn(text: string | undefined): DefinitionKind {
-  const kind = (Object.keys(kinds) as DefinitionKind[]).find((one) => one === text);
+  const kind = allKinds.find((one) => one === text);
   if (kind === undefined) throw new Problem('not-found');
   return kind;
+}
+
+function unpublishedSummary({ id, definition, savedAt, savedBy }: Draft): DefinitionSummary {
+  const { kind, key, title } = definition;
+  return { kind, key, title, version: 0, from: '', publishedAt: savedAt, publishedBy: savedBy, draft: id };
 }
 
 function summaryOf(last: Published | undefined, drafts: Draft[]): DefinitionSummary[] {

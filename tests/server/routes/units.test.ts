@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UnitSnapshot } from '../../../engine/index.ts';
+import { type Client, type TestApp, testApp } from '../../support/app.ts';
+
+const ids = Array.from({ length: 7 }, () => randomUUID());
+
+describe('the register of units', () => {
+  let app: TestApp;
+  let [yazd, owner, statistics] = [] as unknown as [Client, Client, Client];
+
+  beforeAll(async () => {
+    app = await testApp({ now: '2026-10-23T05:30:00.000Z', documents: ['forms', 'workflows'] });
+    const party = randomUUID();
+    await app.database.engine`insert into parties values (${party}, '10100000001', '{}')`;
+    for (const [index, id] of ids.entries()) await addUnit(id, index, party);
+    await app.account({
+      username: 'yazd',
+      grants: [{ role: 'sub_expert', scope: 'jurisdiction', id: 'IMT-21' }],
+    });
+    await app.account({ username: 'owner', grants: [{ role: 'respondent', scope: 'unit', id: ids[1]! }] });
+    await app.account({ username: 'osdp', grants: [{ role: 'osdp_analyst', scope: 'nation', id: '*' }] });
+    [yazd, owner, statistics] = [
+      await app.client('yazd'),
+      await app.client('owner'),
+      await app.client('osdp'),
+    ];
+  });
+  afterAll(() => app.close());
+
+  async function addUnit(id: string, index: number, partyId: string): Promise<void> {
+    const snapshot: UnitSnapshot = {
+      id,
+      activityId: `10000000000${index}`,
+      kind: 'PRODUCTION',
+      title: { fa: `کارخانهٔ فولاد یک ${index}`, en: `Steel_mill ${index}` },
+      partyId,
+      province: 'IR-21',
+      county: 'Yazd',
+      organisation: index < 5 ? 'IMT-21' : 'IMT-10',
+      domains: ['industries'],
+      activities: ['C24'],
+      status: 'active',
+      selected: false,
+      latitude: null,
+      longitude: null,
+      products: [],
+      attributes: {},
+    };
+    const { activityId, kind, title, province, organisation } = snapshot;
+    await app.database.engine`
+      insert into units (id, activity_id, party_id, jurisdiction, title, kind, province)
+      values (${id}, ${activityId}, ${partyId}, ${organisation}, ${JSON.stringify(title)}::text::jsonb, ${kind}, ${province})`;
+    await app.database.engine`
+      insert into unit_versions (unit_id, jurisdiction, valid_from, recorded_at, snapshot)
+      values (${id}, ${organisation}, '2020-01-01', now(), ${JSON.stringify(snapshot)}::text::jsonb)`;
+  }
+
+  it('shows a province its units, page by page', async () => {
+    const first = (await yazd.get('/api/units?limit=3')).body;
+    const second = (await yazd.get(`/api/units?limit=3&cursor=${first.next}`)).body;
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids.slice(0, 5));
+    expect(second.next).toBeNull();
+    expect((await statistics.get('/api/units')).body.items).toHaveLength(7);
+  });
+
+  it('shows a respondent his own unit, and of the others not even that they exist', async () => {
+    expect((await owner.get('/api/units')).body.items.map(({ id }: { id: string }) => id)).toEqual([ids[1]]);
+    expect((await owner.get(`/api/units/${ids[1]}`)).body.title.en).toBe('Steel_mill 1');
+    for (const id of [ids[2], randomUUID(), 'no-uuid', '%00', "'; drop table units; --"]) {
+      expect((await owner.get(`/api/units/${id}`)).status).toBe(404);
+    }
+  });
+
+  it('finds units by a part of their title in either script, or the start of their activity id', async () => {
+    const found = async (q: string) =>
+      (await yazd.get(`/api/units?q=${encodeURIComponent(q)}`)).body.items.map(
+        ({ activityId }: { activityId: string }) => activityId,
+      );
+    expect(await found('steel_MILL 3')).toEqual(['100000000003']);
+    expect(await found('يك 2')).toEqual(['100000000002']);
+    expect(await found('100000000004')).toEqual(['100000000004']);
+    expect(await found('%')).toEqual([]);
+    expect(await found("' or true --")).toEqual([]);
+  });
+});
