@@ -2,6 +2,5 @@
 export { type Change, compareDefinitions } from './compare.ts';
 export type * from './grammar.ts';
 export type { Library } from './library.ts';
-export { limits } from './limits.ts';
-export { type Kind, type ParseResult, parseDefinition } from './parse.ts';
+export { type ParseResult, parseDefinition } from './parse.ts';
 export { verifyDefinition } from './verify.ts';

@@ -3,7 +3,7 @@
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 
-export const limits = {
+const limits = {
   depth: 40,
   /** Values of all kinds. A code list of 20,000 codes with attributes has some 300,000. */
   nodes: 400_000,
@@ -12,55 +12,68 @@ export const limits = {
   properties: 2000,
   elements: 20_000,
   text: 20_000,
+  name: 200,
 } as const;
 
 /** Names that reach into the prototype of whoever copies them. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** The first limit that a document breaks, as an issue; null where it keeps them all. Never recurses. */
+/** The first limit that a document breaks, as an issue; null where it keeps them all. */
 export function tooMuch(document: unknown): Issue | null {
-  const stack: { value: unknown; depth: number; path: string }[] = [{ value: document, depth: 0, path: '' }];
-  let nodes = 0;
-  let characters = 0;
-  const issue = (path: string, code: string, params: Issue['params'] = {}): Issue => ({
-    path,
-    code,
-    severity: 'hard',
-    params,
-  });
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { value, depth, path } = next;
-    nodes += 1;
-    if (nodes > limits.nodes) return issue('', 'document-too-big', { limit: limits.nodes });
-    if (typeof value === 'string') {
-      characters += value.length;
-      if (value.length > limits.text) return issue(path, 'too-long', { limit: limits.text });
-      if (!isStorable(value)) return issue(path, 'unreadable-text');
-    } else if (typeof value === 'number') {
-      if (!Number.isFinite(value)) return issue(path, 'type', { expected: 'number' });
-    } else if (Array.isArray(value)) {
-      if (depth >= limits.depth) return issue(path.slice(0, 200), 'too-deep', { limit: limits.depth });
-      if (value.length > limits.elements) return issue(path, 'max-items', { limit: limits.elements });
-      value.forEach((one, index) => {
-        stack.push({ value: one, depth: depth + 1, path: `${path}/${index}` });
-      });
-    } else if (typeof value === 'object' && value !== null) {
-      if (depth >= limits.depth) return issue(path.slice(0, 200), 'too-deep', { limit: limits.depth });
-      const entries = Object.entries(value);
-      if (entries.length > limits.properties) return issue(path, 'max-items', { limit: limits.properties });
-      for (const [name, one] of entries) {
-        characters += name.length;
-        if (forbidden.has(name)) return issue(path, 'reserved-name', { name });
-        if (name.length > 200 || !isStorable(name)) return issue(path, 'unreadable-text');
-        stack.push({ value: one, depth: depth + 1, path: `${path}/${pointerStep(name)}` });
-      }
-    }
-    if (characters > limits.characters) return issue('', 'document-too-big', { limit: limits.characters });
-  }
-  return null;
+  return new Scales().weigh(document, 0);
 }
 
-/** PostgreSQL's JSON takes neither NUL nor half a surrogate pair. */
-function isStorable(text: string): boolean {
-  return !text.includes('\u0000') && text.isWellFormed();
+class Scales {
+  private nodes = 0;
+  private characters = 0;
+
+  /** Never goes deeper than a document may be. */
+  weigh(value: unknown, depth: number): Issue | null {
+    this.nodes += 1;
+    if (this.nodes > limits.nodes) return issue('document-too-big', { limit: limits.nodes });
+    if (typeof value === 'string') return this.text(value);
+    if (typeof value === 'number')
+      return Number.isFinite(value) ? null : issue('type', { expected: 'number' });
+    if (typeof value !== 'object' || value === null) return null;
+    if (depth >= limits.depth) return issue('too-deep', { limit: limits.depth });
+    return Array.isArray(value) ? this.list(value, depth) : this.object(value, depth);
+  }
+
+  private list(list: readonly unknown[], depth: number): Issue | null {
+    if (list.length > limits.elements) return issue('max-items', { limit: limits.elements });
+    for (let index = 0; index < list.length; index += 1) {
+      const found = this.weigh(list[index], depth + 1);
+      if (found !== null) return below(index, found);
+    }
+    return null;
+  }
+
+  private object(object: object, depth: number): Issue | null {
+    const entries = Object.entries(object);
+    if (entries.length > limits.properties) return issue('max-items', { limit: limits.properties });
+    for (const [name, value] of entries) {
+      if (forbidden.has(name)) return issue('reserved-name', { name });
+      if (name.length > limits.name) return issue('too-long', { limit: limits.name });
+      const found = this.text(name) ?? this.weigh(value, depth + 1);
+      if (found !== null) return below(name, found);
+    }
+    return null;
+  }
+
+  private text(text: string): Issue | null {
+    if (text.length > limits.text) return issue('too-long', { limit: limits.text });
+    this.characters += text.length;
+    if (this.characters > limits.characters) return issue('document-too-big', { limit: limits.characters });
+    // PostgreSQL's JSON takes neither NUL nor half a surrogate pair.
+    return text.includes('\u0000') || !text.isWellFormed() ? issue('unreadable-text') : null;
+  }
+}
+
+function issue(code: string, params: Issue['params'] = {}): Issue {
+  return { path: '', code, severity: 'hard', params };
+}
+
+function below(step: string | number, found: Issue): Issue {
+  const name = typeof step === 'number' ? `${step}` : pointerStep(step.toWellFormed());
+  return { ...found, path: `/${name}${found.path}` };
 }

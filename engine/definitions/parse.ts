@@ -15,7 +15,7 @@ import roles from './roles.schema.json' with { type: 'json' };
 import { rulesOf } from './rules.ts';
 import workflow from './workflow.schema.json' with { type: 'json' };
 
-export type Kind = Definition['kind'];
+type Kind = Definition['kind'];
 export type ParseResult<T = Definition> = { definition: T } | { issues: Issue[] };
 
 const schemas = {

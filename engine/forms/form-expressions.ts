@@ -6,6 +6,7 @@ import {
   compileTemplate,
   type ExpressionIssue,
   type Scope,
+  type Template,
   type ValueType,
 } from '../expressions/index.ts';
 import type { Issue } from '../problem.ts';
@@ -25,6 +26,7 @@ export class FormExpressions {
   private readonly scope: Scope;
   private readonly rowScopes = new Map<FieldNode, Scope>();
   /** Dotted names that are used of the form (null), and of each table's rows. */
+  private readonly templates = new Map<FieldNode | null, Map<string, Template>>();
   private readonly used = new Map<FieldNode | null, Set<string>>([[null, new Set()]]);
 
   constructor(form: Form, fields: readonly FieldNode[], library: FormLibrary) {
@@ -55,17 +57,8 @@ export class FormExpressions {
 
   /** `labels` give the title of a coded answer. */
   text(words: Text, place: string, table: FieldNode | null, labels: Labels): ReadyText {
-    const compiled = (locale: 'fa' | 'en') => {
-      if (!/[{}]/.test(words[locale])) return null;
-      const row = table === null ? undefined : this.rowScopes.get(table);
-      const result = compileTemplate(words[locale], this.scope, row);
-      if (result.ok) {
-        this.note(result.template, table);
-        return result.template;
-      }
-      this.raise(`${place}/${locale}`, result.issues);
-      return null;
-    };
+    const compiled = (locale: 'fa' | 'en') =>
+      /[{}]/.test(words[locale]) ? this.template(words[locale], `${place}/${locale}`, table) : null;
     return { words, fa: compiled('fa'), en: compiled('en'), labels };
   }
 
@@ -86,6 +79,22 @@ export class FormExpressions {
       reads.push(name === 'row' ? table.name : `${table.name}.${withoutInfo(own, table.children)}`);
     }
     return reads;
+  }
+
+  /** The columns of a table say the same thing again and again: `{productInfo.measure}`. */
+  private template(text: string, place: string, table: FieldNode | null): Template | null {
+    const known = this.templates.get(table) ?? new Map<string, Template>();
+    this.templates.set(table, known);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = compileTemplate(text, this.scope, table === null ? undefined : this.rowScopes.get(table));
+    if (!result.ok) {
+      this.raise(place, result.issues);
+      return null;
+    }
+    this.note(result.template, table);
+    known.set(text, result.template);
+    return result.template;
   }
 
   private compileIn(

@@ -1,5 +1,4 @@
 // The door of engine/forms: definition + answers + context → visible, required, derived, issues, observations.
-export { formats } from '../json-schema.ts';
 export { compileForm } from './compile.ts';
 export type { Evaluation, FormContext, PeriodContext, SectionProgress } from './context.ts';
 export { evaluate, isHidden } from './evaluate.ts';

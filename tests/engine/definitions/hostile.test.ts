@@ -82,20 +82,26 @@ const hostile: [string, () => unknown][] = [
   ['has an expression of a megabyte', () => withField({ type: 'number', 'x-derived': '1+'.repeat(500_000) })],
 ];
 
+/** The fastest of five: other work on the machine is not the document's doing. */
+function fastest(run: () => unknown): number {
+  const times = [1, 2, 3, 4, 5].map(() => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
 describe('a document', () => {
   // The grammar's own check is compiled at first use; a server has it long before.
   parseDefinition(honest);
 
   it.each(hostile)('that %s is refused in the time that reading it takes', (_name, make) => {
     const document = make();
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now();
-      const result = parseDefinition(document);
-      expect(result).toHaveProperty('issues');
-      return performance.now() - start;
-    });
-    // The fastest of three: other work on the machine is not the document's doing.
-    expect(Math.min(...times)).toBeLessThan(patience);
+    expect(parseDefinition(document)).toHaveProperty('issues');
+    const refusing = fastest(() => parseDefinition(document));
+    const reading = fastest(() => JSON.stringify(document));
+    expect(refusing).toBeLessThan(Math.max(patience, 2 * reading));
   });
 
   it('never changes what other objects inherit', () => {
@@ -120,8 +126,6 @@ describe('an expression', () => {
       },
       { edits: [{ id: 'e', severity: 'hard', must, fields: ['a'], message: words('E') }] },
     );
-    const start = performance.now();
-    compileForm(form, 1, library);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(fastest(() => compileForm(form, 1, library))).toBeLessThan(200);
   });
 });
