@@ -10,7 +10,7 @@ export function Receipt({ receipt, case: given }: { receipt: ReceiptView; case: 
   const { t, of, format } = useWords();
   const rows: [string, string][] = [
     [t('receipt.number'), `\u2066${format.digits(receipt.number)}\u2069`],
-    [t('receipt.form'), `${of(given.collectionTitle)}، ${format.period(given.period)}`],
+    [t('receipt.form'), `${of(given.collectionTitle)} · ${format.period(given.period)}`],
     [t('receipt.unit'), of(given.unit.title)],
     [t('receipt.activity'), format.digits(given.unit.activityId)],
     [

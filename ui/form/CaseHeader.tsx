@@ -19,6 +19,7 @@ export function CaseHeader({ case: given, due }: { case: CaseView; due: string |
           component={RouterLink}
           to="/"
           underline="hover"
+          className="no-print"
           sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, '& svg': { fontSize: 17 } }}
         >
           {locale === 'fa' ? <ArrowForwardIcon /> : <ArrowBackIcon />}

@@ -31,6 +31,8 @@ export function FillCase({ case: given, form, event, onReload }: FillCaseProps) 
   const client = useQueryClient();
   const navigate = useNavigate();
   const submission = useSend('POST /api/cases/{id}/events', (view) => {
+    // Before the case changes: then this form is gone, and its callbacks with it.
+    navigate(`/cases/${given.id}`, { replace: true, state: 'submitted' });
     client.setQueryData(keyOf('/api/cases/{id}', { id: given.id }), view);
   });
   const initial = useMemo(() => beginningOf(given, form), [given, form]);
@@ -55,17 +57,10 @@ export function FillCase({ case: given, form, event, onReload }: FillCaseProps) 
     [given.id, client],
   );
   const submit = (filled: Filled) =>
-    submission.mutate(
-      {
-        params: { id: given.id },
-        body: { type: event.type, version: given.version, data: { ...filled, declaration: true } },
-      },
-      {
-        onSuccess: () => {
-          navigate(`/cases/${given.id}`, { replace: true, state: 'submitted' });
-        },
-      },
-    );
+    submission.mutate({
+      params: { id: given.id },
+      body: { type: event.type, version: given.version, data: { ...filled, declaration: true } },
+    });
 
   const last = given.decisions.at(-1);
   const returned = last?.verdict === 'return' ? last : null;

@@ -36,6 +36,7 @@ export function ReadCase({ case: given, form }: { case: CaseView; form: Compiled
           gap: 3,
           alignItems: 'start',
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 340px' },
+          '@media print': { display: 'block', '& > *': { position: 'static', mb: 2 } },
         }}
       >
         <Box sx={{ order: { md: 2 }, display: 'grid', gap: 2, position: { md: 'sticky' }, top: 84 }}>

@@ -25,7 +25,7 @@ export function ReasonNote({ reason }: { reason: ReasonView }) {
       <Typography variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'flex-start' }}>
         <ReplyIcon fontSize="small" sx={{ mt: 0.4, color: colours.error }} />
         <span>
-          <strong>{t('form.reviewer')}</strong> {reason.message}
+          <strong>{t('form.reviewer')}</strong> <bdi>{reason.message}</bdi>
         </span>
       </Typography>
       {(observed !== null || expected !== null) && (

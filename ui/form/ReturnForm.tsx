@@ -148,7 +148,13 @@ export function ReturnForm(props: ReturnFormProps) {
   return (
     <FormViewContext value={view}>
       {returned !== null && (
-        <ReturnedNotice decision={returned} form={localised} answers={answers} onGo={goTo} />
+        <ReturnedNotice
+          decision={returned}
+          form={localised}
+          answers={answers}
+          onGo={goTo}
+          isFolded={asked !== ''}
+        />
       )}
       {snapshot.save === 'conflict' && (
         <Alert

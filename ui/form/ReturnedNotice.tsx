@@ -11,16 +11,18 @@ interface ReturnedNoticeProps {
   form: LocalisedForm;
   answers: Answers;
   onGo: (place: string) => void;
+  isFolded: boolean;
 }
 
 /** Who sent the return back, and why: each remark a link to its question. */
-export function ReturnedNotice({ decision, form, answers, onGo }: ReturnedNoticeProps) {
+export function ReturnedNotice({ decision, form, answers, onGo, isFolded }: ReturnedNoticeProps) {
   const wording = useWords();
   const { t, of, count } = wording;
   return (
     <Box sx={{ mb: 2.5 }}>
       <IssueList
         severity="warning"
+        isFolded={isFolded}
         title={t('case.returned', { body: of(decision.bodyTitle) })}
         lines={decision.reasons.map(({ item, message }) => ({
           key: `${item}:${message}`,

@@ -14,12 +14,13 @@ export function byPlace<Item extends { path: string }>(items: readonly Item[]): 
   return Map.groupBy(items, ({ path }) => path);
 }
 
-/** Every place that an issue concerns, with the gravest severity there. */
+/** Every place that an issue concerns: gravely only where a hard one is shown, for the others may well be right. */
 export function concerned(issues: readonly Issue[]): ReadonlyMap<string, 'hard' | 'soft'> {
   const places = new Map<string, 'hard' | 'soft'>();
   for (const { path, paths, severity } of issues) {
     for (const place of paths ?? [path]) {
-      if (severity === 'hard' || !places.has(place)) places.set(place, severity);
+      if (severity === 'hard' && place === path) places.set(place, 'hard');
+      else if (!places.has(place)) places.set(place, 'soft');
     }
   }
   return places;

@@ -27,6 +27,7 @@ export function LeafField({ schema, uiSchema, formData, fieldPathId, name, onCha
       id={id}
       question={question}
       value={formData}
+      labelledBy={`${id}-label`}
       describedBy={[`${id}-help`, ...issues.map((_issue, index) => `${id}-issue-${index}`)].join(' ')}
       isRequired={evaluation.required.has(place)}
       isInvalid={grade === 'hard'}

@@ -39,6 +39,7 @@ export function ChoiceInput({ options, ...props }: ChoiceInputProps) {
               htmlInput: {
                 ...params.slotProps.htmlInput,
                 'aria-label': props.name,
+                'aria-labelledby': props.labelledBy,
                 'aria-describedby': props.describedBy,
                 'aria-required': props.isRequired,
               },
@@ -53,6 +54,7 @@ export function ChoiceInput({ options, ...props }: ChoiceInputProps) {
       id={props.id}
       tabIndex={-1}
       aria-label={props.name}
+      aria-labelledby={props.labelledBy}
       aria-describedby={props.describedBy}
       aria-required={props.isRequired}
       value={chosen === null ? '' : String(chosen.value)}

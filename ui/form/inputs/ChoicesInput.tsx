@@ -41,6 +41,7 @@ export function ChoicesInput({ options, ...props }: InputProps & { options: Opti
               htmlInput: {
                 ...params.slotProps.htmlInput,
                 'aria-label': props.name,
+                'aria-labelledby': props.labelledBy,
                 'aria-describedby': props.describedBy,
               },
             }}
@@ -55,6 +56,7 @@ export function ChoicesInput({ options, ...props }: InputProps & { options: Opti
       tabIndex={-1}
       role="group"
       aria-label={props.name}
+      aria-labelledby={props.labelledBy}
       aria-describedby={props.describedBy}
     >
       {options.map(({ value, label }) => (

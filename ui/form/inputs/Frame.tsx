@@ -45,7 +45,7 @@ export const Unit = styled('span')(({ theme }) => ({
 }));
 
 /** A value that is shown and not asked. */
-export const Shown = styled('output', { shouldForwardProp: (name) => name !== 'isPlain' })<{
+export const Shown = styled('div', { shouldForwardProp: (name) => name !== 'isPlain' })<{
   isPlain: boolean;
 }>(({ isPlain }) => ({
   display: 'flex',

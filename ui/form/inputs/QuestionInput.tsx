@@ -76,7 +76,15 @@ export function ShownAnswer({ question, value, id, isPlain = false }: ShownAnswe
   const wording = useWords();
   return (
     <Shown id={id} tabIndex={-1} isPlain={isPlain}>
-      <span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      <span
+        style={{
+          whiteSpace: 'pre-wrap',
+          overflowWrap: 'anywhere',
+          ...(question.kind === 'number' && !isPlain
+            ? { flex: 1, direction: 'ltr', textAlign: 'right' }
+            : {}),
+        }}
+      >
         {sayAnswer(value, question, wording)}
       </span>
       {question.unit !== null && <Unit sx={{ paddingInlineEnd: 0 }}>{question.unit}</Unit>}

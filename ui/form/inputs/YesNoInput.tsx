@@ -14,6 +14,7 @@ export function YesNoInput(props: InputProps) {
       color="primary"
       size="small"
       aria-label={props.name}
+      aria-labelledby={props.labelledBy}
       aria-describedby={props.describedBy}
       value={typeof props.value === 'boolean' ? props.value : null}
       onChange={(_event, value: boolean | null) => props.onCommit(value ?? undefined)}

@@ -7,6 +7,8 @@ export interface InputProps {
   onCommit: (value: Json | undefined) => void;
   /** The name for assistive technology where no label points at `id` (a table's cell). */
   name?: string;
+  /** The id of its label, where that is a group's. */
+  labelledBy?: string;
   /** Ids of the texts that describe it: help, issues. */
   describedBy?: string;
   isRequired?: boolean;

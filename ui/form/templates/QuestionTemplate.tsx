@@ -86,7 +86,9 @@ export function QuestionTemplate({
         <Typography
           variant="subtitle2"
           id={`${id}-label`}
-          {...(isGrouped ? { component: 'span' } : { component: 'label', htmlFor: id })}
+          {...(isGrouped || view.isReadOnly || question.isDerived
+            ? { component: 'span' }
+            : { component: 'label', htmlFor: id })}
         >
           {question.title}
           {isOptional && (
