@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { compileForm, contextOf } from '../../../engine/index.ts';
+import type { Answers } from '../../../ui/form/answers.ts';
+import { createDraft, type DraftOptions } from '../../../ui/form/draft.ts';
+
+const compiled = compileForm(
+  {
+    kind: 'form',
+    key: 'small',
+    title: { fa: 'کوچک', en: 'Small' },
+    sections: [{ key: 'all', title: { fa: 'همه', en: 'All' }, fields: ['amount'] }],
+    schema: { type: 'object', properties: { amount: { type: 'number' } } },
+    edits: [
+      {
+        id: 'large',
+        severity: 'soft',
+        must: 'amount < 1000',
+        fields: ['amount'],
+        message: { fa: 'بزرگ', en: 'Large' },
+      },
+    ],
+  },
+  1,
+  { codelists: new Map(), items: new Map() },
+);
+if ('issues' in compiled) throw new Error('the form of the tests does not compile');
+const form = compiled.compiled;
+const context = contextOf({ given: { period: '1405-07' } }, {});
+
+function draftOf(
+  save: DraftOptions['save'],
+  answers: Answers = {},
+  explanations: Record<string, string> = {},
+) {
+  return createDraft({ form, context, answers, explanations, save, delay: 1000 });
+}
+
+describe('C2-R2: a return while it is filled', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('is saved by itself, once for several answers', async () => {
+    const save = vi.fn<DraftOptions['save']>(async () => 'saved');
+    const draft = draftOf(save);
+    draft.answer({ amount: 1 });
+    draft.answer({ amount: 2 });
+    expect(draft.get().save).toBe('waiting');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(save).toHaveBeenCalledExactlyOnceWith({ amount: 2 }, {}, false);
+    expect(draft.get().save).toBe('saved');
+  });
+
+  it('saves what was answered while it was being saved', async () => {
+    const saved: Answers[] = [];
+    let finish = () => {};
+    const draft = draftOf(async (answers) => {
+      saved.push(answers);
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return 'saved';
+    });
+    draft.answer({ amount: 1 });
+    await vi.advanceTimersByTimeAsync(1000);
+    draft.answer({ amount: 2 });
+    finish();
+    await vi.advanceTimersByTimeAsync(1000);
+    finish();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(saved).toEqual([{ amount: 1 }, { amount: 2 }]);
+    expect(draft.get().save).toBe('saved');
+  });
+
+  it('says when it is not saved, and tries again', async () => {
+    let isDown = true;
+    const draft = draftOf(async () => {
+      if (isDown) throw new Error('down');
+      return 'saved';
+    });
+    draft.answer({ amount: 1 });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(draft.get().save).toBe('failed');
+    isDown = false;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(draft.get().save).toBe('saved');
+  });
+
+  it('stops saving once somebody else has saved', async () => {
+    const save = vi.fn<DraftOptions['save']>(async () => 'conflict');
+    const draft = draftOf(save);
+    draft.answer({ amount: 1 });
+    await vi.advanceTimersByTimeAsync(1000);
+    draft.answer({ amount: 2 });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(draft.get().save).toBe('conflict');
+    expect(save).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not save what has not changed', async () => {
+    const save = vi.fn<DraftOptions['save']>(async () => 'saved');
+    const draft = draftOf(save, { amount: 1 });
+    draft.answer({ amount: 1 });
+    await draft.flush();
+    expect(save).not.toHaveBeenCalled();
+  });
+
+  it('clears an answer', () => {
+    const draft = draftOf(async () => 'saved', { amount: 1 });
+    draft.answer({ amount: undefined });
+    expect(draft.get().answers).toEqual({});
+  });
+
+  it('lets an explanation lapse when its figure changes', () => {
+    const draft = draftOf(async () => 'saved', { amount: 2000 });
+    draft.explain('large', 'سفارش بزرگ');
+    expect(draft.get().explanations).toEqual({ large: 'سفارش بزرگ' });
+    draft.answer({ amount: 3000 });
+    expect(draft.get().explanations).toEqual({});
+  });
+});

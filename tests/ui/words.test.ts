@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import en from '../../ui/locales/en.json' with { type: 'json' };
+import fa from '../../ui/locales/fa.json' with { type: 'json' };
+import reviewEn from '../../ui/locales/review.en.json' with { type: 'json' };
+import reviewFa from '../../ui/locales/review.fa.json' with { type: 'json' };
+import { wordings } from '../../ui/locales/words.ts';
+
+const english: Record<string, string> = { ...en, ...reviewEn };
+const persian: Record<string, string> = { ...fa, ...reviewFa };
+const placeholders = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+describe('the interface’s words', () => {
+  it('exist in both languages, with the same values in them', () => {
+    expect(Object.keys(persian).sort()).toEqual(Object.keys(english).sort());
+    for (const [key, text] of Object.entries(english)) {
+      const isCount = /\.(one|other)$/.test(key);
+      if (!isCount) expect(placeholders(persian[key]), key).toEqual(placeholders(text));
+    }
+  });
+
+  it('have no key in two files', () => {
+    expect(Object.keys(en).filter((key) => key in reviewEn)).toEqual([]);
+  });
+
+  it('are filled in with the reader’s digits', () => {
+    expect(wordings.fa.t('form.step.answered', { answered: 3, asked: 12 })).toBe('۳ از ۱۲ پاسخ');
+    expect(wordings.en.count('days.left', 1)).toBe('1 day left');
+    expect(wordings.en.count('days.left', 4)).toBe('4 days left');
+  });
+});
