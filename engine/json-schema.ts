@@ -89,24 +89,30 @@ export function pointerStep(name: string | number): string {
 }
 
 function translated(errors: readonly ErrorObject[], root: unknown): Issue[] {
-  const alternatives = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-  const issues: Issue[] = [];
-  const seen = new Set<string>();
+  const issues = new Map<string, Issue>();
   for (const error of errors) {
-    // Why each alternative failed says nothing; that none fits does, unless one of them has the right shape.
+    // Said once more of the object, after the name itself.
     if (error.keyword === 'propertyNames') continue;
-    if (alternatives.some((one) => one !== error && error.schemaPath.startsWith(`${one.schemaPath}/`)))
-      continue;
     const issue = issueOf(error, root);
     const key = `${issue.path} ${issue.code}`;
-    if (!seen.has(key)) issues.push(issue);
-    seen.add(key);
+    if (!issues.has(key)) issues.set(key, issue);
   }
-  return issues;
+  return withoutAlternatives([...issues.values()]);
+}
+
+/**
+ * Where none of several shapes fits, AJV says why of each. What is wrong inside the shape that was meant helps; that it
+ * is no text either does not.
+ */
+function withoutAlternatives(issues: readonly Issue[]): Issue[] {
+  const unmatched = new Set(issues.flatMap(({ code, path }) => (code === 'no-match' ? [path] : [])));
+  if (unmatched.size === 0) return [...issues];
+  const isInside = (path: string) => issues.some((one) => one.path.startsWith(`${path}/`));
+  return issues.filter(({ code, path }) => !unmatched.has(path) || (code === 'no-match' && !isInside(path)));
 }
 
 function issueOf(error: ErrorObject, root: unknown): Issue {
-  const { keyword, instancePath: path } = error;
+  const { keyword, instancePath: path, propertyName } = error;
   const params: Record<string, unknown> = error.params;
   const issue = (code: string, given: Issue['params'] = {}, at = path): Issue => ({
     path: at,
@@ -114,6 +120,9 @@ function issueOf(error: ErrorObject, root: unknown): Issue {
     severity: 'hard',
     params: given,
   });
+  if (propertyName !== undefined) {
+    return issue('bad-name', { name: propertyName }, `${path}/${pointerStep(propertyName)}`);
+  }
   const limit = Number(params.limit);
   switch (keyword) {
     case 'type': {

@@ -217,6 +217,8 @@ function checkKeywords(spec: Field, kind: FieldKind, item: Field | null, place: 
   if (isText && spec.format === 'map-point') refuse(['format']);
   if (kind === 'group' || kind === 'table')
     refuse(['x-item', 'x-codelist', 'x-unit', 'x-derived', 'x-labels']);
+  // A group has no answer of its own.
+  if (kind === 'group') refuse(['x-required', 'x-prefill']);
   if (kind === 'list') refuse(['x-derived']);
   if (kind !== 'table') refuse(['x-dimension']);
   // Comparing rows as wholes takes the square of their number; a table has a dimension for that.

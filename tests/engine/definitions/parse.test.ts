@@ -114,6 +114,24 @@ describe('a document', () => {
     expect(faults(JSON.parse(JSON.stringify(json)))).toEqual(expected);
   });
 
+  it.each<[string, unknown, string[]]>([
+    [
+      'a keyword that a transition does not have',
+      { target: 'b', gaurd: 'x' },
+      ['unknown-field /machine/states/a/on/GO/gaurd'],
+    ],
+    ['a guard without its type', { target: 'b', guard: {} }, ['required /machine/states/a/on/GO/guard/type']],
+    ['a number for a transition', 5, ['no-match /machine/states/a/on/GO']],
+  ])(
+    'of several shapes is told what is wrong in the one that was meant: %s',
+    (_name, transition, expected) => {
+      const states = { a: { on: { GO: transition } }, b: { type: 'final' } };
+      expect(faults({ kind: 'workflow', key: 'w', title, machine: { initial: 'a', states } })).toEqual(
+        expected,
+      );
+    },
+  );
+
   it('that fits is given back as it is', () => {
     const document = policy({ 'edits.ratio': parameter('number', 1.2, 1.3) });
     expect(parseDefinition(document)).toEqual({ definition: document });

@@ -115,6 +115,16 @@ describe('a form is refused', () => {
       ['keyword-not-here /schema/properties/a/uniqueItems'],
     ],
     [
+      'with a group that is required as a whole',
+      formOf({ a: { type: 'object', properties: { b: number }, 'x-required': 'true' } }),
+      ['keyword-not-here /schema/properties/a/x-required'],
+    ],
+    [
+      'with a name that is none',
+      formOf({ 'a b': number }, { sections: [section('s', ['a'])] }),
+      ['bad-name /schema/properties/a b'],
+    ],
+    [
       'with a dimension that is no column',
       formOf({ a: rows({ c: number }, { 'x-dimension': 'd' }) }),
       ['unknown-name /schema/properties/a/x-dimension'],
