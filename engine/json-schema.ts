@@ -89,10 +89,13 @@ export function pointerStep(name: string | number): string {
 }
 
 function translated(errors: readonly ErrorObject[], root: unknown): Issue[] {
+  const misnamed = new Set(
+    errors.filter(({ keyword }) => keyword === 'propertyNames').map(({ instancePath }) => instancePath),
+  );
   const issues = new Map<string, Issue>();
   for (const error of errors) {
-    // Said once more of the object, after the name itself.
-    if (error.keyword === 'propertyNames') continue;
+    // A name of the wrong form is said of the object first, without the name.
+    if (error.keyword === 'pattern' && misnamed.has(error.instancePath)) continue;
     const issue = issueOf(error, root);
     const key = `${issue.path} ${issue.code}`;
     if (!issues.has(key)) issues.set(key, issue);
@@ -112,7 +115,7 @@ function withoutAlternatives(issues: readonly Issue[]): Issue[] {
 }
 
 function issueOf(error: ErrorObject, root: unknown): Issue {
-  const { keyword, instancePath: path, propertyName } = error;
+  const { keyword, instancePath: path } = error;
   const params: Record<string, unknown> = error.params;
   const issue = (code: string, given: Issue['params'] = {}, at = path): Issue => ({
     path: at,
@@ -120,9 +123,6 @@ function issueOf(error: ErrorObject, root: unknown): Issue {
     severity: 'hard',
     params: given,
   });
-  if (propertyName !== undefined) {
-    return issue('bad-name', { name: propertyName }, `${path}/${pointerStep(propertyName)}`);
-  }
   const limit = Number(params.limit);
   switch (keyword) {
     case 'type': {
@@ -138,6 +138,10 @@ function issueOf(error: ErrorObject, root: unknown): Issue {
     case 'additionalProperties':
     case 'unevaluatedProperties':
       return issue('unknown-field', {}, `${path}/${pointerStep(String(params.additionalProperty))}`);
+    case 'propertyNames': {
+      const name = String(params.propertyName);
+      return issue('bad-name', { name }, `${path}/${pointerStep(name)}`);
+    }
     case 'minimum':
     case 'maximum':
       return issue(keyword, { limit });
