@@ -15,7 +15,7 @@ export type Locale = 'fa' | 'en';
 const english = { ...en, ...reviewEn, ...statsEn, ...studioEn };
 export type WordKey = keyof typeof english;
 /** Keys `x` that exist as `x.one` and `x.other`. */
-export type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
+type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
 
 const catalogues: Record<Locale, Record<WordKey, string>> = {
   fa: { ...fa, ...reviewFa, ...statsFa, ...studioFa },
