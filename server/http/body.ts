@@ -50,6 +50,8 @@ function requireStorable(root: unknown): void {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, path, depth } = next;
     if (typeof value === 'string' && !isStorable(value)) throw refusal(path, 'unstorable-text');
+    // 1e400 is JSON, but no number that anything here can hold.
+    if (typeof value === 'number' && !Number.isFinite(value)) throw refusal(path, 'unstorable-number');
     if (typeof value !== 'object' || value === null) continue;
     if (depth === deepest) throw refusal('', 'too-deep');
     for (const [name, part] of Object.entries(value)) {

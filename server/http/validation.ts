@@ -15,7 +15,21 @@ const lists = new Map<string, ValidateFunction>();
 export function requireBody(name: keyof Wire, body: unknown): void {
   const validate = validatorOf(name);
   if (validate(body)) return;
-  throw new Problem('invalid-body', {}, (validate.errors ?? []).map(issueOf));
+  throw new Problem('invalid-body', {}, issuesOf(validate.errors ?? []));
+}
+
+/** That no alternative fits says less than what is wrong with the one that was meant. */
+const alternatives = new Set(['anyOf', 'oneOf', 'not', 'propertyNames']);
+
+function issuesOf(errors: ErrorObject[]): Issue[] {
+  const telling = errors.filter(
+    ({ keyword, schemaPath }) => !alternatives.has(keyword) && !schemaPath.includes('/propertyNames/'),
+  );
+  const places = new Map<string, Issue>();
+  for (const issue of (telling.length > 0 ? telling : errors).map(issueOf)) {
+    if (!places.has(issue.path)) places.set(issue.path, issue);
+  }
+  return [...places.values()];
 }
 
 /** What is wrong with a view, as text; null when nothing is. */
