@@ -19,6 +19,8 @@ export interface Database {
   read<T>(scope: ReadScope, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T>;
   /** Drizzle on a small pool of its own (role `daftar_engine`): it changes how its pool reads and writes times. */
   signIn: PostgresJsDatabase<typeof signInTables>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,9 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     engine,
     read: (scope, work) => readAs(reader, scope, work),
     signIn: drizzle(signIn, { schema: signInTables }),
+    async ping() {
+      await engine`select 1`;
+    },
     close,
   };
 }

@@ -183,8 +183,8 @@ function address(port: number, password: string, database: string): string {
 }
 
 async function answers(url: string, within: number, hasEnded = () => false): Promise<boolean> {
-  const until = Date.now() + within;
-  while (Date.now() < until && !hasEnded()) {
+  const until = performance.now() + within;
+  while (performance.now() < until && !hasEnded()) {
     const sql = postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => {} });
     const answered = await sql`select 1`.then(
       () => true,

@@ -19,7 +19,7 @@ export const healthRoutes: Route[] = [
     summary: 'Whether the database answers',
     response: 'HealthView',
     async handle({ services }) {
-      await services.database.engine`select 1`;
+      await services.database.ping();
       return { status: 'ok' as const };
     },
   }),

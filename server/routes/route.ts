@@ -1,12 +1,11 @@
 // What a route says about itself. app.ts does for all of them what is the same for all of them.
-import type { Actor, RoleDefinition } from '../../engine/index.ts';
+import type { Actor } from '../../engine/index.ts';
 import type { ReadScope } from '../db/database.ts';
 import type { Services } from '../services.ts';
 import type { Identity } from '../store/accounts.ts';
+import type { Permission } from '../store/roles.ts';
 import type { Wire } from '../wire.ts';
 import type { Locale } from '../words.ts';
-
-export type Permission = RoleDefinition['permissions'][number];
 
 /** A body or view of wire.schema.json, or a list of it. */
 export type ViewName = keyof Wire | `${keyof Wire}[]`;

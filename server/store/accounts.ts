@@ -4,11 +4,10 @@ import { hashPassword } from 'better-auth/crypto';
 import { type Actor, type Grant, Problem, type RoleDefinition } from '../../engine/index.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Database, ReadScope } from '../db/database.ts';
-import type { Permission } from '../routes/route.ts';
 import type { Words } from '../wire.ts';
 import type { OrganisationStore } from './organisations.ts';
 import type { PublishedVersions } from './published-versions.ts';
-import { rolesInForce } from './roles.ts';
+import { type Permission, rolesInForce } from './roles.ts';
 
 export interface NewAccount {
   username: string;
