@@ -8,7 +8,7 @@ import type { Issue } from './problem.ts';
 export type Check = (value: unknown) => Issue[];
 
 /** What a text of each format must look like. `map-point` is an object and has its own schema. */
-export const formats = {
+const formats = {
   date: isDay,
   month: /^1[34]\d{2}-(?:0[1-9]|1[0-2])$/,
   year: /^1[34]\d{2}$/,
@@ -73,7 +73,7 @@ export function compileCheck(schema: object, others: readonly object[] = []): Ch
 }
 
 /** The value that a JSON pointer points at; undefined where there is none. */
-export function valueAt(root: unknown, pointer: string): unknown {
+function valueAt(root: unknown, pointer: string): unknown {
   let value = root;
   for (const part of pointer.split('/').slice(1)) {
     if (typeof value !== 'object' || value === null) return undefined;

@@ -3,7 +3,7 @@ import type { Field, Fields, Form } from '../definitions/grammar.ts';
 import { isLinearPattern, pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 
-export const limits = { depth: 4, fields: 1000, references: 20 } as const;
+const limits = { depth: 4, fields: 1000, references: 20 } as const;
 
 /** A question (leaf), several values of one question (list), a group of questions, or a table of rows. */
 export type FieldKind = 'leaf' | 'list' | 'group' | 'table';
@@ -35,7 +35,7 @@ export type Raise = (
 ) => void;
 
 /** Names that expressions have for themselves: no field, condition or column may take them. */
-export const reservedNames: ReadonlySet<string> = new Set([
+const reservedNames: ReadonlySet<string> = new Set([
   ...[
     'unit',
     'period',

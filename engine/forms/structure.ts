@@ -75,7 +75,7 @@ function checkDimension(node: FieldNode, raise: Raise): void {
   const column = node.children.find(({ name }) => name === dimension);
   const at = `${node.place}/x-dimension`;
   if (column === undefined) raise(at, 'unknown-name', { name: dimension });
-  else if (column.kind !== 'leaf' || column.spec.type !== 'string')
+  else if (column.kind !== 'leaf' || column.spec.type !== 'string' || column.spec['x-derived'] !== undefined)
     raise(at, 'dimension-not-code', { name: dimension });
 }
 
