@@ -19,22 +19,35 @@ export interface SweepOptions {
   log: Logger;
   /** Cases of one transaction. */
   batch?: number;
+  /** Transactions under way at once. */
+  lanes?: number;
 }
 
 export function createSweep(options: SweepOptions): Sweep {
+  const { lanes = 2 } = options;
   return {
     async run(now) {
       let moved = 0;
       for (;;) {
-        const round = await sweepBatch(options, now);
-        moved += round.moved;
-        if (round.seen > 0) continue;
+        // While one lane waits for the database, the engine works for the other.
+        const counts = await Promise.all(Array.from({ length: lanes }, () => sweepLane(options, now)));
+        moved += counts.reduce((sum, count) => sum + count, 0);
         if (!(await isAnyDue(options.sql, now))) return moved;
         // What is left is in other hands; they will have let go in a moment.
         await new Promise((done) => setTimeout(done, 20));
       }
     },
   };
+}
+
+/** Batch after batch until there is none to take. */
+async function sweepLane(options: SweepOptions, now: Instant): Promise<number> {
+  let moved = 0;
+  for (;;) {
+    const round = await sweepBatch(options, now);
+    moved += round.moved;
+    if (round.seen === 0) return moved;
+  }
 }
 
 async function isAnyDue(sql: postgres.Sql, now: Instant): Promise<boolean> {
@@ -47,7 +60,7 @@ async function isAnyDue(sql: postgres.Sql, now: Instant): Promise<boolean> {
 async function sweepBatch(options: SweepOptions, now: Instant): Promise<{ seen: number; moved: number }> {
   const { source, keys, batch = 500 } = options;
   return options.sql.begin(async (sql) => {
-    const rows = await sql<(CaseRow & { tokens: number[] })[]>`
+    const rows = await sql<CaseRow[]>`
       with due as (
         select case_id, token from clocks where due_at <= ${now} order by due_at limit ${batch} for update skip locked
       )
