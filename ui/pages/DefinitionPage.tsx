@@ -10,6 +10,7 @@ import { Loading } from '../components/Loading.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
+import { byWhom } from '../studio/by-whom.ts';
 import { DefinitionActions } from '../studio/DefinitionActions.tsx';
 import { DocumentView } from '../studio/DocumentView.tsx';
 import { kindWord } from '../studio/kind-words.ts';
@@ -55,7 +56,7 @@ export function DefinitionPage() {
           word === null ? kind : t(word),
           t('studio.version', { n: data.version }),
           t('studio.from', { period: format.period(data.from) }),
-          t('studio.publishedBy', { day: format.date(data.publishedAt), name: data.publishedBy }),
+          t('studio.publishedBy', { day: format.date(data.publishedAt), name: byWhom(data.publishedBy, t) }),
         ].join(' · ')}
         actions={<DefinitionActions definition={data} />}
       />

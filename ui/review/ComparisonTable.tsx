@@ -131,7 +131,7 @@ function RowTitle({ group, words }: { group: ComparisonGroup; words: FigureWords
   const { t } = useWords();
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-      <Typography component="span" variant="caption" color="text.secondary">
+      <Typography component="span" variant="caption" color="textSecondary">
         {words.table(group)}
       </Typography>
       <span>{words.row(group)}</span>
@@ -171,7 +171,7 @@ function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
             <span>
               {title}
               {unit !== null && (
-                <Typography component="span" variant="caption" color="text.secondary">
+                <Typography component="span" variant="caption" color="textSecondary">
                   {' '}
                   ({unit})
                 </Typography>

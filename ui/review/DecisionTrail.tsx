@@ -62,7 +62,7 @@ export function DecisionTrail({ decisions, itemTitle }: DecisionTrailProps) {
   const { t } = useWords();
   if (decisions.length === 0) {
     return (
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {t('review.decision.none')}
       </Typography>
     );
@@ -96,7 +96,7 @@ function DecisionCard({ decision, itemTitle }: { decision: DecisionView; itemTit
         <Typography variant="subtitle2" component="span" sx={{ flex: 1 }}>
           {t(look.label)}
         </Typography>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {format.dateTime(decision.effectiveAt)}
         </Typography>
       </Stack>
@@ -112,7 +112,7 @@ function DecisionCard({ decision, itemTitle }: { decision: DecisionView; itemTit
         <Typography variant="body2">{t('review.decision.head', { name: decision.head })}</Typography>
       )}
       {decision.actor !== null && decision.kind !== 'deemed' && (
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {decision.actor}
         </Typography>
       )}

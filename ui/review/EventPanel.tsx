@@ -26,7 +26,7 @@ export function EventPanel({ events, formAddress, isSending, onSend, onReasons }
   const [text, setText] = useState('');
   if (events.length === 0) {
     return (
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {t('review.events.none')}
       </Typography>
     );

@@ -1,28 +1,8 @@
 import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
-import { useWords, type WordKey } from '../locales/index.ts';
+import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
-
-const words: Record<string, WordKey> = {
-  answeredWithEvidence: 'review.flag.answeredWithEvidence',
-  approvedWithRemark: 'review.flag.approvedWithRemark',
-  assisted: 'review.flag.assisted',
-  confirmationOverdue: 'review.flag.confirmationOverdue',
-  correctionOverdue: 'review.flag.correctionOverdue',
-  deemedS1: 'review.flag.deemedS1',
-  deemedS2: 'review.flag.deemedS2',
-  escalated: 'review.flag.escalated',
-  forwardedBySystem: 'review.flag.forwardedBySystem',
-  forwardedUncorrected: 'review.flag.forwardedUncorrected',
-  late: 'review.flag.late',
-  overdue: 'review.flag.overdue',
-  partialPeriod: 'review.flag.partialPeriod',
-  provinceOverdue: 'review.flag.provinceOverdue',
-  reopened: 'review.flag.reopened',
-  reviewOverdue: 'review.flag.reviewOverdue',
-  softEditsOpen: 'review.flag.softEditsOpen',
-  zeroReport: 'review.flag.zeroReport',
-};
+import { flagWord } from './flag-words.ts';
 
 /** The flags of a case in words; one that has no words shows its own name. */
 export function FlagChips({ flags }: { flags: string[] }) {
@@ -30,13 +10,13 @@ export function FlagChips({ flags }: { flags: string[] }) {
   return (
     <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
       {flags.map((flag) => {
-        const key = words[flag];
+        const key = flagWord(flag);
         const isDeemed = flag.startsWith('deemed');
         return (
           <Chip
             key={flag}
             size="small"
-            label={key === undefined ? flag : t(key)}
+            label={key === null ? flag : t(key)}
             sx={isDeemed ? { bgcolor: colours.deemedSoft, color: colours.deemed } : {}}
             color={isDeemed ? 'default' : flag.toLowerCase().includes('overdue') ? 'error' : 'default'}
             variant={isDeemed ? 'filled' : 'outlined'}

@@ -55,7 +55,7 @@ export function HistoryTimeline({ history, itemTitle }: HistoryTimelineProps) {
             <Typography variant="subtitle2" component="div">
               {of(event.title)}
             </Typography>
-            <Typography variant="caption" color="text.secondary" component="div">
+            <Typography variant="caption" color="textSecondary" component="div">
               {format.dateTime(event.effectiveAt)} · {event.actorName}
             </Typography>
             {event.text !== null && <Typography variant="body2">{event.text}</Typography>}

@@ -27,7 +27,7 @@ export function ReasonList({ reasons, itemTitle }: ReasonListProps) {
             {itemTitle(reason.item)}
           </Typography>
           <Typography variant="body2">{reason.message}</Typography>
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {[
               say(reason.observed) === null
                 ? null

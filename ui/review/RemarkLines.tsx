@@ -13,7 +13,7 @@ export function RemarkLines({ remarks }: { remarks: Remark[] }) {
           <Typography variant="body2">{of(issue.message)}</Typography>
           <Typography
             variant="body2"
-            color="text.secondary"
+            color="textSecondary"
             sx={{ borderInlineStart: 3, borderColor: 'divider', paddingInlineStart: 1 }}
           >
             {explanation === null || explanation === '' || explanation === 'confirmed'

@@ -130,13 +130,13 @@ function TaskRow({ task }: { task: TaskView }) {
             </Tooltip>
           )}
         </Typography>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {kindOf(unit.kind)} · <bdi>{format.digits(unit.activityId)}</bdi>
         </Typography>
       </Box>
       <Box>
         <Typography variant="body2">{format.period(task.period)}</Typography>
-        <Typography variant="caption" color="text.secondary" component="div">
+        <Typography variant="caption" color="textSecondary" component="div">
           {of(task.collectionTitle)}
         </Typography>
       </Box>

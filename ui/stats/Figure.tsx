@@ -12,7 +12,7 @@ interface FigureProps {
 export function Figure({ label, value, detail, colour }: FigureProps) {
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         {label}
       </Typography>
       <Typography
@@ -22,7 +22,7 @@ export function Figure({ label, value, detail, colour }: FigureProps) {
         {value}
       </Typography>
       {detail !== undefined && (
-        <Typography variant="caption" color="text.secondary" component="div">
+        <Typography variant="caption" color="textSecondary" component="div">
           {detail}
         </Typography>
       )}

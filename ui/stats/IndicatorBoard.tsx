@@ -107,7 +107,7 @@ function Vintage({ table }: { table: IndicatorTable }) {
         variant={provisional ? 'filled' : 'outlined'}
         label={t(provisional ? 'stats.provisional' : 'stats.final')}
       />
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {provisional ? t('stats.provisionalDetail', { accepted, obligations }) : t('stats.finalDetail')}
       </Typography>
     </Stack>

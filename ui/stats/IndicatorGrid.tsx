@@ -72,7 +72,7 @@ export function IndicatorGrid({ head, rows, chosen, onChoose }: IndicatorGridPro
                   </Box>
                 )}
                 {row.unit !== null && (
-                  <Typography component="span" variant="caption" color="text.secondary">
+                  <Typography component="span" variant="caption" color="textSecondary">
                     {' '}
                     ({of(row.unit)})
                   </Typography>

@@ -56,7 +56,7 @@ export function OpenPeriodButton({ collection, period }: OpenPeriodButtonProps) 
           </DialogContentText>
           <ProblemAlert problem={open.error} onClose={() => open.reset()} />
         </DialogContent>
-        <DialogActions>
+        <DialogActions sx={{ px: 3, pb: 2.5 }}>
           <Button color="inherit" onClick={() => setIsAsking(false)}>
             {t('review.cancel')}
           </Button>

@@ -43,7 +43,7 @@ export function PeriodRow({ period, address, action }: PeriodRowProps) {
         <Typography sx={{ fontWeight: 600, color: 'text.secondary' }}>{of(period.label)}</Typography>
       )}
       {isOpen ? <ProgressBar progress={period} /> : <span />}
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {isOpen
           ? t('stats.period.counts', {
               submitted: period.submitted,
@@ -54,7 +54,7 @@ export function PeriodRow({ period, address, action }: PeriodRowProps) {
       </Typography>
       <Box sx={{ justifySelf: { md: 'end' } }}>
         {isOpen && period.due !== null ? (
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {t('stats.period.until', { day: format.deadline(period.due) })}
           </Typography>
         ) : (

@@ -17,6 +17,7 @@ import { compileForm, type Field, type Form, wordsOf } from '../../engine/index.
 import { useWords } from '../locales/index.ts';
 import { addEdit, type NewEdit } from './form-actions.ts';
 import type { FormParts } from './form-parts.ts';
+import { mono } from './mono.ts';
 import { TwoLanguages } from './TwoLanguages.tsx';
 
 interface AddEditDialogProps {
@@ -74,7 +75,7 @@ export function AddEditDialog({ form, parts, onAdd, onClose }: AddEditDialogProp
             <ToggleButton value="soft">{t('studio.edit.soft')}</ToggleButton>
             <ToggleButton value="hard">{t('studio.edit.hard')}</ToggleButton>
           </ToggleButtonGroup>
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {t(severity === 'soft' ? 'studio.edit.softHelp' : 'studio.edit.hardHelp')}
           </Typography>
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
@@ -128,7 +129,7 @@ export function AddEditDialog({ form, parts, onAdd, onClose }: AddEditDialogProp
             onChange={(event) => setMust(event.target.value)}
             helperText={t('studio.edit.mustHelp')}
             slotProps={{
-              htmlInput: { dir: 'ltr', spellCheck: false, style: { fontFamily: 'ui-monospace, monospace' } },
+              htmlInput: { dir: 'ltr', spellCheck: false, style: { fontFamily: mono } },
             }}
           />
           <TextField
@@ -136,7 +137,7 @@ export function AddEditDialog({ form, parts, onAdd, onClose }: AddEditDialogProp
             value={when}
             onChange={(event) => setWhen(event.target.value)}
             slotProps={{
-              htmlInput: { dir: 'ltr', spellCheck: false, style: { fontFamily: 'ui-monospace, monospace' } },
+              htmlInput: { dir: 'ltr', spellCheck: false, style: { fontFamily: mono } },
             }}
           />
           {faults.map((fault) => (
@@ -147,7 +148,7 @@ export function AddEditDialog({ form, parts, onAdd, onClose }: AddEditDialogProp
           <TwoLanguages label={t('studio.edit.message')} value={message} onChange={setMessage} isLong />
         </Box>
       </DialogContent>
-      <DialogActions>
+      <DialogActions sx={{ px: 3, pb: 2.5 }}>
         <Button color="inherit" onClick={onClose}>
           {t('review.cancel')}
         </Button>

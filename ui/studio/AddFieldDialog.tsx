@@ -174,7 +174,7 @@ export function AddFieldDialog({ form, parts, onAdd, onClose }: AddFieldDialogPr
           />
         </Box>
       </DialogContent>
-      <DialogActions>
+      <DialogActions sx={{ px: 3, pb: 2.5 }}>
         <Button color="inherit" onClick={onClose}>
           {t('review.cancel')}
         </Button>

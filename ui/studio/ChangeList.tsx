@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ChangeView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
-import { changeSentence, shortValue } from './change-words.ts';
+import { changeSentence, keywordOf, shortValue } from './change-words.ts';
 import { Code } from './overview/Code.tsx';
 
 interface ChangeListProps {
@@ -26,7 +26,7 @@ export function ChangeList({ changes, onGo }: ChangeListProps) {
   const { t } = words;
   if (changes.length === 0) {
     return (
-      <Typography variant="body2" color="text.secondary" sx={{ p: 2 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>
         {t('studio.changes.none')}
       </Typography>
     );
@@ -37,7 +37,7 @@ export function ChangeList({ changes, onGo }: ChangeListProps) {
         const { icon: Icon, colour } = looks[change.change];
         const before = shortValue(change.before, words);
         const after = shortValue(change.after, words);
-        const keyword = change.path.split('/').at(-1) ?? '';
+        const keyword = keywordOf(change.path);
         return (
           <Box
             component="li"
@@ -57,9 +57,9 @@ export function ChangeList({ changes, onGo }: ChangeListProps) {
             <Box sx={{ minWidth: 0 }}>
               <Typography variant="body2">{changeSentence(words, change)}</Typography>
               {change.change === 'changed' && (
-                <Typography variant="caption" color="text.secondary" component="div">
-                  <Code>{keyword}</Code> {before !== null && <s>{before}</s>}{' '}
-                  {after !== null && <b>{after}</b>}
+                <Typography variant="caption" color="textSecondary" component="div">
+                  {keyword === null ? <Code>{change.path.split('/').at(-1) ?? ''}</Code> : `${t(keyword)}:`}{' '}
+                  {before !== null && <s>{before}</s>} {after !== null && <b>{after}</b>}
                 </Typography>
               )}
             </Box>

@@ -69,7 +69,7 @@ export function CopyDialog({
           <ProblemAlert problem={begin.error} onClose={() => begin.reset()} />
         </Stack>
       </DialogContent>
-      <DialogActions>
+      <DialogActions sx={{ px: 3, pb: 2.5 }}>
         <Button color="inherit" onClick={onClose}>
           {t('review.cancel')}
         </Button>

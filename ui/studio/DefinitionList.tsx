@@ -23,7 +23,7 @@ export function DefinitionList({ definitions }: { definitions: DefinitionSummary
           <Card key={kind} component="section">
             <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1.5, px: 2.5, pt: 1.75, pb: 1 }}>
               <Typography variant="h2">{word === null ? kind : t(word)}</Typography>
-              <Typography variant="caption" color="text.secondary">
+              <Typography variant="caption" color="textSecondary">
                 {count('studio.count', items.length)}
               </Typography>
             </Box>
@@ -64,19 +64,13 @@ function DefinitionRow({ definition }: { definition: DefinitionSummary }) {
         >
           {of(title)}
         </Link>
-        <Typography
-          variant="caption"
-          color="text.secondary"
-          component="div"
-          dir="ltr"
-          sx={{ textAlign: 'start' }}
-        >
+        <Typography variant="caption" color="textSecondary" component="div">
           <bdi>{key}</bdi>
         </Typography>
       </Box>
       <Typography variant="body2">{t('studio.version', { n: version })}</Typography>
       <Typography variant="body2">{t('studio.from', { period: format.period(from) })}</Typography>
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {t('studio.publishedAt', { day: format.date(publishedAt) })}
       </Typography>
       <Box sx={{ justifySelf: { md: 'end' } }}>

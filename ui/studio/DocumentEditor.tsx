@@ -15,6 +15,7 @@ import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
 import { FindBar } from './FindBar.tsx';
 import { tokenise } from './json-colours.ts';
+import { mono } from './mono.ts';
 
 /** A mark beside a line. */
 export interface LineMark {
@@ -47,7 +48,7 @@ const Frame = styled('div')({
   minHeight: 0,
   overflow: 'hidden',
   background: colours.paper,
-  fontFamily: 'ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace',
+  fontFamily: mono,
   fontSize: 13,
   lineHeight: `${lineHeight}px`,
   tabSize: 2,

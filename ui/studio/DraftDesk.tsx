@@ -16,6 +16,7 @@ import { DraftPanel, type PanelTab } from './DraftPanel.tsx';
 import { lineOf, locate } from './document-lines.ts';
 import { writeDocument } from './document-text.ts';
 import { EditorBar } from './EditorBar.tsx';
+import type { ShownPlace } from './FormPreview.tsx';
 import { useFormParts } from './form-parts.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 import { useVerification } from './verification.ts';
@@ -35,6 +36,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const [saved, setSaved] = useState({ text, version: draft.version });
   const [tab, setTab] = useState<PanelTab | 'document'>(draft.kind === 'form' ? 'preview' : 'overview');
   const [dialog, setDialog] = useState<'field' | 'edit' | 'publish' | null>(null);
+  const [shown, setShown] = useState<ShownPlace | null>(null);
   const state = useVerification(text, base);
   const definition = useDeferredValue(state.definition);
   const form = definition?.kind === 'form' ? definition : null;
@@ -64,12 +66,16 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     setTab((now) => (isWide ? now : 'document'));
     requestAnimationFrame(() => editor.current?.goTo(line));
   };
-  const put = (document: object, pointer: string) => {
+  /** Puts a changed document into the editor; `place` is the new question, to be looked at in the preview. */
+  const put = (document: object, pointer: string, place?: string) => {
     const next = writeDocument(JSON.parse(JSON.stringify(document)));
     const located = locate(next);
     setText(next);
     setDialog(null);
     if ('lines' in located) requestAnimationFrame(() => goTo(lineOf(located.lines, pointer)));
+    if (place === undefined) return;
+    setTab('preview');
+    setShown({ place });
   };
   useLeaveWarning(isDirty);
   useSaveKey(() => {
@@ -125,6 +131,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
           state={state}
           definition={definition}
           parts={parts}
+          shown={shown}
           onGo={goTo}
           editor={isWide ? null : editorCard}
         />
@@ -133,7 +140,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
         <AddFieldDialog
           form={form}
           parts={parts}
-          onAdd={(added) => put(added.form, added.pointer)}
+          onAdd={(added) => put(added.form, added.pointer, added.place)}
           onClose={() => setDialog(null)}
         />
       )}

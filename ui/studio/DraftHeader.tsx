@@ -101,7 +101,7 @@ export function DraftHeader({ draft, save, onPublish }: DraftHeaderProps) {
           <DialogContentText>{t('studio.discard.detail')}</DialogContentText>
           <ProblemAlert problem={discard.error} />
         </DialogContent>
-        <DialogActions>
+        <DialogActions sx={{ px: 3, pb: 2.5 }}>
           <Button color="inherit" onClick={() => setIsDiscarding(false)}>
             {t('review.cancel')}
           </Button>

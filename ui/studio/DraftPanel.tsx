@@ -1,5 +1,4 @@
 import Alert from '@mui/material/Alert';
-import Badge from '@mui/material/Badge';
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import LinearProgress from '@mui/material/LinearProgress';
@@ -10,7 +9,7 @@ import type { Definition } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { lineOf } from './document-lines.ts';
-import { FormPreview } from './FormPreview.tsx';
+import { FormPreview, type ShownPlace } from './FormPreview.tsx';
 import type { FormParts } from './form-parts.ts';
 import { IssueList } from './IssueList.tsx';
 import { DefinitionOverview } from './overview/DefinitionOverview.tsx';
@@ -26,13 +25,25 @@ interface DraftPanelProps {
   /** The last definition that could be read; null before there is one. */
   definition: Definition | null;
   parts: FormParts;
+  /** The question that the preview brings into sight. */
+  shown: ShownPlace | null;
   onGo(line: number): void;
   /** The editor as a tab of its own, where there is no room beside. */
   editor: ReactNode;
 }
 
 /** Beside the text: the form to try, the overview, what is wrong, what changed. */
-export function DraftPanel({ kind, tab, onTab, state, definition, parts, onGo, editor }: DraftPanelProps) {
+export function DraftPanel({
+  kind,
+  tab,
+  onTab,
+  state,
+  definition,
+  parts,
+  shown,
+  onGo,
+  editor,
+}: DraftPanelProps) {
   const { t } = useWords();
   const { issues, changes, lines, isChecking } = state;
   const isHard = issues.some((issue) => issue.severity === 'hard');
@@ -51,18 +62,16 @@ export function DraftPanel({ kind, tab, onTab, state, definition, parts, onGo, e
         <Tab
           value="issues"
           label={
-            <Badge badgeContent={issues.length} color={isHard ? 'error' : 'warning'} sx={{ px: 1 }}>
-              {t('studio.tab.issues')}
-            </Badge>
+            <Counted
+              label={t('studio.tab.issues')}
+              count={issues.length}
+              tone={isHard ? 'error' : 'warning'}
+            />
           }
         />
         <Tab
           value="changes"
-          label={
-            <Badge badgeContent={changes.length} color="primary" sx={{ px: 1 }}>
-              {t('studio.tab.changes')}
-            </Badge>
-          }
+          label={<Counted label={t('studio.tab.changes')} count={changes.length} tone="primary" />}
         />
       </Tabs>
       {isChecking && (
@@ -82,7 +91,9 @@ export function DraftPanel({ kind, tab, onTab, state, definition, parts, onGo, e
             {t('studio.unreadableNow')}
           </Alert>
         )}
-        {tab === 'preview' && definition?.kind === 'form' && <FormPreview form={definition} parts={parts} />}
+        {tab === 'preview' && definition?.kind === 'form' && (
+          <FormPreview form={definition} parts={parts} shown={shown} />
+        )}
         {tab === 'overview' && definition !== null && (
           <Box sx={{ p: 2 }}>
             <DefinitionOverview definition={definition} />
@@ -90,5 +101,39 @@ export function DraftPanel({ kind, tab, onTab, state, definition, parts, onGo, e
         )}
       </Box>
     </Card>
+  );
+}
+
+/** A tab's words with a number after them, when there is one. */
+function Counted({
+  label,
+  count,
+  tone,
+}: {
+  label: string;
+  count: number;
+  tone: 'error' | 'warning' | 'primary';
+}) {
+  const { format } = useWords();
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>
+      {label}
+      {count > 0 && (
+        <Box
+          component="span"
+          sx={{
+            minWidth: 22,
+            px: 0.75,
+            borderRadius: 11,
+            bgcolor: `${tone}.main`,
+            color: 'common.white',
+            typography: 'caption',
+            fontWeight: 700,
+          }}
+        >
+          {format.number(count)}
+        </Box>
+      )}
+    </Box>
   );
 }

@@ -50,7 +50,7 @@ export function EditorBar({ isForm, canFormat, onFormat, onAddField, onAddEdit }
         {t('studio.editor.format')}
       </Button>
       <Box sx={{ flex: 1 }} />
-      <Typography variant="caption" color="text.secondary" sx={{ display: { xs: 'none', lg: 'block' } }}>
+      <Typography variant="caption" color="textSecondary" sx={{ display: { xs: 'none', lg: 'block' } }}>
         {t('studio.editor.keys')}
       </Typography>
     </Box>

@@ -6,7 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import {
   type CompiledForm,
   compileForm,
@@ -18,7 +18,7 @@ import {
   prefill,
 } from '../../engine/index.ts';
 import type { Json } from '../../server/wire.ts';
-import type { Answers } from '../form/answers.ts';
+import { type Answers, inputIdOf } from '../form/answers.ts';
 import { FormSection } from '../form/FormSection.tsx';
 import { byPlace, concerned } from '../form/form-issues.ts';
 import { type FormView, FormViewContext } from '../form/form-view.ts';
@@ -28,8 +28,19 @@ import { useUnitKind } from '../review/unit-kind.ts';
 import { type FormParts, unitKinds } from './form-parts.ts';
 import { previewContext } from './preview-context.ts';
 
+/** A question to bring into sight once: a JSON pointer into the answers. */
+export interface ShownPlace {
+  place: string;
+}
+
+interface FormPreviewProps {
+  form: Form;
+  parts: FormParts;
+  shown: ShownPlace | null;
+}
+
 /** Tries a form on a sample unit. While it does not compile, the last one that did stays. */
-export function FormPreview({ form, parts }: { form: Form; parts: FormParts }) {
+export function FormPreview({ form, parts, shown }: FormPreviewProps) {
   const { t } = useWords();
   const kindOf = useUnitKind();
   const { now } = useSession();
@@ -58,20 +69,26 @@ export function FormPreview({ form, parts }: { form: Form; parts: FormParts }) {
             </MenuItem>
           ))}
         </TextField>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {t('studio.preview.detail')}
         </Typography>
       </Stack>
       {'issues' in result ? (
         <Alert severity="warning">{t('studio.preview.broken')}</Alert>
       ) : (
-        <TriedForm form={result.compiled} context={context} />
+        <TriedForm form={result.compiled} context={context} shown={shown} />
       )}
     </Stack>
   );
 }
 
-function TriedForm({ form, context }: { form: CompiledForm; context: FormContext }) {
+interface TriedFormProps {
+  form: CompiledForm;
+  context: FormContext;
+  shown: ShownPlace | null;
+}
+
+function TriedForm({ form, context, shown }: TriedFormProps) {
   const { locale } = useWords();
   const [given, setGiven] = useState<Answers>({});
   const [explanations, setExplanations] = useState<Record<string, string>>({});
@@ -99,6 +116,20 @@ function TriedForm({ form, context }: { form: CompiledForm; context: FormContext
       ...now,
       ...Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, value ?? null])),
     }));
+  // The question is drawn a moment after the document has it; once it was seen, the reader scrolls.
+  const seen = useRef<ShownPlace | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every form that compiles may be the one that has it
+  useEffect(() => {
+    if (shown === null || seen.current === shown) return;
+    const timer = setTimeout(() => {
+      const id = inputIdOf(shown.place);
+      const found = document.getElementById(`${id}-row`) ?? document.getElementById(id);
+      if (found === null) return;
+      found.scrollIntoView({ block: 'center' });
+      seen.current = shown;
+    }, 150);
+    return () => clearTimeout(timer);
+  }, [shown, form]);
   const visible = new Set(evaluation.complete.filter((one) => one.visible).map((one) => one.key));
   return (
     <FormViewContext value={view}>
@@ -109,7 +140,7 @@ function TriedForm({ form, context }: { form: CompiledForm; context: FormContext
           <Card key={section.key} component="section" sx={{ px: 2, pt: 1.5, pb: 0.5 }}>
             <Typography variant="h3">{section.title}</Typography>
             {section.text !== null && (
-              <Typography variant="body2" color="text.secondary">
+              <Typography variant="body2" color="textSecondary">
                 {section.text}
               </Typography>
             )}

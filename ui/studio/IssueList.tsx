@@ -16,7 +16,7 @@ export function IssueList({ issues, onGo }: IssueListProps) {
   const { t, of, format } = useWords();
   if (issues.length === 0) {
     return (
-      <Typography variant="body2" color="success.main" sx={{ p: 2 }}>
+      <Typography variant="body2" color="success" sx={{ p: 2 }}>
         {t('studio.issues.none')}
       </Typography>
     );
@@ -56,7 +56,7 @@ export function IssueList({ issues, onGo }: IssueListProps) {
               />
               <Box sx={{ minWidth: 0 }}>
                 <Typography variant="body2">{of(issue.message)}</Typography>
-                <Typography variant="caption" color="text.secondary" component="div">
+                <Typography variant="caption" color="textSecondary" component="div">
                   {t('studio.line', { n: format.digits(issue.line) })}{' '}
                   {issue.path !== '' && <Code>{issue.path}</Code>}
                 </Typography>

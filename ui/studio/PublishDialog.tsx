@@ -74,7 +74,7 @@ export function PublishDialog(props: PublishDialogProps) {
           <ProblemAlert problem={props.problem} />
         </Stack>
       </DialogContent>
-      <DialogActions>
+      <DialogActions sx={{ px: 3, pb: 2.5 }}>
         <Button color="inherit" onClick={props.onClose}>
           {t('review.cancel')}
         </Button>

@@ -6,6 +6,7 @@ import type { DefinitionVersionView } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
 import { useWords } from '../locales/index.ts';
+import { byWhom } from './by-whom.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { compareDocuments } from './compare-documents.ts';
 import { FactTable } from './overview/FactTable.tsx';
@@ -42,7 +43,7 @@ export function VersionList({ definition, onShow }: VersionListProps) {
                 </Link>,
                 format.period(one.from),
                 format.date(one.publishedAt),
-                one.publishedBy,
+                byWhom(one.publishedBy, t),
                 one.version === 1 ? (
                   <Chip key="first" size="small" variant="outlined" label={t('studio.version.first')} />
                 ) : (

@@ -31,6 +31,40 @@ const subjects: Record<string, WordKey> = {
   workflow: 'studio.subject.workflow',
 };
 
+const keywords: Record<string, WordKey> = {
+  actions: 'studio.keyword.actions',
+  days: 'studio.keyword.days',
+  decimals: 'studio.keyword.decimals',
+  enum: 'studio.keyword.enum',
+  fields: 'studio.keyword.fields',
+  filter: 'studio.keyword.filter',
+  formula: 'studio.keyword.formula',
+  guard: 'studio.keyword.guard',
+  maximum: 'studio.keyword.maximum',
+  message: 'studio.keyword.message',
+  minimum: 'studio.keyword.minimum',
+  must: 'studio.keyword.must',
+  required: 'studio.keyword.required',
+  severity: 'studio.keyword.severity',
+  target: 'studio.keyword.target',
+  text: 'studio.keyword.text',
+  title: 'studio.keyword.title',
+  values: 'studio.keyword.values',
+  when: 'studio.keyword.when',
+  'x-derived': 'studio.keyword.x-derived',
+  'x-help': 'studio.keyword.x-help',
+  'x-item': 'studio.keyword.x-item',
+  'x-required': 'studio.keyword.x-required',
+  'x-title': 'studio.keyword.title',
+  'x-unit': 'studio.keyword.x-unit',
+  'x-visible': 'studio.keyword.x-visible',
+};
+
+/** The words of the part of a thing that changed; null for one that has none here. */
+export function keywordOf(path: string): WordKey | null {
+  return keywords[path.split('/').at(-1) ?? ''] ?? null;
+}
+
 const sentences = {
   added: 'studio.change.added',
   removed: 'studio.change.removed',
@@ -53,7 +87,7 @@ export function shortValue(value: Json | undefined, { of, t }: Wording): string 
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) {
     const parts = value.map((part) => (typeof part === 'object' ? null : String(part)));
-    return parts.includes(null) ? null : parts.join('، ');
+    return parts.includes(null) ? null : parts.join(t('form.comma'));
   }
   const { fa, en } = value;
   return typeof fa === 'string' && typeof en === 'string' ? of({ fa, en }) : null;

@@ -50,8 +50,11 @@ export interface NewEdit {
   message: Text;
 }
 
-/** The document with the question in it, and its JSON pointer. Other parts are shared, not copied. */
-export function addField(form: Form, added: NewField): { form: Form; pointer: string } {
+/**
+ * The document with the question in it, its JSON pointer there, and that of its answer (of the table, for a column).
+ * Other parts are shared, not copied.
+ */
+export function addField(form: Form, added: NewField): { form: Form; pointer: string; place: string } {
   const { section, within } = added.place;
   const field = fieldOf(added);
   const properties = form.schema.properties;
@@ -61,7 +64,11 @@ export function addField(form: Form, added: NewField): { form: Form; pointer: st
       one.key === section ? { ...one, fields: [...one.fields, added.name] } : one,
     );
     const schema = withField(form.schema, added, field);
-    return { form: { ...form, sections, schema }, pointer: pointerOf('schema', 'properties', added.name) };
+    return {
+      form: { ...form, sections, schema },
+      pointer: pointerOf('schema', 'properties', added.name),
+      place: pointerOf(added.name),
+    };
   }
   const isTable = holder.type === 'array' && holder.items !== undefined;
   const grown = isTable
@@ -72,6 +79,7 @@ export function addField(form: Form, added: NewField): { form: Form; pointer: st
   return {
     form: { ...form, schema },
     pointer: pointerOf('schema', 'properties', within, ...inner, added.name),
+    place: isTable ? pointerOf(within) : pointerOf(within, added.name),
   };
 }
 

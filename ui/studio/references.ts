@@ -1,9 +1,16 @@
 // What a definition's overview says of others that it names: roles by title, policy parameters by their value.
 import { useQueries } from '@tanstack/react-query';
-import { type Definition, jalaliDayOf, parseDefinition, type Text } from '../../engine/index.ts';
+import {
+  type Definition,
+  jalaliDayOf,
+  type PolicyRef,
+  parseDefinition,
+  type Text,
+} from '../../engine/index.ts';
 import type { DefinitionSummary, DefinitionVersionView } from '../../server/wire.ts';
 import { keyOf, read, useApi } from '../api.ts';
 import { useSession } from '../layout/session.ts';
+import { useWords } from '../locales/index.ts';
 
 export interface ParameterInForce {
   title: Text;
@@ -13,7 +20,11 @@ export interface ParameterInForce {
 export interface References {
   role(key: string): Text;
   parameter(key: string): ParameterInForce | null;
+  /** A setting's value in words, and the parameter that gives it, where one does. */
+  setting(value: Setting): { value: string; parameter: { key: string; title: Text } | null };
 }
+
+export type Setting = number | boolean | string | PolicyRef;
 
 /** Loads the definitions in force that are wanted. */
 export function useDefinitions(isWanted: (one: DefinitionSummary) => boolean): Definition[] {
@@ -49,21 +60,34 @@ const isNamed = ({ kind }: DefinitionSummary) => kind === 'roles' || kind === 'p
 
 /** The names of roles and the values of parameters in force today. */
 export function useReferences(): References {
+  const { t, format } = useWords();
   const { now } = useSession();
   const definitions = useDefinitions(isNamed);
   const today = jalaliDayOf(new Date(now()).toISOString());
+  const say = (value: ParameterInForce['value']): string => {
+    if (typeof value === 'number') return format.number(value);
+    if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
+    return Array.isArray(value) ? value.join(t('form.comma')) : value;
+  };
+  const parameter = (key: string): ParameterInForce | null => {
+    for (const one of definitions) {
+      const found = one.kind === 'policy' ? one.parameters[key] : undefined;
+      const value = found?.values.findLast(({ from }) => from <= today)?.value;
+      if (found !== undefined && value !== undefined) return { title: found.title, value };
+    }
+    return null;
+  };
   return {
+    parameter,
     role: (key) => {
       const roles = definitions.flatMap((one) => (one.kind === 'roles' ? one.roles : []));
       return roles.find((one) => one.key === key)?.title ?? { fa: key, en: key };
     },
-    parameter: (key) => {
-      for (const one of definitions) {
-        const parameter = one.kind === 'policy' ? one.parameters[key] : undefined;
-        const value = parameter?.values.findLast(({ from }) => from <= today)?.value;
-        if (parameter !== undefined && value !== undefined) return { title: parameter.title, value };
-      }
-      return null;
+    setting: (value) => {
+      if (typeof value !== 'object') return { value: say(value), parameter: null };
+      const found = parameter(value.policy);
+      const title = found?.title ?? { fa: value.policy, en: value.policy };
+      return { value: found === null ? '—' : say(found.value), parameter: { key: value.policy, title } };
     },
   };
 }

@@ -99,11 +99,7 @@ function pathOf(target: string, parents: string[]): string {
 function namedGuard(guard: Guard): Named {
   if (typeof guard === 'string') return { type: guard, params: {}, parts: [] };
   const params: { [name: string]: unknown } = { ...guard.params };
-  const inner = Array.isArray(params.guards)
-    ? params.guards
-    : params.guard === undefined
-      ? []
-      : [params.guard];
+  const inner = Array.isArray(params.of) ? params.of : [];
   return { type: guard.type, params, parts: inner.filter(isGuard).map(namedGuard) };
 }
 

@@ -17,8 +17,8 @@ export function CalendarOverview({ definition: calendar }: { definition: Calenda
             key: rest.from + (rest.provinces?.join() ?? ''),
             cells: [
               format.day(rest.from),
-              rest.days.map((day) => weekdayName(day, locale)).join('، '),
-              rest.provinces?.join('، ') ?? t('studio.calendar.everywhere'),
+              rest.days.map((day) => weekdayName(day, locale)).join(t('form.comma')),
+              rest.provinces?.join(t('form.comma')) ?? t('studio.calendar.everywhere'),
             ],
           }))}
         />
@@ -36,7 +36,9 @@ export function CalendarOverview({ definition: calendar }: { definition: Calenda
             cells: [
               format.day(closure.date),
               of(closure.title),
-              closure.provinces === 'ALL' ? t('studio.calendar.everywhere') : closure.provinces.join('، '),
+              closure.provinces === 'ALL'
+                ? t('studio.calendar.everywhere')
+                : closure.provinces.join(t('form.comma')),
               closure.source,
             ],
           }))}

@@ -1,10 +1,11 @@
 import { styled } from '@mui/material/styles';
 import { colours } from '../../theme/theme.ts';
+import { mono } from '../mono.ts';
 
 const Text = styled('code')({
   display: 'inline-block',
   unicodeBidi: 'isolate',
-  fontFamily: 'ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace',
+  fontFamily: mono,
   fontSize: '0.8125rem',
   lineHeight: 1.7,
   padding: '0 6px',

@@ -1,38 +1,28 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router';
-import type { BooleanSetting, Collection, IntegerSetting } from '../../../engine/index.ts';
+import type { Collection } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
-import { useReferences } from '../references.ts';
+import { type Setting, useReferences } from '../references.ts';
 import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
+import { SettingSource } from './SettingSource.tsx';
 
 /** Who owes what when: population, forms, chain, opening and deadline. */
 export function CollectionOverview({ definition: collection }: { definition: Collection }) {
-  const { t, of, format } = useWords();
+  const { t, of } = useWords();
   const references = useReferences();
-  const setting = (value: IntegerSetting | BooleanSetting | undefined): string => {
-    if (value === undefined) return '—';
-    if (typeof value === 'number') return format.number(value);
-    if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
-    const parameter = references.parameter(value.policy);
-    if (parameter === null) return value.policy;
-    const now = parameter.value;
-    const said =
-      typeof now === 'number'
-        ? format.number(now)
-        : typeof now === 'boolean'
-          ? t(now ? 'studio.yes' : 'studio.no')
-          : String(now);
-    return t('studio.workflow.setting', { value: said, parameter: of(parameter.title) });
-  };
   const to = (kind: string, key: string) => (
     <Link key={key} component={RouterLink} to={`/definitions/${kind}/${key}`}>
       {key}
     </Link>
   );
   const { opening, due, domains } = collection;
+  const said = (value: Setting | undefined) => (value === undefined ? null : references.setting(value));
+  const openingDay = said(opening.day);
+  const dueDay = said(due?.day ?? due?.daysAfterOpening);
+  const roll = said(due?.rollForward);
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Part title={t('studio.collection.facts')}>
@@ -54,21 +44,42 @@ export function CollectionOverview({ definition: collection }: { definition: Col
               key: 'opening',
               cells: [
                 t('studio.collection.opening'),
-                `${t(`stats.opening.${opening.by}`)}${opening.day === undefined ? '' : ` · ${t('studio.collection.day', { day: setting(opening.day) })}`}${opening.role === undefined ? '' : ` · ${of(references.role(opening.role))}`}`,
+                <div key="opening">
+                  {[
+                    t(`stats.opening.${opening.by}`),
+                    openingDay === null ? null : t('studio.collection.day', { day: openingDay.value }),
+                    opening.role === undefined ? null : of(references.role(opening.role)),
+                  ]
+                    .filter((part) => part !== null)
+                    .join(' · ')}
+                  <SettingSource source={openingDay?.parameter ?? null} />
+                </div>,
               ],
             },
             {
               key: 'due',
               cells: [
                 t('studio.collection.due'),
-                due?.day !== undefined
-                  ? t('studio.collection.day', { day: setting(due.day) })
-                  : due?.daysAfterOpening !== undefined
-                    ? t('studio.collection.daysAfter', { days: setting(due.daysAfterOpening) })
-                    : '—',
+                <div key="due">
+                  {dueDay === null
+                    ? '—'
+                    : due?.day === undefined
+                      ? t('studio.collection.daysAfter', { days: dueDay.value })
+                      : t('studio.collection.day', { day: dueDay.value })}
+                  <SettingSource source={dueDay?.parameter ?? null} />
+                </div>,
               ],
             },
-            { key: 'roll', cells: [t('studio.collection.rollForward'), setting(due?.rollForward)] },
+            {
+              key: 'roll',
+              cells: [
+                t('studio.collection.rollForward'),
+                <div key="roll">
+                  {roll?.value ?? '—'}
+                  <SettingSource source={roll?.parameter ?? null} />
+                </div>,
+              ],
+            },
           ]}
         />
       </Part>

@@ -9,17 +9,27 @@ import type { ReactNode } from 'react';
 interface FactTableProps {
   heads: string[];
   rows: { key: string; cells: ReactNode[] }[];
+  /** Widths of the columns, where tables below each other should agree. */
+  widths?: string[];
 }
 
 /** A plain table of an overview: the first cell of a row names it. */
-export function FactTable({ heads, rows }: FactTableProps) {
+export function FactTable({ heads, rows, widths }: FactTableProps) {
   return (
     <Box sx={{ overflowX: 'auto' }}>
-      <Table size="small" sx={{ '& td, & th': { verticalAlign: 'top' } }}>
+      <Table
+        size="small"
+        sx={{
+          '& td, & th': { verticalAlign: 'top' },
+          ...(widths === undefined ? {} : { tableLayout: 'fixed', minWidth: 720 }),
+        }}
+      >
         <TableHead>
           <TableRow>
-            {heads.map((head) => (
-              <TableCell key={head}>{head}</TableCell>
+            {heads.map((head, index) => (
+              <TableCell key={head} sx={{ width: widths?.[index] }}>
+                {head}
+              </TableCell>
             ))}
           </TableRow>
         </TableHead>

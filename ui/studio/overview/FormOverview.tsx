@@ -38,6 +38,7 @@ export function FormOverview({ definition: form }: { definition: Form }) {
             )}
             <FactTable
               heads={heads}
+              widths={['32%', '22%', '20%', '26%']}
               rows={rows.map(({ path, depth, field, isRequired }) => ({
                 key: path,
                 cells: [
@@ -96,7 +97,7 @@ function EditLine({ edit }: { edit: Edit }) {
           {of(edit.message)}
         </Typography>
       </Stack>
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         {edit.each !== undefined && (
           <>
             {t('studio.form.each')} <Code>{edit.each}</Code> ·{' '}
@@ -109,7 +110,7 @@ function EditLine({ edit }: { edit: Edit }) {
         )}
         {t('studio.form.must')} <Code>{edit.must}</Code>
       </Typography>
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         <Code>{edit.id}</Code> {t('studio.form.concerns')}{' '}
         {edit.fields.map((field) => (
           <Code key={field}>{field}</Code>

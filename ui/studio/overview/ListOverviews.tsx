@@ -62,7 +62,7 @@ export function ItemsOverview({ definition: items }: { definition: Items }) {
             </span>,
             of(item.concept),
             item.measure ?? '',
-            item.unitKinds.map(kindOf).join('، '),
+            item.unitKinds.map(kindOf).join(t('form.comma')),
             format.number(item.burdenMinutes),
           ],
         }))}
@@ -101,8 +101,8 @@ export function IndicatorsOverview({ definition: list }: { definition: Indicator
               <Code key="formula">{one.formula}</Code>
             ),
             one.unit === undefined ? '' : of(one.unit),
-            one.levels.map((level) => t(`stats.level.${level}`)).join('، '),
-            one.periods.map((period) => t(`stats.periodicity.${period}`)).join('، '),
+            one.levels.map((level) => t(`stats.level.${level}`)).join(t('form.comma')),
+            one.periods.map((period) => t(`stats.periodicity.${period}`)).join(t('form.comma')),
           ],
         }))}
       />

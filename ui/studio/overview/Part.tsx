@@ -10,7 +10,7 @@ export function Part({ title, note, children }: { title: string; note?: ReactNod
         {title}
       </Typography>
       {note !== undefined && (
-        <Typography variant="body2" color="text.secondary" component="div" sx={{ px: 2, pb: 1 }}>
+        <Typography variant="body2" color="textSecondary" component="div" sx={{ px: 2, pb: 1 }}>
           {note}
         </Typography>
       )}

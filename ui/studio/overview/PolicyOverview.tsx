@@ -19,7 +19,7 @@ export function PolicyOverview({ definition: policy }: { definition: Policy }) {
       : typeof value === 'boolean'
         ? t(value ? 'studio.yes' : 'studio.no')
         : Array.isArray(value)
-          ? value.join('، ')
+          ? value.join(t('form.comma'))
           : value;
   return (
     <Part title={t('studio.policy.parameters')}>

@@ -41,7 +41,7 @@ export function SearchedTable({ heads, rows }: SearchedTableProps) {
             },
           }}
         />
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {found.length > most
             ? t('studio.shown', { n: most, all: found.length })
             : t('studio.found', { n: found.length })}

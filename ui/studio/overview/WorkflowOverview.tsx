@@ -12,6 +12,7 @@ import { Code } from './Code.tsx';
 import { useChainWords } from './chain-words.ts';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
+import { SettingSource } from './SettingSource.tsx';
 
 /** A review chain for people: every state, who acts in it, until when, and what happens when nobody does. */
 export function WorkflowOverview({ definition: workflow }: { definition: Workflow }) {
@@ -68,10 +69,20 @@ export function WorkflowOverview({ definition: workflow }: { definition: Workflo
       {workflow.clocks !== undefined && (
         <Part title={t('studio.workflow.clocks')}>
           <FactTable
-            heads={[t('studio.workflow.clock'), t('studio.workflow.length'), t('studio.name')]}
+            heads={[
+              t('studio.workflow.clock'),
+              t('studio.workflow.length'),
+              t('studio.policy.parameter'),
+              t('studio.name'),
+            ]}
             rows={Object.entries(workflow.clocks).map(([key, clock]) => ({
               key,
-              cells: [of(clock.title), chain.clock(clock), <Code key="key">{key}</Code>],
+              cells: [
+                of(clock.title),
+                chain.clock(clock),
+                <SettingSource key="source" source={references.setting(clock.days).parameter} />,
+                <Code key="key">{key}</Code>,
+              ],
             }))}
           />
         </Part>
@@ -87,7 +98,7 @@ function StateName({ row }: { row: StateRow }) {
       {of(row.title)}
       <Typography
         variant="caption"
-        color="text.secondary"
+        color="textSecondary"
         component="div"
         dir="ltr"
         sx={{ textAlign: 'start' }}
@@ -107,12 +118,12 @@ function Who({ tasks, references }: { tasks: TaskDefinition[]; references: Refer
         <div key={`${task.role}:${task.scope ?? ''}`}>
           <Typography variant="body2">{of(references.role(task.role))}</Typography>
           {task.title !== undefined && (
-            <Typography variant="caption" color="text.secondary" component="div">
+            <Typography variant="caption" color="textSecondary" component="div">
               {of(task.title)}
             </Typography>
           )}
           {task.forEach !== undefined && (
-            <Typography variant="caption" color="text.secondary" component="div">
+            <Typography variant="caption" color="textSecondary" component="div">
               {t('studio.workflow.forEach')}
             </Typography>
           )}
@@ -140,7 +151,7 @@ function Ways({
           >
             <Typography variant="body2">{head}</Typography>
             {notes.map((note) => (
-              <Typography key={note} variant="caption" color="text.secondary" component="div">
+              <Typography key={note} variant="caption" color="textSecondary" component="div">
                 {note}
               </Typography>
             ))}
@@ -174,7 +185,7 @@ function Deadlines({
               {clock === undefined ? t('studio.workflow.due') : of(clock.title)}
             </Typography>
             {clock !== undefined && (
-              <Typography variant="caption" color="text.secondary" component="div">
+              <Typography variant="caption" color="textSecondary" component="div">
                 {say(clock)}
               </Typography>
             )}

@@ -1,6 +1,7 @@
 // Says the guards, actions and clocks of a chain in sentences.
 import type { ClockDefinition, PolicyRef, Workflow } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
+import { flagWord } from '../../review/flag-words.ts';
 import type { References } from '../references.ts';
 import type { Named, Way } from '../workflow-table.ts';
 
@@ -17,22 +18,9 @@ export function useChainWords(
   references: References,
   stateTitle: (path: string) => string,
 ) {
-  const { t, of, format, locale } = useWords();
-  const comma = locale === 'fa' ? '، ' : ', ';
+  const { t, of } = useWords();
+  const comma = t('form.comma');
 
-  const setting = (value: number | boolean | string | PolicyRef): string => {
-    if (typeof value !== 'object') return typeof value === 'number' ? format.number(value) : String(value);
-    const parameter = references.parameter(value.policy);
-    if (parameter === null) return value.policy;
-    const now = parameter.value;
-    const said =
-      typeof now === 'number'
-        ? format.number(now)
-        : typeof now === 'boolean'
-          ? t(now ? 'studio.yes' : 'studio.no')
-          : String(now);
-    return t('studio.workflow.setting', { value: said, parameter: of(parameter.title) });
-  };
   const stageOf = (value: unknown): string => {
     const stage = typeof value === 'string' ? workflow.stages?.[value] : undefined;
     return stage === undefined ? String(value) : of(stage.title);
@@ -73,13 +61,17 @@ export function useChainWords(
     }
   };
   const settingOf = (value: unknown): string => {
-    if (typeof value === 'number' || typeof value === 'string') return setting(value);
-    if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
-    return isPolicyRef(value) ? setting(value) : JSON.stringify(value);
+    const isPlain = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean';
+    return isPlain || isPolicyRef(value) ? references.setting(value).value : JSON.stringify(value);
   };
   const parameterTitle = (key: unknown): string => {
     const parameter = references.parameter(String(key));
     return parameter === null ? String(key) : of(parameter.title);
+  };
+
+  const flagTitle = (flag: unknown): string => {
+    const word = flagWord(String(flag));
+    return word === null ? String(flag) : t(word);
   };
 
   const action = ({ type, params }: Named): string => {
@@ -92,7 +84,7 @@ export function useChainWords(
         return t('studio.action.deem', { stage: stageOf(params.stage) });
       case 'flag':
         return t(params.value === false ? 'studio.action.unflag' : 'studio.action.flag', {
-          name: String(params.name),
+          name: flagTitle(params.name),
         });
       case 'flagLate':
         return t('studio.action.flagLate');
@@ -139,7 +131,7 @@ export function useChainWords(
           ? t('studio.clock.fromEntered')
           : t('studio.clock.fromState', { state: stateTitle(clock.from.entered) });
       return [
-        t('studio.clock.days', { days: setting(clock.days) }),
+        t('studio.clock.days', { days: references.setting(clock.days).value }),
         from,
         ...(clock.notBefore === undefined ? [] : [t('studio.clock.notBefore')]),
         ...(clock.calendar === 'unit' ? [t('studio.clock.unitCalendar')] : []),

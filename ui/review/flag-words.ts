@@ -1,0 +1,27 @@
+import type { WordKey } from '../locales/index.ts';
+
+const words: Record<string, WordKey> = {
+  answeredWithEvidence: 'review.flag.answeredWithEvidence',
+  approvedWithRemark: 'review.flag.approvedWithRemark',
+  assisted: 'review.flag.assisted',
+  confirmationOverdue: 'review.flag.confirmationOverdue',
+  correctionOverdue: 'review.flag.correctionOverdue',
+  deemedS1: 'review.flag.deemedS1',
+  deemedS2: 'review.flag.deemedS2',
+  escalated: 'review.flag.escalated',
+  forwardedBySystem: 'review.flag.forwardedBySystem',
+  forwardedUncorrected: 'review.flag.forwardedUncorrected',
+  late: 'review.flag.late',
+  overdue: 'review.flag.overdue',
+  partialPeriod: 'review.flag.partialPeriod',
+  provinceOverdue: 'review.flag.provinceOverdue',
+  reopened: 'review.flag.reopened',
+  reviewOverdue: 'review.flag.reviewOverdue',
+  softEditsOpen: 'review.flag.softEditsOpen',
+  zeroReport: 'review.flag.zeroReport',
+};
+
+/** The words of a flag that a chain may set; null for one that has none here. */
+export function flagWord(flag: string): WordKey | null {
+  return words[flag] ?? null;
+}
