@@ -1,5 +1,5 @@
 // Sign-in is better-auth's work: sessions, hashing, rate limits. Here it is set up, and its session becomes an Identity.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { username } from 'better-auth/plugins/username';
@@ -10,6 +10,7 @@ import { readBody } from './http/body.ts';
 import { requireSameSite } from './http/same-site.ts';
 import type { Logger } from './log.ts';
 import type { AccountStore, Identity } from './store/accounts.ts';
+import { sharedSecret } from './store/secrets.ts';
 
 export interface Authentication {
   /** The routes under /api/auth/ that we open. `address` is the sender's, for the rate limit. */
@@ -91,7 +92,7 @@ async function setUp({ database, log, publicUrl, attempts }: AuthenticationOptio
     appName: 'Daftar',
     basePath: '/api/auth',
     ...(publicUrl === null ? {} : { baseURL: publicUrl }),
-    secret: await sharedSecret(database),
+    secret: await sharedSecret(database, 'sessions'),
     database: drizzleAdapter(database.signIn, { provider: 'pg', schema: signInTables }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
     plugins: [
@@ -124,14 +125,6 @@ async function setUp({ database, log, publicUrl, attempts }: AuthenticationOptio
       log: (level, message, ...details) => log[level === 'error' ? 'error' : 'info']({ details }, message),
     },
   });
-}
-
-/** Made by the first process that needs it, kept in the database for all. */
-async function sharedSecret({ engine }: Database): Promise<string> {
-  const made = randomBytes(32).toString('base64url');
-  await engine`insert into server_secrets (name, value) values ('sessions', ${made}) on conflict do nothing`;
-  const [row] = await engine<{ value: string }[]>`select value from server_secrets where name = 'sessions'`;
-  return row!.value;
 }
 
 function sessionCookie(headers: Headers): string | null {

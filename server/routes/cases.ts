@@ -10,12 +10,13 @@ import {
   Problem,
   periodOf,
   type Reason,
-  type UnitSnapshot,
 } from '../../engine/index.ts';
 import type { Services } from '../services.ts';
+import { noteCaseRead } from '../store/audit.ts';
 import { genesis } from '../store/case-rows.ts';
 import { findCase, listCases, readHistory, readRecords, saveDraft } from '../store/cases.ts';
 import { insertCases } from '../store/commit.ts';
+import { findUnit } from '../store/units.ts';
 import type { CaseView, DraftBody, EventBody } from '../wire.ts';
 import { caseSummary, caseView, contextOf, draftView, reasonView } from './case-view.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
@@ -233,8 +234,7 @@ function clockTitle(
 /** Reads of a unit's figures by offices are events too (requirements §2.6). */
 async function noteRead({ services, actor }: RouteRequest<unknown>, found: CaseView): Promise<void> {
   if (actor.grants.some((grant) => grant.scope === 'unit' && grant.id === found.unit.id)) return;
-  await services.database.engine`
-    insert into audit_reads (user_id, case_id, read_at) values (${actor.user}, ${found.id}, ${services.clock.now()})`;
+  await noteCaseRead(services.database, actor.user, found.id, services.clock.now());
 }
 
 /** Opens a case of a unit in the actor's reach; the same unit and period gives the same case. */
@@ -253,22 +253,18 @@ async function openOnRequest(
   const collection = published.definition;
   if (!actor.grants.some((grant) => grant.role === collection.opening.role)) throw new Problem('forbidden');
   if (!new RegExp(uuid).test(body.unit)) throw new Problem('not-found');
-  const [row] = await database.read(
-    scope,
-    (sql) => sql<{ snapshot: UnitSnapshot }[]>`
-      select snapshot from unit_versions where unit_id = ${body.unit}::uuid and recorded_to is null and valid_to is null`,
-  );
-  if (!row) throw new Problem('not-found');
+  const snapshot = await findUnit(database, scope, body.unit);
+  if (!snapshot) throw new Problem('not-found');
   const population = compilePopulation(collection);
-  const formKey = population.formOf(row.snapshot);
+  const formKey = population.formOf(snapshot);
   const pins = formKey === undefined ? undefined : cases.source.pinsFor(collection.key, body.period, formKey);
-  if (!pins || !population.owes(row.snapshot))
+  if (!pins || !population.owes(snapshot))
     throw new Problem('nothing-published', { key: collection.key, period: body.period });
   const key =
     request.idempotencyKey === undefined ? randomUUID() : keyedId(actor.user, request.idempotencyKey);
   const unit = {
-    ...row.snapshot,
-    domains: population.domainsOf(row.snapshot, cases.source.policy(collection.policy, now)),
+    ...snapshot,
+    domains: population.domainsOf(snapshot, cases.source.policy(collection.policy, now)),
   };
   const outcome = openCase(
     cases.source.of(collection.key, pins),

@@ -1,0 +1,12 @@
+// Who read a unit's figures (requirements §2.6). Written by the engine's role, read by nobody but auditors.
+import type { Instant } from '../../engine/index.ts';
+import type { Database } from '../db/database.ts';
+
+export async function noteCaseRead(
+  { engine }: Database,
+  user: string,
+  caseId: string,
+  at: Instant,
+): Promise<void> {
+  await engine`insert into audit_reads (user_id, case_id, read_at) values (${user}, ${caseId}, ${at})`;
+}
