@@ -1,10 +1,13 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { createDraft, type Draft, type DraftOptions, type DraftSnapshot } from './draft.ts';
 
 /** Commits what stands in the focused input: inputs keep what is written to themselves until they are left. */
 export function commitFocused(): void {
   if (document.activeElement instanceof HTMLElement && document.activeElement.matches('input, textarea')) {
-    document.activeElement.blur();
+    const focused = document.activeElement;
+    // At once: what follows saves or submits.
+    flushSync(() => focused.blur());
   }
 }
 
