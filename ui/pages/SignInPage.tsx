@@ -56,7 +56,7 @@ export function SignInPage() {
       >
         <Box>
           <Brand size={44} />
-          <Typography color="text.secondary" sx={{ mt: 1.5, mb: 3 }}>
+          <Typography color="textSecondary" sx={{ mt: 1.5, mb: 3 }}>
             {t('app.tagline')}
           </Typography>
           <Card sx={{ p: { xs: 2.5, sm: 3.5 } }}>
