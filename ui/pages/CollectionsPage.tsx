@@ -40,7 +40,7 @@ export function CollectionsPage() {
               }}
             >
               <Typography variant="h2">{of(collection.title)}</Typography>
-              <Typography variant="caption" color="text.secondary">
+              <Typography variant="caption" color="textSecondary">
                 {t(`stats.periodicity.${collection.periodicity}`)} ·{' '}
                 {t(`stats.opening.${collection.opening}`)}
               </Typography>

@@ -40,7 +40,7 @@ export function TasksPage() {
         title={t('review.tasks.title')}
         detail={query.data === undefined ? undefined : count('review.tasks.total', query.data.total)}
         actions={
-          <Typography variant="caption" color="text.secondary" sx={{ display: { xs: 'none', md: 'block' } }}>
+          <Typography variant="caption" color="textSecondary" sx={{ display: { xs: 'none', md: 'block' } }}>
             {t('review.tasks.keys')}
           </Typography>
         }
