@@ -25,7 +25,7 @@ const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
  * Whether Esfand of the year has 30 days: eight leap years in 33 (the rule of ICU's Persian calendar), which between
  * 1178 and 1501 are the official ones (1399, 1403, 1408 …).
  */
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return (25 * year + 11) % 33 < 8;
 }
 

@@ -144,7 +144,7 @@ function list<T>(value: T | T[] | undefined): T[] {
 }
 
 /** Every expression that a state's guards and actions carry. */
-export function expressionsOf(state: State): string[] {
+function expressionsOf(state: State): string[] {
   const found: string[] = [];
   const transitions = [
     ...Object.values(state.on ?? {}),

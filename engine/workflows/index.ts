@@ -1,9 +1,8 @@
 // The door of engine/workflows: workflow + case + event + now → { case, events, effects } | Problem.
-export { hasRole, mayWork } from './access.ts';
+export { mayWork } from './access.ts';
 export type * from './case.ts';
 export { system } from './case.ts';
-export { actions, guards } from './catalogue.ts';
-export { type CompiledState, type CompiledWorkflow, caseScope, compileWorkflow } from './compile.ts';
+export { type CompiledState, type CompiledWorkflow, compileWorkflow } from './compile.ts';
 export type { Body, CaseDefinitions, PolicyInForce, PolicyValue } from './definitions.ts';
 export { settle } from './definitions.ts';
 export { compilePolicy, valuesOn } from './policy.ts';

@@ -145,7 +145,7 @@ function settleInto(step: Step, snapshot: Snapshot, actions: NamedAction[]): voi
 }
 
 /** `s1Review`; nested `a.b`; parallel regions joined by a comma. */
-export function pathOf(value: StateValue): string {
+function pathOf(value: StateValue): string {
   if (typeof value === 'string') return value;
   return Object.entries(value)
     .map(([name, inner]) =>

@@ -36,7 +36,7 @@ export function shipped<T>(path: string): T {
 }
 
 /** One figure, one hard and one soft edit. */
-export const smallForm: Form = {
+const smallForm: Form = {
   kind: 'form',
   key: 'small',
   title: { fa: 'کوچک', en: 'Small' },
@@ -65,7 +65,7 @@ export const smallForm: Form = {
   ],
 };
 
-export const unit: UnitSnapshot = {
+const unit: UnitSnapshot = {
   id: '00000000-0000-8000-8000-000000000001',
   activityId: '100000000001',
   kind: 'PRODUCTION',
@@ -101,7 +101,7 @@ export function at(day: string, time = '00:00'): string {
   return new Date(Date.parse(startOfDay(day)) + milliseconds).toISOString();
 }
 
-export function definitionsFor({
+function definitionsFor({
   policy = {},
   closures = [],
 }: Omit<ChainOptions, 'period'>): CaseDefinitions {
