@@ -61,6 +61,8 @@ export function refuse(context: Context, error: unknown, services: Services): Re
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': locale,
       'cache-control': 'no-store',
+      // Nobody reads the rest of it: the next request needs another connection.
+      ...(problem.code === 'body-too-large' ? { connection: 'close' } : {}),
     },
   });
 }
@@ -85,7 +87,7 @@ async function bodyOf(route: Route, context: Context): Promise<unknown> {
 }
 
 function isEmpty(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+  return typeof body === 'object' && body !== null && !Array.isArray(body) && Object.keys(body).length === 0;
 }
 
 function requestOf(

@@ -11,6 +11,7 @@ import {
   periodOf,
   type Reason,
 } from '../../engine/index.ts';
+import { requestIssue } from '../http/body.ts';
 import type { Services } from '../services.ts';
 import { noteCaseRead } from '../store/audit.ts';
 import { genesis } from '../store/case-rows.ts';
@@ -42,7 +43,7 @@ export const caseRoutes: Route[] = [
       period: text(10),
       collection: text(80),
       state: text(80),
-      cursor: text(80),
+      cursor: { type: 'string', pattern: `^\\d{6}~${uuid.slice(1)}` },
       limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
     },
     response: 'CaseList',
@@ -245,9 +246,9 @@ async function openOnRequest(
   const { body, actor, scope } = request;
   const { definitions, cases, database } = services;
   const now = services.clock.now();
-  const published = periodOf(body.period)
-    ? definitions.inForce('collection', body.collection, body.period)
-    : undefined;
+  if (!periodOf(body.period))
+    throw new Problem('invalid-body', {}, [requestIssue('/period', 'not-accepted')]);
+  const published = definitions.inForce('collection', body.collection, body.period);
   if (published?.definition.opening.by !== 'request')
     throw new Problem('nothing-published', { key: body.collection, period: body.period });
   const collection = published.definition;

@@ -11,7 +11,7 @@ export const unitRoutes: Route[] = [
     summary: 'Units by a part of their title or the start of their activity id',
     query: {
       q: { type: 'string', maxLength: 100 },
-      cursor: { type: 'string', maxLength: 40 },
+      cursor: { type: 'string', pattern: '^\\d{1,12}$' },
       limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
     },
     response: 'UnitList',
