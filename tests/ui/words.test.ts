@@ -3,10 +3,14 @@ import en from '../../ui/locales/en.json' with { type: 'json' };
 import fa from '../../ui/locales/fa.json' with { type: 'json' };
 import reviewEn from '../../ui/locales/review.en.json' with { type: 'json' };
 import reviewFa from '../../ui/locales/review.fa.json' with { type: 'json' };
+import statsEn from '../../ui/locales/stats.en.json' with { type: 'json' };
+import statsFa from '../../ui/locales/stats.fa.json' with { type: 'json' };
+import studioEn from '../../ui/locales/studio.en.json' with { type: 'json' };
+import studioFa from '../../ui/locales/studio.fa.json' with { type: 'json' };
 import { wordings } from '../../ui/locales/words.ts';
 
-const english: Record<string, string> = { ...en, ...reviewEn };
-const persian: Record<string, string> = { ...fa, ...reviewFa };
+const english: Record<string, string> = { ...en, ...reviewEn, ...statsEn, ...studioEn };
+const persian: Record<string, string> = { ...fa, ...reviewFa, ...statsFa, ...studioFa };
 const placeholders = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe('the interface’s words', () => {
@@ -19,7 +23,8 @@ describe('the interface’s words', () => {
   });
 
   it('have no key in two files', () => {
-    expect(Object.keys(en).filter((key) => key in reviewEn)).toEqual([]);
+    const all = [en, reviewEn, statsEn, studioEn].flatMap((one) => Object.keys(one));
+    expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([]);
   });
 
   it('are filled in with the reader’s digits', () => {

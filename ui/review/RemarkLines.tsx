@@ -16,9 +16,11 @@ export function RemarkLines({ remarks }: { remarks: Remark[] }) {
             color="textSecondary"
             sx={{ borderInlineStart: 3, borderColor: 'divider', paddingInlineStart: 1 }}
           >
-            {explanation === null || explanation === '' || explanation === 'confirmed'
-              ? t(issue.answered === true ? 'review.remark.confirmed' : 'review.remark.unexplained')
-              : t('review.remark.explained', { text: explanation })}
+            {explanation === 'confirmed'
+              ? t('review.remark.confirmed')
+              : explanation === null || explanation === ''
+                ? t('review.remark.unexplained')
+                : t('review.remark.explained', { text: explanation })}
           </Typography>
         </div>
       ))}

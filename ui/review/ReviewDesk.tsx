@@ -26,13 +26,7 @@ import { HistoryTimeline } from './HistoryTimeline.tsx';
 import { ReasonComposer } from './ReasonComposer.tsx';
 import { ReviewHeader } from './ReviewHeader.tsx';
 import { type DraftReason, observedOf, toggleReason, toReasons } from './reasons.ts';
-
-/** Where one may go from the desk. */
-export interface ReviewPlaces {
-  list: string;
-  next: string | null;
-  before: string | null;
-}
+import type { ReviewPlaces } from './review-places.ts';
 
 interface ReviewDeskProps {
   view: CaseView;

@@ -13,7 +13,7 @@ import { PageHeader } from '../components/PageHeader.tsx';
 import { useWords } from '../locales/index.ts';
 import { DueChip } from './DueChip.tsx';
 import { FlagChips } from './FlagChips.tsx';
-import type { ReviewPlaces } from './ReviewDesk.tsx';
+import type { ReviewPlaces } from './review-places.ts';
 import { useUnitKind } from './unit-kind.ts';
 
 /** Whose return it is, where it stands, until when; and the ways to the next task (`n`), the one before (`p`). */

@@ -125,7 +125,7 @@ function TriedForm({ form, context, shown }: TriedFormProps) {
       const id = inputIdOf(shown.place);
       const found = document.getElementById(`${id}-row`) ?? document.getElementById(id);
       if (found === null) return;
-      found.scrollIntoView({ block: 'center' });
+      found.scrollIntoView({ block: 'nearest' });
       seen.current = shown;
     }, 150);
     return () => clearTimeout(timer);
