@@ -1,0 +1,220 @@
+// What the actions of a machine do to the value of the case, and what the server has to do for them (effects).
+import type { Guard, TaskDefinition } from '../definitions/grammar.ts';
+import { scopeIdOf } from './access.ts';
+import type { Decision, Task } from './case.ts';
+import type { ActionName } from './catalogue.ts';
+import { startClock } from './clocks.ts';
+import type { Step } from './step.ts';
+
+type Params = Record<string, unknown>;
+
+/** What each action of the catalogue does. Forget one and the compiler says so. */
+const carriers: Record<ActionName | 'state.enter' | 'state.leave', (step: Step, params: Params) => void> = {
+  'state.enter': (step, params) => enter(step, String(params.path)),
+  'state.leave': (step, params) => leave(step, String(params.path)),
+  decide,
+  deem,
+  flag: (step, params) => {
+    if (typeof params.when === 'string' && step.evaluate(params.when) !== true) return;
+    step.after.flags[String(params.name)] = params.value !== false;
+  },
+  flagLate: (step) => {
+    // Timeliness is judged on the first submission (C4-R8).
+    const { due, flags } = step.after;
+    if (step.before.returnVersion === 0 && due !== null && step.at >= due) flags.late = true;
+  },
+  lockReturn,
+  observe: (step) => {
+    const { flags, returnVersion } = step.after;
+    step.effects.push({ type: 'observe', returnVersion, again: flags.observed === true });
+    flags.observed = true;
+  },
+  notify,
+};
+
+/** Does one action of the machine, in its turn. */
+export function carryOut(step: Step, type: string, params: unknown): void {
+  const carrier = carriers[type as keyof typeof carriers];
+  if (!carrier) throw new Error(`Unknown action ${type}`);
+  carrier(step, (params ?? {}) as Params);
+}
+
+function enter(step: Step, path: string): void {
+  const { after, definitions, at, effects } = step;
+  const state = definitions.workflow.states.get(path);
+  if (!state) throw new Error(`No state ${path}`);
+  after.entered[path] = at;
+  const scopes = state.tasks.map((task) => scopeOf(task));
+  for (const name of state.clocks) {
+    const clock = startClock(definitions, name, after, at, scopes);
+    if (!clock) continue;
+    after.clocks.push(clock);
+    effects.push({ type: 'clock.start', clock });
+  }
+  for (const definition of state.tasks) {
+    const parts = definition.forEach ? after.unit.domains : [null];
+    for (const part of parts) {
+      const scope = scopeOf(definition);
+      const due =
+        definition.due === 'due'
+          ? after.due
+          : after.clocks.find((clock) => clock.name === definition.due)?.dueAt;
+      after.counter += 1;
+      const task: Task = {
+        no: after.counter,
+        role: definition.role,
+        scope,
+        scopeId: scopeIdOf(scope, after.unit, part),
+        part,
+        state: path,
+        may: definition.may ?? eventsWithoutRole(state.events),
+        decides: definition.decides ?? false,
+        fills: definition.form === 'return',
+        openedAt: at,
+        dueAt: due ?? null,
+      };
+      after.tasks.push(task);
+      effects.push({ type: 'task.open', task });
+    }
+  }
+}
+
+/** A respondent's task is about his unit, a deputyship's about its domain, unless the document says otherwise. */
+function scopeOf(task: TaskDefinition): Task['scope'] {
+  if (task.scope) return task.scope;
+  if (task.forEach) return 'domain';
+  return task.form === 'return' ? 'unit' : 'jurisdiction';
+}
+
+function eventsWithoutRole(events: Map<string, Guard[]>): string[] {
+  return [...events]
+    .filter(([, given]) => !given.some((guard) => typeof guard !== 'string' && guard.type === 'role'))
+    .map(([type]) => type);
+}
+
+function leave(step: Step, path: string): void {
+  const { after, definitions, effects } = step;
+  const state = definitions.workflow.states.get(path);
+  if (!state) throw new Error(`No state ${path}`);
+  for (const task of after.tasks) {
+    if (task.state === path) effects.push({ type: 'task.close', no: task.no, outcome: step.type });
+  }
+  after.tasks = after.tasks.filter((task) => task.state !== path);
+  if (state.clocks.length === 0) return;
+  for (const clock of after.clocks) {
+    if (state.clocks.includes(clock.name)) effects.push({ type: 'clock.cancel', token: clock.token });
+  }
+  after.clocks = after.clocks.filter((clock) => !state.clocks.includes(clock.name));
+}
+
+function decide(step: Step, params: Params): void {
+  for (const task of step.acting) {
+    record(step, task, {
+      stage: String(params.stage),
+      verdict: params.verdict === 'return' ? 'return' : 'approve',
+      kind: params.kind === 'bulk' ? 'bulk' : 'explicit',
+      clause: typeof params.clause === 'string' ? params.clause : null,
+      actor: step.actor.user,
+      reasons: step.data.reasons ?? [],
+    });
+  }
+  // Where other parts go on, only the decided ones leave the lists.
+  const done = new Set(step.acting.map((task) => task.no));
+  for (const task of step.after.tasks) {
+    if (done.has(task.no)) step.effects.push({ type: 'task.close', no: task.no, outcome: step.type });
+  }
+  step.after.tasks = step.after.tasks.filter((task) => !done.has(task.no));
+}
+
+/**
+ * Silence approves every part that nobody decided; the silent body and its head stand on record (C6-R2, C16-R2). Where
+ * the stage had sent the return back and nothing came (A-05's literal reading), it is the bodies that had sent it back.
+ */
+function deem(step: Step, params: Params): void {
+  const { before } = step;
+  const stage = String(params.stage);
+  const what = {
+    stage,
+    verdict: 'approve',
+    kind: 'deemed',
+    clause: typeof params.clause === 'string' ? params.clause : null,
+    actor: null,
+    reasons: [],
+  } as const;
+  const open = before.tasks.filter((one) => one.decides);
+  for (const task of open) record(step, task, { ...what, reasons: [] });
+  const last = before.decisions.at(-1);
+  if (open.length === 0 && last?.stage === stage && last.verdict === 'return') {
+    keep(step, { ...last, ...what, reasons: [], effectiveAt: step.at, returnVersion: before.returnVersion });
+  }
+  step.after.flags.deemed = true;
+  step.after.flags[`deemed${capital(stage)}`] = true;
+}
+
+function record(
+  step: Step,
+  task: Task,
+  what: Pick<Decision, 'stage' | 'verdict' | 'kind' | 'clause' | 'actor' | 'reasons'>,
+): void {
+  const body =
+    task.scope === 'domain' || task.scope === 'jurisdiction'
+      ? step.definitions.body(task.scope, task.scopeId)
+      : { id: task.scopeId, head: null };
+  const decision: Decision = {
+    ...what,
+    part: task.part,
+    body: body.id,
+    head: body.head,
+    effectiveAt: step.at,
+    deadline: task.dueAt,
+    returnVersion: step.before.returnVersion,
+  };
+  keep(step, decision);
+}
+
+function keep(step: Step, decision: Decision): void {
+  step.after.decisions.push(decision);
+  step.effects.push({ type: 'decision.record', decision });
+}
+
+function lockReturn(step: Step): void {
+  const { after, before, at, effects } = step;
+  after.returnVersion = before.returnVersion + 1;
+  after.submittedAt = at;
+  after.enteredBy = step.actor.user;
+  after.issues = step.issues;
+  after.explanations = step.data.explanations ?? {};
+  after.flags.softEditsOpen = step.issues.some((issue) => issue.severity === 'soft');
+  if (!step.answers) return;
+  effects.push({
+    type: 'return.lock',
+    version: after.returnVersion,
+    answers: step.answers,
+    issues: after.issues,
+    explanations: after.explanations,
+    observations: step.observations,
+    submittedAt: at,
+    submittedBy: step.actor.user,
+    late: after.flags.late === true,
+  });
+}
+
+function notify(step: Step, params: Params): void {
+  const { after, effects } = step;
+  const scope = (params.scope ?? 'unit') as Task['scope'];
+  const parts = scope === 'domain' ? after.unit.domains : [null];
+  for (const part of parts) {
+    effects.push({
+      type: 'notify',
+      role: String(params.role),
+      scope,
+      scopeId: scopeIdOf(scope, after.unit, part),
+      template: String(params.template),
+      params: { period: after.period, unit: after.unit.id, state: after.state },
+    });
+  }
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
