@@ -60,7 +60,7 @@ export function OwedCard({ owed, due, isUnitNamed }: OwedCardProps) {
               </Typography>
             </>
           )}
-          {isReturned && <StateChip stateTitle={owed.stateTitle} tags={owed.tags} />}
+          {isReturned && <StateChip case={owed} />}
         </Box>
       </Box>
       <Button

@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router';
 import type { CaseSummary } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
-import { DeemedChip, StateChip } from './StateChip.tsx';
+import { DeemedChip, isDeemed, StateChip } from './StateChip.tsx';
 
 /** Returns of the past, newest first, and where each stands. */
 export function ReturnList({ returns, isUnitNamed }: { returns: CaseSummary[]; isUnitNamed: boolean }) {
@@ -51,10 +51,8 @@ export function ReturnList({ returns, isUnitNamed }: { returns: CaseSummary[]; i
             {one.flags.late === true && ` (${t('standing.late')})`}
           </Typography>
           <Box sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap', justifyContent: { sm: 'flex-end' } }}>
-            <StateChip stateTitle={one.stateTitle} tags={one.tags} />
-            {Object.entries(one.flags).some(([flag, isOn]) => isOn && flag.startsWith('deemed')) && (
-              <DeemedChip />
-            )}
+            <StateChip case={one} />
+            {isDeemed(one) && <DeemedChip />}
           </Box>
         </Box>
       ))}

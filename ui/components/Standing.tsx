@@ -98,7 +98,10 @@ export function Standing({ case: given, returns }: StandingProps) {
           </Typography>
         </Entry>
       ))}
-      <Entry look={isOver ? 'explicit' : 'now'} isLast>
+      <Entry
+        look={!isOver ? 'now' : given.decisions.at(-1)?.kind === 'deemed' ? 'deemed' : 'explicit'}
+        isLast
+      >
         <Typography variant="subtitle2">{of(given.stateTitle)}</Typography>
         {!isOver && deadline !== null && (
           <>

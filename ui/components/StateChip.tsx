@@ -20,11 +20,20 @@ const toneOfTag: [tag: string, tone: Tone][] = [
   ['open', 'neutral'],
 ];
 
-/** Where a case stands, in a word; its colour follows the state's tags. */
-export function StateChip({ stateTitle, tags }: Pick<CaseSummary, 'stateTitle' | 'tags'>) {
+/** Whether some stage of a case was decided by silence. */
+export function isDeemed({ flags }: Pick<CaseSummary, 'flags'>): boolean {
+  return Object.entries(flags).some(([flag, isOn]) => isOn && flag.startsWith('deemed'));
+}
+
+/**
+ * Where a case stands, in a word; its colour follows the state's tags. What silence has carried to its end is not green:
+ * nobody approved it (C6-R2).
+ */
+export function StateChip({ case: given }: { case: Pick<CaseSummary, 'stateTitle' | 'tags' | 'flags'> }) {
   const { of } = useWords();
-  const tone = toneOfTag.find(([tag]) => tags.includes(tag))?.[1] ?? 'neutral';
-  return <Chip size="small" label={of(stateTitle)} sx={{ ...tones[tone], maxWidth: '100%' }} />;
+  const found = toneOfTag.find(([tag]) => given.tags.includes(tag))?.[1] ?? 'neutral';
+  const tone = found === 'success' && isDeemed(given) ? 'neutral' : found;
+  return <Chip size="small" label={of(given.stateTitle)} sx={{ ...tones[tone], maxWidth: '100%' }} />;
 }
 
 /** Marks what silence decided: never in the colour of an approval. */

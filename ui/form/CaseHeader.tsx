@@ -5,13 +5,12 @@ import { Link as RouterLink } from 'react-router';
 import type { CaseView } from '../../server/wire.ts';
 import { DaysLeft } from '../components/DaysLeft.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
-import { DeemedChip, StateChip } from '../components/StateChip.tsx';
+import { DeemedChip, isDeemed, StateChip } from '../components/StateChip.tsx';
 import { useWords } from '../locales/index.ts';
 
 /** Of what and of whom a return is, and how it stands. */
 export function CaseHeader({ case: given, due }: { case: CaseView; due: string | null }) {
   const { t, of, locale, format } = useWords();
-  const isDeemed = Object.entries(given.flags).some(([flag, isOn]) => isOn && flag.startsWith('deemed'));
   return (
     <PageHeader
       above={
@@ -31,8 +30,8 @@ export function CaseHeader({ case: given, due }: { case: CaseView; due: string |
       actions={
         due === null ? (
           <>
-            <StateChip stateTitle={given.stateTitle} tags={given.tags} />
-            {isDeemed && <DeemedChip />}
+            <StateChip case={given} />
+            {isDeemed(given) && <DeemedChip />}
           </>
         ) : (
           <span>
