@@ -89,13 +89,16 @@ async function measureOne(
   }));
 }
 
-/** Months of a collection that have accepted returns, newest first. */
+/** Months of a collection in which returns were accepted, newest first. */
 export async function measuredMonths(database: Database, collection: string): Promise<string[]> {
   const nation = { nation: true, jurisdictions: [], domains: [], units: [] };
   const rows = await database.read(
     nation,
     (sql) => sql<{ period: number }[]>`
-      select period from collections_periods where collection = ${collection} order by period desc`,
+      select p.period from collections_periods p
+      where p.collection = ${collection} and exists (
+        select from cases c where c.collection = p.collection and c.period = p.period and 'accepted' = any (c.tags))
+      order by p.period desc`,
   );
   return rows.map((row) => monthKey(row.period));
 }
