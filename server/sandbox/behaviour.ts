@@ -98,15 +98,15 @@ function faultLeft({ seed, books }: World, { unit, period, returnVersion }: Case
   return returnVersion > 1 ? null : faultIn(seed, unit, period, books.month(unit, period));
 }
 
-type Patience = 'punctual' | 'late' | 'very-late' | 'silent';
+const patiences = ['punctual', 'late', 'very-late', 'silent'] as const;
+type Patience = (typeof patiences)[number];
 
 /** How a unit keeps the due day of a period. Some are never heard of. */
 function patience({ seed, reliable }: World, { unit, period }: Case): Patience {
   if (reliable.has(unit.id)) return 'punctual';
   if (random(seed, 'lost', unit.activityId).chance(0.03)) return 'silent';
   const weights = { punctual: 79.5, late: 10, 'very-late': 8, silent: 2.5 };
-  const kinds = Object.keys(weights) as Patience[];
-  return random(seed, 'patience', unit.activityId, period).weighted(kinds, (kind) => weights[kind]);
+  return random(seed, 'patience', unit.activityId, period).weighted(patiences, (kind) => weights[kind]);
 }
 
 function submitFirst(sight: Sight): Deed {

@@ -1,8 +1,9 @@
 // What a sandbox's units, companies and people are made of; invented, and of plausible size.
-import type { Text } from '../../engine/index.ts';
+import type { Grant, Text } from '../../engine/index.ts';
 import areasJson from './data/areas.json' with { type: 'json' };
 import goodsJson from './data/goods.json' with { type: 'json' };
 import namesJson from './data/names.json' with { type: 'json' };
+import officesJson from './data/offices.json' with { type: 'json' };
 import phrases from './data/phrases.json' with { type: 'json' };
 
 /** Where an organisation's units are; weights of how many of each kind it has. */
@@ -119,6 +120,20 @@ export const names = {
   mine: namesJson.mine.map(text),
   plan: namesJson.plan.map(text),
   mineNames: namesJson.mineNames.map(text),
+};
+
+interface Office {
+  id: string;
+  kind: 'ministry' | 'deputyship' | 'office' | 'affiliated';
+  parent: string | null;
+  title: Text;
+}
+
+/** The bodies that no code list names, and those who are the only ones of their role. */
+export const offices = officesJson as {
+  ministry: Office;
+  organisations: Office[];
+  people: { username: string; role: string; scope: Grant['scope']; id: string; title?: Text }[];
 };
 
 /** What people write: causes and obstacles by weight, explanations by edit, reasons by fault. */

@@ -1,6 +1,6 @@
 // The ministry of a sandbox: the bodies of the code lists under one roof, a few offices, and heads with invented names.
 import type { Organisation } from '../store/organisations.ts';
-import offices from './data/offices.json' with { type: 'json' };
+import { offices } from './data.ts';
 import { personName } from './names.ts';
 import { random } from './random.ts';
 
@@ -13,7 +13,7 @@ export function sandboxOrganisations(seed: string, listed: Organisation[]): Orga
   const further = [offices.ministry, ...offices.organisations].map(
     ({ id, kind, parent, title }): Organisation => ({
       id,
-      kind: kind as Organisation['kind'],
+      kind,
       parent,
       title,
       province: null,

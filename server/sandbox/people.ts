@@ -2,7 +2,7 @@
 // every other role.
 import type { Actor, Code, Grant, Text, UnitSnapshot } from '../../engine/index.ts';
 import type { NewAccount, ShownAccount } from '../store/accounts.ts';
-import offices from './data/offices.json' with { type: 'json' };
+import { offices } from './data.ts';
 import { personName } from './names.ts';
 import type { Party } from './population.ts';
 import { random } from './random.ts';
@@ -99,7 +99,7 @@ function reviewers({ seed, units, organisations, domains }: Given): Person[] {
 
 function officials({ seed }: Given): Person[] {
   return offices.people.map(({ username, role, scope, id, title }) => {
-    const grant: Grant = { role, scope: scope as Grant['scope'], id };
+    const grant: Grant = { role, scope, id };
     const organisation = offices.organisations.find((one) => one.id === id);
     return person(seed, username, grant, {
       ...(organisation ? { organisation: id } : {}),

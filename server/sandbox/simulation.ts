@@ -50,7 +50,10 @@ interface Agenda {
   cases: Map<string, Case>;
   /** Takes note of a case's new state, and of what people are going to do about it. */
   note(given: Case): void;
-  /** What is to be done on the day next, at most one for each case; empty when the day is over. */
+  /**
+   * What is to be done on the day next, at most one for each unit: what it submits is judged beside what of it was
+   * accepted until then. Empty when the day is over.
+   */
   next(day: string): Intention[];
 }
 
@@ -85,8 +88,9 @@ function createAgenda(world: World): Agenda {
       const first = new Map<string, Intention>();
       const left = (days.get(day) ?? []).filter((one) => isStillPossible(cases.get(one.caseId), one));
       for (const one of left) {
-        const other = first.get(one.caseId);
-        if (other === undefined || one.at < other.at) first.set(one.caseId, one);
+        const unit = cases.get(one.caseId)!.unit.id;
+        const other = first.get(unit);
+        if (other === undefined || one.at < other.at) first.set(unit, one);
       }
       const taken = [...first.values()].sort((one, other) => (one.at < other.at ? -1 : 1));
       const chosen = new Set(taken);
