@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { useApi } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
@@ -10,6 +10,7 @@ import { ReadCase } from '../form/ReadCase.tsx';
 /** A return: its form while the reader may fill it, otherwise what was submitted and where it stands. */
 export function CasePage() {
   const { id = '' } = useParams();
+  const [opened, setOpened] = useState(1);
   const found = useApi('/api/cases/{id}', { id });
   const bundle = useApi(
     '/api/forms/{key}/{version}',
@@ -32,11 +33,14 @@ export function CasePage() {
     <ReadCase case={found.data} form={form} />
   ) : (
     <FillCase
-      key={`${found.data.id}:${found.data.version}`}
+      key={`${found.data.id}:${found.data.version}:${opened}`}
       case={found.data}
       form={form}
       event={filling}
-      onReload={() => found.refetch()}
+      onReload={async () => {
+        await found.refetch();
+        setOpened(opened + 1);
+      }}
     />
   );
 }

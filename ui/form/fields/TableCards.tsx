@@ -96,6 +96,7 @@ export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableL
                       isReadOnly={isReadOnly}
                       commit={commit}
                       name={null}
+                      notes={`${inputIdOf(`${view.place}/${column.name}`)}-notes`}
                       unit={unitOf(column, view)}
                     />
                     {column !== heading && (
@@ -106,9 +107,12 @@ export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableL
                         value={view.evaluated[column.name]}
                       />
                     )}
+                    <Box sx={{ gridColumn: '1 / -1' }}>
+                      <RowNotes view={view} of={column.name} />
+                    </Box>
                   </Box>
                 ))}
-              <RowNotes view={view} />
+              <RowNotes view={view} of={null} />
             </Box>
           </Box>
         );

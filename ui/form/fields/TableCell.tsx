@@ -12,6 +12,8 @@ interface TableCellProps {
   commit: CommitCell;
   /** Null where a label of its own points at the input. */
   name: string | null;
+  /** The id of what is said of the cell. */
+  notes: string;
   /** The unit of measure that stands in the cell. */
   unit: string | null;
 }
@@ -23,6 +25,7 @@ export function TableCell({
   isReadOnly,
   commit,
   name,
+  notes,
   unit,
 }: TableCellProps) {
   const id = inputIdOf(`${view.place}/${column}`);
@@ -47,7 +50,7 @@ export function TableCell({
       isRequired={view.required.includes(column)}
       isInvalid={grade === 'hard'}
       isDoubtful={grade === 'soft'}
-      describedBy={`${inputIdOf(view.place)}-notes`}
+      describedBy={notes}
       {...(name === null ? {} : { name })}
       onCommit={(value) => commit(view.index, column, value)}
     />

@@ -142,6 +142,7 @@ const GridRow = memo(
                     isReadOnly={isReadOnly}
                     commit={commit}
                     name={t('form.cell', { column: question.title, row: number })}
+                    notes={`${inputIdOf(view.place)}-notes`}
                     unit={isMixed ? (view.units[name] ?? null) : null}
                   />
                 )}
