@@ -111,7 +111,7 @@ function codes(
   const list = services.definitions.inForce('codelist', key, monthsOf(period)[0] ?? period)?.definition;
   return Object.fromEntries(
     (list?.codes ?? []).map(({ code, title, attributes }) => {
-      const unit = attributes?.unit;
+      const unit = attributes?.measure;
       return [code, { title, unit: typeof unit === 'object' ? unit : null }];
     }),
   );
