@@ -45,10 +45,17 @@ export function CollectionsPage() {
                 {t(`stats.opening.${collection.opening}`)}
               </Typography>
               <Box sx={{ flex: 1 }} />
-              <Link component={RouterLink} to={`/collections/${collection.key}/${collection.current}`}>
-                {t('stats.collections.current')}
-              </Link>
+              {collection.periods.some((one) => one.period === collection.current) && (
+                <Link component={RouterLink} to={`/collections/${collection.key}/${collection.current}`}>
+                  {t('stats.collections.current')}
+                </Link>
+              )}
             </Box>
+            {collection.periods.length === 0 && (
+              <Typography variant="body2" color="textSecondary" sx={{ px: 2.5, pb: 2 }}>
+                {t('stats.collections.noPeriod')}
+              </Typography>
+            )}
             {collection.periods
               .toSorted((one, other) => other.period.localeCompare(one.period))
               .map((period) => (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -8,7 +8,7 @@ import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
 import { IndicatorBoard } from '../stats/IndicatorBoard.tsx';
 import { IndicatorFilters } from '../stats/IndicatorFilters.tsx';
-import { choiceOf, focusOf } from '../stats/indicator-choice.ts';
+import { choiceOf, focusOf, monthBefore } from '../stats/indicator-choice.ts';
 
 /** Indicators of a period, national or by province, with their comparisons. */
 export function IndicatorsPage() {
@@ -27,6 +27,14 @@ export function IndicatorsPage() {
     for (const [name, value] of Object.entries(changes)) if (value !== undefined) next.set(name, value);
     setAddress(next, { replace: true, preventScrollReset: true });
   };
+  // The month that has just been opened has nothing yet: the one before it is what a visitor came for.
+  const isEmpty =
+    table.data?.accepted === 0 && table.data.period === choice?.period && !address.has('period');
+  const earlier = choice === null ? null : monthBefore(items, choice);
+  useEffect(() => {
+    if (!isEmpty || earlier === null) return;
+    setAddress((now) => ({ ...Object.fromEntries(now), period: earlier }), { replace: true });
+  }, [isEmpty, earlier, setAddress]);
   const title = items.find((one) => one.key === choice?.list)?.title;
 
   return (

@@ -7,7 +7,7 @@ import { useWords } from '../locales/index.ts';
 export function Change({ ratio, isDoubtful = false }: { ratio: number | null; isDoubtful?: boolean }) {
   const { format, t } = useWords();
   if (ratio === null) return null;
-  const size = format.percent(Math.abs(ratio), Math.abs(ratio) < 0.1 ? 1 : 0);
+  const size = format.percent(Math.abs(ratio), ratio !== 0 && Math.abs(ratio) < 0.1 ? 1 : 0);
   if (ratio === 0)
     return (
       <Box component="span" sx={{ color: 'text.secondary' }}>

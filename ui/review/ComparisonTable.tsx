@@ -30,21 +30,22 @@ const Table = styled('table')(({ theme }) => ({
   width: '100%',
   borderCollapse: 'collapse',
   fontSize: '0.9375rem',
-  '& th, & td': { padding: '7px 12px', textAlign: 'start', borderBlockEnd: `1px solid ${colours.line}` },
+  '& th, & td': { padding: '5px 12px', textAlign: 'start', borderBlockEnd: `1px solid ${colours.line}` },
   '& thead th': { color: colours.inkSoft, fontSize: '0.8438rem', fontWeight: 600, whiteSpace: 'nowrap' },
   '& tbody th': { fontWeight: 450, minWidth: 150 },
   '& .figure': { textAlign: 'end', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  '& .words': { textAlign: 'start', whiteSpace: 'normal', minWidth: 110 },
   '& .now': { fontWeight: 700 },
   '& .earlier': { color: colours.inkSoft },
   '& tr.doubt > *': { background: colours.warningSoft },
   '& tr.wrong > *': { background: colours.errorSoft },
   '& tr.picked > *': { background: colours.accentSoft },
-  '& tr.group > *': { background: colours.sunken, fontWeight: 700, paddingBlock: 9 },
+  '& tr.group > *': { background: colours.sunken, fontWeight: 700, paddingBlock: 7 },
   '& tr.pickable': { cursor: 'pointer' },
   '& tr.pickable:hover > *': { boxShadow: `inset 0 0 0 100px ${colours.accent}0d` },
   [theme.breakpoints.down('md')]: {
     '& .optional': { display: 'none' },
-    '& th, & td': { padding: '7px 8px' },
+    '& th, & td': { padding: '5px 8px' },
   },
 }));
 
@@ -155,6 +156,9 @@ function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
   const { t } = useWords();
   const say = (value: ComparisonRow['now']) => words.say(value, row.path);
   const { title, unit } = words.item(row);
+  const kind = [row.now, row.previous, row.lastYear].some((value) => typeof value === 'number')
+    ? 'figure'
+    : 'words';
   const isWrong = row.remarks.some(({ issue }) => issue.severity === 'hard');
   const tone = isPicked ? 'picked' : isWrong ? 'wrong' : row.remarks.length > 0 ? 'doubt' : '';
   return (
@@ -179,21 +183,24 @@ function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
             </span>
           </Box>
         </th>
-        <td className="figure now">{say(row.now)}</td>
+        <td className={`${kind} now`}>{say(row.now)}</td>
         {shows.corrected && (
-          <td className="figure earlier">{row.corrected === undefined ? '' : <s>{say(row.corrected)}</s>}</td>
+          <td className={`${kind} earlier`}>
+            {row.corrected === undefined ? '' : <s>{say(row.corrected)}</s>}
+          </td>
         )}
-        <td className="figure earlier">{say(row.previous)}</td>
+        <td className={`${kind} earlier`}>{say(row.previous)}</td>
         <td className="figure">
           <Change ratio={row.change} isDoubtful={row.remarks.length > 0} />
         </td>
-        {shows.lastYear && <td className="figure earlier optional">{say(row.lastYear)}</td>}
+        {shows.lastYear && <td className={`${kind} earlier optional`}>{say(row.lastYear)}</td>}
         {shows.capacity && <td className="optional" />}
         {onPick !== null && (
           <td className="figure">
             <Tooltip title={t(isPicked ? 'review.reason.picked' : 'review.reason.pick')}>
               <IconButton
                 size="small"
+                sx={{ p: 0.25 }}
                 color={isPicked ? 'primary' : 'default'}
                 aria-label={t('review.reason.pickItem', { item: title })}
                 aria-pressed={isPicked}

@@ -9,7 +9,7 @@ export function FlagChips({ flags }: { flags: string[] }) {
   const { t } = useWords();
   return (
     <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
-      {flags.map((flag) => {
+      {flags.filter(isTelling).map((flag) => {
         const key = flagWord(flag);
         const isDeemed = flag.startsWith('deemed');
         return (
@@ -25,4 +25,9 @@ export function FlagChips({ flags }: { flags: string[] }) {
       })}
     </Stack>
   );
+}
+
+/** That a return was deemed approved somewhere is said by the flag that says where. */
+function isTelling(flag: string, _at: number, all: string[]): boolean {
+  return flag !== 'deemed' || !all.some((other) => other !== flag && other.startsWith(flag));
 }

@@ -6,6 +6,7 @@ const words: Record<string, WordKey> = {
   assisted: 'review.flag.assisted',
   confirmationOverdue: 'review.flag.confirmationOverdue',
   correctionOverdue: 'review.flag.correctionOverdue',
+  deemed: 'review.flag.deemed',
   deemedS1: 'review.flag.deemedS1',
   deemedS2: 'review.flag.deemedS2',
   escalated: 'review.flag.escalated',

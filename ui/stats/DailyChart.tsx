@@ -1,11 +1,13 @@
 import { BarChart } from '@mui/x-charts/BarChart';
+import { addDays, daysBetween, jalaliOf } from '../../engine/index.ts';
 import type { PeriodView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
 import { useAxes } from './axes.ts';
 
 /** Returns that came and that were accepted, day by day since the period was opened. */
-export function DailyChart({ days }: { days: PeriodView['days'] }) {
+export function DailyChart({ days: known }: { days: PeriodView['days'] }) {
+  const days = withEveryDay(known);
   const { t, format } = useWords();
   const axes = useAxes();
   return (
@@ -17,8 +19,9 @@ export function DailyChart({ days }: { days: PeriodView['days'] }) {
           ...axes.x,
           scaleType: 'band',
           data: days.map(({ day }) => day),
+          height: 36,
           valueFormatter: (day: string, { location }) =>
-            location === 'tick' ? format.digits(String(Number(day.split('-')[2]))) : format.day(day),
+            location === 'tick' ? format.digits(Number(day.slice(-2))) : format.day(day),
         },
       ]}
       yAxis={[{ ...axes.y, tickMinStep: 1, valueFormatter: (value: number) => format.number(value) }]}
@@ -40,4 +43,16 @@ export function DailyChart({ days }: { days: PeriodView['days'] }) {
       borderRadius={3}
     />
   );
+}
+
+/** The days as Jalali days, those between on which nothing happened among them. */
+function withEveryDay(days: PeriodView['days']): PeriodView['days'] {
+  const known = new Map(days.map((one) => [jalaliOf(one.day), one]));
+  const [first] = known.keys();
+  const last = [...known.keys()].at(-1);
+  if (first === undefined || last === undefined) return [];
+  return Array.from({ length: daysBetween(first, last) + 1 }, (_, after) => {
+    const day = addDays(first, after);
+    return { submitted: 0, accepted: 0, ...known.get(day), day };
+  });
 }

@@ -1,5 +1,4 @@
 // A list of indicators at one level: what is chosen as a chart, all of it as a table.
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import Chip from '@mui/material/Chip';
@@ -20,13 +19,15 @@ interface IndicatorBoardProps {
 
 /** Shows one indicator as bars, and the table it stands in: by area, or for the nation by indicator and product. */
 export function IndicatorBoard({ table, focus, onFocus }: IndicatorBoardProps) {
-  const { t, of } = useWords();
+  const { t, of, locale } = useWords();
   const { indicator, dimension } = focus;
   const head = table.indicators.find((one) => one.id === indicator);
   const area = table.areas[0]?.id ?? '';
   const isNational = table.level === 'national';
   const keys = dimensionKeys(table, indicator);
-  const byDimension = rowsByDimension(table, indicator, area);
+  const byDimension = rowsByDimension(table, indicator, area).toSorted((one, other) =>
+    of(one.title).localeCompare(of(other.title), locale),
+  );
   const ofIndicator = rowsByIndicator(table, area).filter((row) => row.id === indicator);
   const bars = isNational
     ? byDimension.length > 0
@@ -63,11 +64,7 @@ export function IndicatorBoard({ table, focus, onFocus }: IndicatorBoardProps) {
             />
           )}
         </Stack>
-        {bars.some((row) => row.value !== null) ? (
-          <IndicatorChart rows={bars} />
-        ) : (
-          <Alert severity="info">{t('stats.chart.empty')}</Alert>
-        )}
+        <IndicatorChart rows={bars} />
       </Card>
       <Card component="section">
         {isNational ? (

@@ -1,8 +1,9 @@
+import Alert from '@mui/material/Alert';
 import { BarChart } from '@mui/x-charts/BarChart';
 import { useWords } from '../locales/index.ts';
 import { seriesColours } from '../theme/theme.ts';
 import { useAxes } from './axes.ts';
-import type { IndicatorRow } from './indicator-rows.ts';
+import { type IndicatorRow, moveOf } from './indicator-rows.ts';
 
 interface IndicatorChartProps {
   rows: IndicatorRow[];
@@ -11,39 +12,71 @@ interface IndicatorChartProps {
 const shown = 31;
 const rowHeight = 26;
 
-/** Values as bars, the greatest first, each beside the period before and the year before where they are known. */
+interface Bars {
+  label: string;
+  colour: string;
+  data: (number | null)[];
+}
+
+/**
+ * Values as bars, the greatest first, each beside the period before and the year before where they are known. Rows of
+ * different units have no common scale: of them, the change since the period before is drawn.
+ */
 export function IndicatorChart({ rows }: IndicatorChartProps) {
   const { t, of, format } = useWords();
   const { isRtl } = useAxes();
+  const isMixed = new Set(rows.map((row) => row.unit?.en ?? '')).size > 1;
+  const sizeOf = (row: IndicatorRow) => (isMixed ? moveOf(row.value, row.previous) : row.value);
   const ordered = rows
-    .filter((row) => row.value !== null)
-    .toSorted((one, other) => (other.value ?? 0) - (one.value ?? 0))
+    .filter((row) => sizeOf(row) !== null)
+    .toSorted((one, other) => (sizeOf(other) ?? 0) - (sizeOf(one) ?? 0))
     .slice(0, shown);
-  const hasPrevious = ordered.some((row) => row.previous !== null);
-  const hasLastYear = ordered.some((row) => row.lastYear !== null);
-  const perRow = rowHeight + 8 * (Number(hasPrevious) + Number(hasLastYear));
-  const say = (value: number | null, { dataIndex }: { dataIndex: number }) =>
-    format.number(value, ordered[dataIndex]?.decimals);
-  const series = [
-    { data: ordered.map((row) => row.value), label: t('stats.value'), color: seriesColours[0] },
-    ...(hasPrevious
-      ? [{ data: ordered.map((row) => row.previous), label: t('stats.previous'), color: '#a9b8d8' }]
-      : []),
-    ...(hasLastYear
-      ? [{ data: ordered.map((row) => row.lastYear), label: t('stats.lastYear'), color: seriesColours[1] }]
-      : []),
-  ];
+  if (ordered.length === 0) return <Alert severity="info">{t('stats.chart.empty')}</Alert>;
+
+  const value: Bars = {
+    label: t('stats.value'),
+    colour: seriesColours[0],
+    data: ordered.map((row) => row.value),
+  };
+  const previous: Bars = {
+    label: t('stats.previous'),
+    colour: '#a9b8d8',
+    data: ordered.map((row) => row.previous),
+  };
+  const lastYear: Bars = {
+    label: t('stats.lastYear'),
+    colour: seriesColours[1],
+    data: ordered.map((row) => row.lastYear),
+  };
+  const moved: Bars = { label: t('stats.changeSince'), colour: seriesColours[0], data: ordered.map(sizeOf) };
+  const isKnown = ({ data }: Bars) => data.some((one) => one !== null);
+  const bars = isMixed ? [moved] : [value, ...[previous, lastYear].filter(isKnown)];
+  const say = (one: number | null, index?: number) =>
+    isMixed
+      ? format.percent(one, 1)
+      : format.number(one, index === undefined ? undefined : ordered[index]?.decimals);
+  const unit = ordered[0]?.unit ?? null;
+
   return (
     <BarChart
       layout="horizontal"
-      height={Math.max(180, ordered.length * perRow + 90)}
-      margin={{ top: 4, bottom: 0, left: isRtl ? 16 : 0, right: isRtl ? 0 : 16 }}
-      xAxis={[{ reverse: isRtl, min: 0, valueFormatter: (value: number) => format.number(value) }]}
+      height={ordered.length * (rowHeight + 9 * (bars.length - 1)) + 100}
+      margin={{ top: 4, bottom: 0, left: isRtl ? 20 : 0, right: isRtl ? 0 : 20 }}
+      xAxis={[
+        {
+          reverse: isRtl,
+          height: unit === null || isMixed ? 36 : 58,
+          ...(isMixed ? {} : { min: 0 }),
+          ...(unit === null || isMixed ? {} : { label: of(unit) }),
+          tickNumber: 6,
+          valueFormatter: (one: number) => say(one),
+        },
+      ]}
       yAxis={[
         {
           scaleType: 'band',
           position: isRtl ? 'right' : 'left',
-          width: 150,
+          width: 160,
           data: ordered.map((row) => row.id),
           valueFormatter: (id: string) => {
             const row = ordered.find((one) => one.id === id);
@@ -53,7 +86,12 @@ export function IndicatorChart({ rows }: IndicatorChartProps) {
           disableTicks: true,
         },
       ]}
-      series={series.map((one) => ({ ...one, valueFormatter: say }))}
+      series={bars.map(({ label, colour, data }) => ({
+        label,
+        color: colour,
+        data,
+        valueFormatter: (one, { dataIndex }) => say(one, dataIndex),
+      }))}
       grid={{ vertical: true }}
       borderRadius={3}
     />

@@ -51,6 +51,7 @@ export function IndicatorFilters({ lists, choice, onChange }: IndicatorFiltersPr
       </TextField>
       <ToggleButtonGroup
         exclusive
+        color="primary"
         size="small"
         value={choice.level}
         aria-label={t('stats.level')}

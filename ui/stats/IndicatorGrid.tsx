@@ -22,7 +22,7 @@ const optional = { display: { xs: 'none', md: 'table-cell' } };
 
 /** Values with their comparisons: the period before and the same period of the year before. */
 export function IndicatorGrid({ head, rows, chosen, onChoose }: IndicatorGridProps) {
-  const { t, of, format } = useWords();
+  const { t, of, count, format } = useWords();
   return (
     <Box sx={{ overflowX: 'auto' }}>
       <Table size="small">
@@ -79,7 +79,7 @@ export function IndicatorGrid({ head, rows, chosen, onChoose }: IndicatorGridPro
                 )}
               </TableCell>
               <TableCell align="right" sx={{ fontWeight: 700 }}>
-                {format.number(row.value, row.decimals)}
+                {row.parts > 0 ? count('stats.parts', row.parts) : format.number(row.value, row.decimals)}
               </TableCell>
               <TableCell align="right" sx={optional}>
                 {format.number(row.previous, row.decimals)}
@@ -94,7 +94,7 @@ export function IndicatorGrid({ head, rows, chosen, onChoose }: IndicatorGridPro
                 <Change ratio={moveOf(row.value, row.lastYear)} />
               </TableCell>
               <TableCell align="right" sx={optional}>
-                {format.number(row.contributors)}
+                {row.parts > 0 ? '' : format.number(row.contributors)}
               </TableCell>
             </TableRow>
           ))}

@@ -32,6 +32,15 @@ export function focusOf(
   return { indicator, dimension: known ? wanted : hasTotal ? total : (keys[0] ?? total) };
 }
 
+/** The month before a choice's period in its list; null where there is none. */
+export function monthBefore(lists: IndicatorListSummary[], { list, period }: IndicatorChoice): string | null {
+  const months = inOrder(lists.find((one) => one.key === list)?.periods ?? []).filter((one) =>
+    /^\d{4}-\d{2}$/.test(one),
+  );
+  const at = months.indexOf(period);
+  return at === -1 ? null : (months[at + 1] ?? null);
+}
+
 /** Months before quarters and years, the latest first. */
 export function inOrder(periods: string[]): string[] {
   const rank = (period: string) => (period.includes('Q') ? 1 : period.includes('-') ? 0 : 2);

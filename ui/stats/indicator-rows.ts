@@ -16,6 +16,8 @@ export interface IndicatorRow {
   previous: number | null;
   lastYear: number | null;
   contributors: number;
+  /** How many parts of its dimension have values, where it has no total. */
+  parts: number;
 }
 
 /** Every area's value of one indicator, in the table's order; areas without a value too. */
@@ -52,10 +54,10 @@ export function rowsByDimension(table: IndicatorTable, indicator: string, area: 
 /** One row per indicator of an area; of an indicator by product, its total where there is one. */
 export function rowsByIndicator(table: IndicatorTable, area: string): IndicatorRow[] {
   return table.indicators.map((head) => {
-    const value = table.values.find(
-      (one) => one.indicator === head.id && one.area === area && one.dimension === total,
-    );
-    return rowOf(head.id, head.title, head.unit, head.decimals, value);
+    const values = table.values.filter((one) => one.indicator === head.id && one.area === area);
+    const sum = values.find((one) => one.dimension === total);
+    const row = rowOf(head.id, head.title, head.unit, head.decimals, sum);
+    return sum === undefined ? { ...row, parts: values.length } : row;
   });
 }
 
@@ -98,5 +100,6 @@ function rowOf(
     previous: value?.previous ?? null,
     lastYear: value?.samePeriodLastYear ?? null,
     contributors: value?.contributors ?? 0,
+    parts: 0,
   };
 }

@@ -67,6 +67,7 @@ export function AddEditDialog({ form, parts, onAdd, onClose }: AddEditDialogProp
         <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>
           <ToggleButtonGroup
             exclusive
+            color="primary"
             fullWidth
             size="small"
             value={severity}
