@@ -83,7 +83,7 @@ export const caseRoutes: Route[] = [
     response: 'CaseView',
     async handle(request) {
       const found = await view(request, caseId(request));
-      if (request.permissions.has('case.act')) await noteRead(request, found);
+      await noteRead(request, found);
       return found;
     },
   }),
@@ -101,6 +101,7 @@ export const caseRoutes: Route[] = [
         await findCase(services.database, scope, id),
       ];
       if (!history || !found) throw new Problem('not-found');
+      await noteRead(request, found.case);
       const names = await services.accounts.names([...new Set(history.events.map((event) => event.actor))]);
       const { document } = services.cases.source.of(found.case.collection, found.case.pins).workflow;
       return {
@@ -233,7 +234,10 @@ function clockTitle(
 }
 
 /** Reads of a unit's figures by offices are events too (requirements §2.6). */
-async function noteRead({ services, actor }: RouteRequest<unknown>, found: CaseView): Promise<void> {
+async function noteRead(
+  { services, actor }: RouteRequest<unknown>,
+  found: { id: string; unit: { id: string } },
+): Promise<void> {
   if (actor.grants.some((grant) => grant.scope === 'unit' && grant.id === found.unit.id)) return;
   await noteCaseRead(services.database, actor.user, found.id, services.clock.now());
 }
