@@ -83,6 +83,8 @@ export async function launchFor(folder: string): Promise<Launch> {
           `--reuid=${uid}`,
           `--regid=${gid}`,
           '--clear-groups',
+          // Else access(2), by which PostgreSQL finds its programs, forgets the capability.
+          '--securebits=+no_setuid_fixup',
           '--inh-caps=+dac_override',
           '--ambient-caps=+dac_override',
           program,
@@ -100,9 +102,9 @@ export async function launchFor(folder: string): Promise<Launch> {
 }
 
 async function reaches(launch: Launch, initdb: string, folder: string): Promise<boolean> {
-  const child = launch.spawn('/bin/sh', ['-c', '"$1" --version && test -w "$2"', 'sh', initdb, folder], {
-    stdio: 'ignore',
-  });
+  // `--show` looks for its sister programs and for the files it needs, and makes nothing.
+  const attempt = 'test -w "$2" && "$1" --show --pgdata="$2/none"';
+  const child = launch.spawn('/bin/sh', ['-c', attempt, 'sh', initdb, folder], { stdio: 'ignore' });
   return new Promise((resolve) => {
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
