@@ -117,7 +117,7 @@ export function send(
   if (asks.includes('text') && !data.text?.trim()) return new Problem('reasons-missing');
   const step = newStep({ definitions, before, type: event.type, data, actor, at: now, acting, ...judged });
   if (!advance(step, event.type)) return refusalOfGuards(step);
-  const role = acting[0]?.role ?? null;
+  const role = acting[0]?.role ?? roleOfGuard(open, event.type, actor, before.unit);
   return finish(step, [fired], now, role);
 }
 
@@ -239,6 +239,17 @@ function actingTasks(given: Case, event: { type: string; data?: EventData }, act
       (event.data?.part === undefined || event.data.part === task.part) &&
       mayWork(actor, task, given.unit),
   );
+}
+
+/** The role by which an actor without a task sends the event: the one that its guard asks for. */
+function roleOfGuard(states: CompiledState[], type: string, actor: Actor, unit: UnitSnapshot): string | null {
+  for (const state of states) {
+    for (const guard of state.events.get(type) ?? []) {
+      const role = typeof guard !== 'string' && guard.type === 'role' ? String(guard.params?.is) : null;
+      if (role !== null && hasRole(actor, role, unit)) return role;
+    }
+  }
+  return null;
 }
 
 function isForRole(state: CompiledState, type: string): boolean {

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   type Answers,
+  type CaseEvent,
   compilePopulation,
   type EventData,
   evaluate,
@@ -10,6 +11,7 @@ import {
   Problem,
   periodOf,
   type Reason,
+  type Workflow,
 } from '../../engine/index.ts';
 import { requestIssue } from '../http/body.ts';
 import type { Services } from '../services.ts';
@@ -18,7 +20,8 @@ import { genesis } from '../store/case-rows.ts';
 import { findCase, listCases, readHistory, readRecords, saveDraft } from '../store/cases.ts';
 import { insertCases } from '../store/commit.ts';
 import { findUnit } from '../store/units.ts';
-import type { CaseView, DraftBody, EventBody } from '../wire.ts';
+import type { CaseView, DraftBody, EventBody, Words } from '../wire.ts';
+import { say, wordsOf } from '../words.ts';
 import { caseSummary, caseView, contextOf, draftView, reasonView } from './case-view.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
 
@@ -94,7 +97,7 @@ export const caseRoutes: Route[] = [
     summary: 'Everything that was done to a case, and whether its chain of hashes holds',
     response: 'History',
     async handle(request) {
-      const { services, scope } = request;
+      const { services, scope, locale } = request;
       const id = caseId(request);
       const [history, found] = [
         await readHistory(services.database, scope, id),
@@ -110,12 +113,12 @@ export const caseRoutes: Route[] = [
         events: history.events.map((event) => ({
           seq: event.seq,
           type: event.type,
-          title: document.events?.[event.type]?.title ??
-            clockTitle(document, event.data) ?? { fa: event.type, en: event.type },
+          title: eventTitle(document, event),
           effectiveAt: event.effectiveAt,
           recordedAt: event.recordedAt,
           actor: event.actor,
-          actorName: names.get(event.actor) ?? event.actor,
+          actorName:
+            event.actor === 'system' ? say(locale, 'actor.system') : (names.get(event.actor) ?? event.actor),
           role: event.role,
           text: event.data.text ?? null,
           reasons: (event.data.reasons ?? []).map(reasonView),
@@ -226,11 +229,10 @@ function eventData({ data = {} }: EventBody): EventData {
   return listed;
 }
 
-function clockTitle(
-  document: { clocks?: Record<string, { title: { fa: string; en: string } }> },
-  data: EventData,
-) {
-  return data.clock && document.clocks?.[data.clock.name]?.title;
+/** The words of an event: the chain's own, or of the clock that fired, or ours. */
+function eventTitle({ events, clocks }: Workflow, { type, data }: CaseEvent): Words {
+  const clock = data.clock && clocks?.[data.clock.name];
+  return events?.[type]?.title ?? clock?.title ?? wordsOf(`event.${type}`);
 }
 
 /** Reads of a unit's figures by offices are events too (requirements §2.6). */
