@@ -26,6 +26,7 @@ export function PreviousAnswer({ question, previous, value, isInline = false }: 
     <Box
       sx={{
         display: 'flex',
+        ...(isInline ? { gridColumn: { xs: '1 / -1', md: 'auto' } } : {}),
         flexDirection: { xs: 'row', md: isInline ? 'row' : 'column' },
         columnGap: 1,
         alignItems: 'baseline',

@@ -9,6 +9,7 @@ import type { CompiledForm } from '../../engine/index.ts';
 import type { CaseView } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { Receipt } from '../components/Receipt.tsx';
 import { Standing } from '../components/Standing.tsx';
 import { useWords } from '../locales/index.ts';
@@ -49,6 +50,7 @@ export function ReadCase({ case: given, form }: { case: CaseView; form: Compiled
             <Typography variant="h2" sx={{ mb: 2 }}>
               {t('standing.title')}
             </Typography>
+            <ProblemAlert problem={history.error} onRetry={() => history.refetch()} />
             <Standing case={given} returns={history.data?.returns ?? []} />
           </Card>
         </Box>

@@ -66,7 +66,7 @@ export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableL
                       py: isReadOnly ? 0.75 : 1.25,
                       alignItems: 'start',
                       gridTemplateColumns: {
-                        xs: isReadOnly ? 'minmax(0, 1fr) minmax(0, 1fr)' : 'minmax(0, 1fr)',
+                        xs: isReadOnly ? 'minmax(0, 1fr) minmax(90px, auto)' : 'minmax(0, 1fr)',
                         md: isReadOnly
                           ? 'minmax(0, 1fr) 204px 190px'
                           : `minmax(0, 1fr) 284px${view.previous === null ? '' : ' 120px'}`,

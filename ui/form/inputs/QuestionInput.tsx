@@ -79,7 +79,8 @@ export function ShownAnswer({ question, value, id, isPlain = false }: ShownAnswe
       <span
         style={{
           whiteSpace: 'pre-wrap',
-          overflowWrap: 'anywhere',
+          overflowWrap: 'break-word',
+          minWidth: 0,
           ...(question.kind === 'number' && !isPlain
             ? { flex: 1, direction: 'ltr', textAlign: 'right' }
             : {}),

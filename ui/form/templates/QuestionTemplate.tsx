@@ -76,7 +76,7 @@ export function QuestionTemplate({
         rowGap: 0.75,
         py: view.isReadOnly ? 1 : { xs: 2, md: 1.5 },
         gridTemplateColumns: {
-          xs: view.isReadOnly && !question.isLong ? 'minmax(0, 1fr) minmax(0, 1fr)' : 'minmax(0, 1fr)',
+          xs: view.isReadOnly && !question.isLong ? 'minmax(0, 1fr) minmax(90px, auto)' : 'minmax(0, 1fr)',
           md: `minmax(0, 1fr) ${isWide ? 'minmax(0, 420px)' : view.isReadOnly ? '220px 190px' : `300px${hasPrevious ? ' 120px' : ''}`}`,
         },
         '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' },
