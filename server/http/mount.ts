@@ -1,5 +1,7 @@
 // What every route has in common, in one place: who asks, may he, is the question well put, and how the answer leaves.
 import { createHash, randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Context, Hono } from 'hono';
 import { Problem } from '../../engine/index.ts';
 import type { ReadScope } from '../db/database.ts';
@@ -20,6 +22,9 @@ export interface MountOptions {
 }
 
 const megabyte = 1 << 20;
+/** Characters: a form with its code lists is worth it on a phone, a case is not worth the server's time. */
+const worthCompressing = 16_384;
+const compress = promisify(gzip);
 const nobody: Identity = {
   actor: { user: 'anonymous', name: '', grants: [] },
   username: '',
@@ -133,7 +138,12 @@ function expectedVersion(ifMatch: string | undefined): number | undefined {
   return Number(match[1]);
 }
 
-function respond(route: Route, context: Context, view: unknown, options: MountOptions): Response {
+async function respond(
+  route: Route,
+  context: Context,
+  view: unknown,
+  options: MountOptions,
+): Promise<Response> {
   if (route.response === undefined) return new Response(null, { status: 204 });
   if (options.checkViews) {
     const errors = viewErrors(route.response, view);
@@ -148,7 +158,14 @@ function respond(route: Route, context: Context, view: unknown, options: MountOp
   if (route.immutable && version !== null && context.req.header('if-none-match') === headers.etag) {
     return new Response(null, { status: 304, headers });
   }
-  return new Response(JSON.stringify(view), { status: route.status ?? 200, headers });
+  const status = route.status ?? 200;
+  const text = JSON.stringify(view);
+  if (text.length < worthCompressing || !/\bgzip\b/.test(context.req.header('accept-encoding') ?? '')) {
+    return new Response(text, { status, headers });
+  }
+  const bytes = await compress(text, { level: 4 });
+  const encoded = { ...headers, 'content-encoding': 'gzip', vary: 'Accept-Encoding' };
+  return new Response(new Uint8Array(bytes), { status, headers: encoded });
 }
 
 function versionOf(view: unknown): number | null {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/db/database.ts';
 import { createDefinitionStore } from '../../../server/store/definitions.ts';
@@ -156,6 +157,11 @@ describe('definitions', () => {
     expect(Object.keys(body.items).length).toBeGreaterThan(3);
     const again = await reviewer.fetch('/api/forms/monthly-mine/1', { headers: { 'if-none-match': '"1"' } });
     expect(again.status).toBe(304);
+    const small = await reviewer.fetch('/api/forms/monthly-mine/1', {
+      headers: { 'accept-encoding': 'br, gzip' },
+    });
+    expect(small.headers.get('content-encoding')).toBe('gzip');
+    expect(JSON.parse(gunzipSync(await small.arrayBuffer()).toString())).toEqual(body);
     expect((await reviewer.get('/api/forms/monthly-mine/77')).status).toBe(404);
     expect((await reviewer.get('/api/forms/monthly-mine/one')).status).toBe(404);
   });
