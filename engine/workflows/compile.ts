@@ -12,8 +12,7 @@ import type {
   Workflow,
 } from '../definitions/grammar.ts';
 import { type Compiled, compileExpression, type Scope } from '../expressions/index.ts';
-import { guardHolds, guards } from './catalogue.ts';
-import type { Step } from './step.ts';
+import { guards } from './catalogue.ts';
 
 export interface CompiledState {
   path: string;
@@ -33,8 +32,8 @@ export interface CompiledWorkflow {
   /** By dotted path, parents included. */
   states: Map<string, CompiledState>;
   expressions: Map<string, Compiled>;
-  /** The step that guards are asked about; set for the length of one synchronous transition. */
-  running: { step: Step | null };
+  /** Who answers for guards: set for the length of one synchronous transition. */
+  running: { asks: ((guard: Guard) => boolean) | null };
 }
 
 /** What expressions of a workflow see. */
@@ -51,7 +50,7 @@ export const caseScope: Scope = {
 export function compileWorkflow(document: Workflow, version: number): CompiledWorkflow {
   const states = new Map<string, CompiledState>();
   const expressions = new Map<string, Compiled>();
-  const running: { step: Step | null } = { step: null };
+  const running: CompiledWorkflow['running'] = { asks: null };
   const config = {
     id: document.key,
     context: {},
@@ -109,8 +108,8 @@ export function compileWorkflow(document: Workflow, version: number): CompiledWo
         Object.keys(guards).map((name) => [
           name,
           (_: unknown, params: Record<string, unknown> | undefined) => {
-            if (!running.step) throw new Error('A guard was asked outside of a step');
-            return guardHolds({ type: name, params: params ?? {} }, running.step);
+            if (!running.asks) throw new Error('A guard was asked outside of a step');
+            return running.asks({ type: name, params: params ?? {} });
           },
         ]),
       ),

@@ -3,6 +3,7 @@ import { deadline, dueOf, lastInstantOf } from '../calendar/index.ts';
 import { evaluate, explanationKey, type FormContext, observationsOf, unanswered } from '../forms/index.ts';
 import { type Issue, Problem } from '../problem.ts';
 import { hasRole, mayWork } from './access.ts';
+import { advance, begin } from './advance.ts';
 import {
   type Actor,
   type Case,
@@ -19,7 +20,7 @@ import {
 } from './case.ts';
 import type { CompiledState } from './compile.ts';
 import { type CaseDefinitions, settle } from './definitions.ts';
-import { advance, begin, newStep, type Step } from './step.ts';
+import { newStep, type Step } from './step.ts';
 
 /** An event as an actor sends it, with what the form needs to judge the answers. */
 export interface SentEvent {

@@ -141,22 +141,22 @@ function checkGuard(
 ): void {
   const name = typeof guard === 'string' ? guard : guard.type;
   const params: Record<string, unknown> = typeof guard === 'string' ? {} : (guard.params ?? {});
-  const kind = guards[name as keyof typeof guards] as { params: Record<string, string> } | undefined;
+  const kind: Record<string, string> | undefined = guards[name as keyof typeof guards];
   if (!kind) {
     report(at, 'unknown-guard', { guard: name });
     return;
   }
-  for (const missing of Object.keys(kind.params).filter((key) => !(key in params))) {
+  for (const missing of Object.keys(kind).filter((key) => !(key in params))) {
     report(at, 'missing-parameter', { name, parameter: missing });
   }
-  for (const extra of Object.keys(params).filter((key) => !(key in kind.params))) {
+  for (const extra of Object.keys(params).filter((key) => !(key in kind))) {
     report(at, 'unknown-parameter-name', { name, parameter: extra });
   }
   if (name === 'role' && !around.roles.has(String(params.is)))
     report(at, 'unknown-role', { role: String(params.is) });
   if (name === 'policyIs' && !around.policyKeys.has(String(params.key)))
     report(at, 'unknown-parameter', { key: String(params.key) });
-  if ('stage' in kind.params && !around.stages.has(String(params.stage)))
+  if ('stage' in kind && !around.stages.has(String(params.stage)))
     report(at, 'unknown-stage', { stage: String(params.stage) });
   for (const key of policyKeysIn(params))
     if (!around.policyKeys.has(key)) report(at, 'unknown-parameter', { key });
