@@ -75,7 +75,7 @@ export async function readRecords(sql: postgres.ISql, ids: string[]): Promise<Ma
     select c.id, c.unit, c.body, c.last_hash, to_jsonb(d) as draft, p.answers as previous, y.answers as last_year
     from unnest(${ids}::uuid[]) as wanted (id)
     join cases c on c.id = wanted.id
-    left join drafts d on d.case_id = c.id
+    left join drafts d on d.case_id = c.id and d.return_version = c.return_version
     left join lateral (
       select r.answers from cases e join returns r on r.case_id = e.id and r.version = e.return_version
       where e.unit_id = c.unit_id and e.period < c.period and e.collection = c.collection and e.form = c.form
@@ -142,7 +142,8 @@ export async function listCases(
   const rows = await database.read(
     scope,
     (sql) => sql<(CaseRow & { has_draft: boolean; period: number })[]>`
-      select c.id, c.unit, c.body, c.period, exists (select from drafts d where d.case_id = c.id) as has_draft
+      select c.id, c.unit, c.body, c.period, exists (
+          select from drafts d where d.case_id = c.id and d.return_version = c.return_version) as has_draft
       from cases c
       where ${filter.unit === undefined ? sql`true` : sql`c.unit_id = ${filter.unit}::uuid`}
         and ${period === null ? sql`true` : sql`c.period = ${period}`}
@@ -196,7 +197,8 @@ export async function readHistory(
 }
 
 /**
- * Keeps a draft. `expected` is the draft version that the writer saw (0: none); another's save in between is not overwritten.
+ * Keeps a draft of the return that follows the case's current one. `expected` is the draft version that the writer saw
+ * (0: none); another's save in between is not overwritten.
  * @returns the new version, or null where somebody else was first
  */
 export async function saveDraft(
@@ -206,16 +208,19 @@ export async function saveDraft(
   expected: number | undefined,
 ): Promise<number | null> {
   const { answers, explanations, savedAt, savedBy } = draft;
+  const seen = expected ?? null;
   const [row] = await sql<{ version: number }[]>`
-    insert into drafts as d (case_id, jurisdiction, answers, explanations, version, saved_at, saved_by)
-    select ${given.id}::uuid, ${given.unit.organisation}, ${json(answers)}::text::jsonb, ${json(explanations)}::text::jsonb,
-      1, ${savedAt}::timestamptz, ${savedBy}
-    where ${expected ?? null}::integer is null or ${expected ?? null}::integer = 0
-      or exists (select from drafts where case_id = ${given.id}::uuid)
+    insert into drafts as d (case_id, jurisdiction, return_version, answers, explanations, version, saved_at, saved_by)
+    select ${given.id}::uuid, ${given.unit.organisation}, ${given.returnVersion}, ${json(answers)}::text::jsonb,
+      ${json(explanations)}::text::jsonb, 1, ${savedAt}::timestamptz, ${savedBy}
+    where ${seen}::integer is null or ${seen}::integer = 0
+      or exists (select from drafts where case_id = ${given.id}::uuid and return_version = ${given.returnVersion})
     on conflict (case_id) do update
-      set answers = excluded.answers, explanations = excluded.explanations, version = d.version + 1,
-        saved_at = excluded.saved_at, saved_by = excluded.saved_by
-      where ${expected ?? null}::integer is null or d.version = ${expected ?? null}::integer
+      set answers = excluded.answers, explanations = excluded.explanations, saved_at = excluded.saved_at,
+        saved_by = excluded.saved_by, return_version = excluded.return_version,
+        version = case when d.return_version = excluded.return_version then d.version + 1 else 1 end
+      where d.return_version < excluded.return_version
+        or d.return_version = excluded.return_version and (${seen}::integer is null or d.version = ${seen}::integer)
     returning version`;
   return row?.version ?? null;
 }
