@@ -13,7 +13,14 @@ import type { WordKey } from './locales/index.ts';
 export interface Place {
   path: string;
   load: () => Promise<ComponentType>;
-  nav?: { label: WordKey; icon: SvgIconComponent; permission: string; audience: Audience };
+  nav?: {
+    label: WordKey;
+    icon: SvgIconComponent;
+    permission: string;
+    audience: Audience;
+    /** Those who hold this permission begin here, whatever comes before it. */
+    homeOf?: string;
+  };
 }
 
 /** The pages behind the sign-in, in the order of the navigation. The first that a person may open is their home. */
@@ -37,6 +44,7 @@ export const places: Place[] = [
       icon: DesignServicesOutlined,
       permission: 'definition.edit',
       audience: 'office',
+      homeOf: 'definition.edit',
     },
   },
   {
@@ -52,6 +60,7 @@ export const places: Place[] = [
       icon: EventNoteOutlined,
       permission: 'collection.read',
       audience: 'office',
+      homeOf: 'collection.open',
     },
   },
   { path: '/collections/:key/:period', load: async () => (await import('./pages/MonthPage.tsx')).MonthPage },

@@ -8,7 +8,8 @@ import { useSession } from './session.ts';
 export function Home() {
   const session = useSession();
   const { t } = useWords();
-  const [first] = placesOf(session);
+  const places = placesOf(session);
+  const first = places.find(({ nav }) => nav.homeOf !== undefined && session.can(nav.homeOf)) ?? places[0];
   if (first !== undefined) return <Navigate to={first.path} replace />;
   return <EmptyState title={t('empty.noWork.title')} detail={t('empty.noWork.detail')} />;
 }

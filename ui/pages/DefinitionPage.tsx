@@ -10,7 +10,6 @@ import { Loading } from '../components/Loading.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
-import { byWhom } from '../studio/by-whom.ts';
 import { DefinitionActions } from '../studio/DefinitionActions.tsx';
 import { DocumentView } from '../studio/DocumentView.tsx';
 import { kindWord } from '../studio/kind-words.ts';
@@ -56,7 +55,9 @@ export function DefinitionPage() {
           word === null ? kind : t(word),
           t('studio.version', { n: data.version }),
           t('studio.from', { period: format.period(data.from) }),
-          t('studio.publishedBy', { day: format.date(data.publishedAt), name: byWhom(data.publishedBy, t) }),
+          data.publishedBy === 'system'
+            ? t('studio.shipped')
+            : t('studio.publishedBy', { day: format.date(data.publishedAt), name: data.publishedBy }),
         ].join(' · ')}
         actions={<DefinitionActions definition={data} />}
       />

@@ -20,7 +20,7 @@ interface ComparisonTableProps {
   groups: ComparisonGroup[];
   words: FigureWords;
   /** Which earlier figures exist: columns without any are left out. */
-  shows: { corrected: boolean; lastYear: boolean; capacity: boolean };
+  shows: { corrected: boolean; lastYear: boolean };
   /** Items that already have a reason; null where no reason can be given. */
   picked: ReadonlySet<string> | null;
   onPick(row: ComparisonRow, group: ComparisonGroup): void;
@@ -33,8 +33,9 @@ const Table = styled('table')(({ theme }) => ({
   '& th, & td': { padding: '5px 12px', textAlign: 'start', borderBlockEnd: `1px solid ${colours.line}` },
   '& thead th': { color: colours.inkSoft, fontSize: '0.8438rem', fontWeight: 600, whiteSpace: 'nowrap' },
   '& tbody th': { fontWeight: 450, minWidth: 150 },
-  '& .figure': { textAlign: 'end', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
-  '& .words': { textAlign: 'start', whiteSpace: 'normal', minWidth: 110 },
+  '& .figure': { textAlign: 'end', whiteSpace: 'nowrap' },
+  '& .words': { textAlign: 'end' },
+  '& .prose': { textAlign: 'start', minWidth: 160 },
   '& .now': { fontWeight: 700 },
   '& .earlier': { color: colours.inkSoft },
   '& tr.doubt > *': { background: colours.warningSoft },
@@ -43,17 +44,25 @@ const Table = styled('table')(({ theme }) => ({
   '& tr.group > *': { background: colours.sunken, fontWeight: 700, paddingBlock: 7 },
   '& tr.pickable': { cursor: 'pointer' },
   '& tr.pickable:hover > *': { boxShadow: `inset 0 0 0 100px ${colours.accent}0d` },
+  '& .narrow': { display: 'none' },
   [theme.breakpoints.down('md')]: {
-    '& .optional': { display: 'none' },
-    '& th, & td': { padding: '5px 8px' },
+    '& .wide': { display: 'none' },
+    '& tbody th': { minWidth: 100 },
+    '& .narrow': {
+      display: 'block',
+      whiteSpace: 'normal',
+      fontWeight: 400,
+      fontSize: '0.8438rem',
+      color: colours.inkSoft,
+    },
+    '& th, & td': { padding: '5px 10px' },
   },
 }));
 
 /** A return laid beside the previous one and that of a year ago. */
 export function ComparisonTable({ groups, words, shows, picked, onPick }: ComparisonTableProps) {
-  const { t, of, format } = useWords();
-  const width =
-    4 + Number(shows.corrected) + Number(shows.lastYear) + Number(shows.capacity) + Number(picked !== null);
+  const { t, of } = useWords();
+  const width = 4 + Number(shows.corrected) + Number(shows.lastYear) + Number(picked !== null);
 
   return (
     <Box sx={{ overflowX: 'auto' }}>
@@ -69,20 +78,15 @@ export function ComparisonTable({ groups, words, shows, picked, onPick }: Compar
                 {t('review.column.corrected')}
               </th>
             )}
-            <th scope="col" className="figure">
+            <th scope="col" className="figure wide">
               {t('review.column.previous')}
             </th>
-            <th scope="col" className="figure">
+            <th scope="col" className="figure wide">
               {t('review.column.change')}
             </th>
             {shows.lastYear && (
-              <th scope="col" className="figure optional">
+              <th scope="col" className="figure wide">
                 {t('review.column.lastYear')}
-              </th>
-            )}
-            {shows.capacity && (
-              <th scope="col" className="figure optional">
-                {t('review.column.capacity')}
               </th>
             )}
             {picked !== null && <th scope="col" aria-label={t('review.reason.pick')} />}
@@ -92,15 +96,9 @@ export function ComparisonTable({ groups, words, shows, picked, onPick }: Compar
           {groups.map((group) => (
             <Fragment key={group.key}>
               <tr className="group">
-                <th scope="colgroup" colSpan={width - Number(shows.capacity) - Number(picked !== null)}>
+                <th scope="colgroup" colSpan={width}>
                   {group.rowKey === null ? of(group.section) : <RowTitle group={group} words={words} />}
                 </th>
-                {shows.capacity && (
-                  <td className="figure optional">
-                    {group.capacity === null ? '' : format.number(group.capacity)}
-                  </td>
-                )}
-                {picked !== null && <td />}
               </tr>
               {group.remarks.length > 0 && (
                 <tr className="doubt">
@@ -136,6 +134,11 @@ function RowTitle({ group, words }: { group: ComparisonGroup; words: FigureWords
         {words.table(group)}
       </Typography>
       <span>{words.row(group)}</span>
+      {group.capacity !== null && (
+        <Typography component="span" variant="caption" color="textSecondary">
+          {t('review.capacity', { capacity: group.capacity })}
+        </Typography>
+      )}
       {group.presence !== 'both' && (
         <Chip size="small" color="warning" label={t(`review.presence.${group.presence}`)} />
       )}
@@ -156,9 +159,7 @@ function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
   const { t } = useWords();
   const say = (value: ComparisonRow['now']) => words.say(value, row.path);
   const { title, unit } = words.item(row);
-  const kind = [row.now, row.previous, row.lastYear].some((value) => typeof value === 'number')
-    ? 'figure'
-    : 'words';
+  const kind = kindOf(row, say);
   const isWrong = row.remarks.some(({ issue }) => issue.severity === 'hard');
   const tone = isPicked ? 'picked' : isWrong ? 'wrong' : row.remarks.length > 0 ? 'doubt' : '';
   return (
@@ -183,18 +184,23 @@ function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
             </span>
           </Box>
         </th>
-        <td className={`${kind} now`}>{say(row.now)}</td>
+        <td className={`${kind} now`}>
+          {say(row.now)}
+          <span className="narrow">
+            {t('review.previously', { value: say(row.previous) })}{' '}
+            <Change ratio={row.change} isDoubtful={row.remarks.length > 0} />
+          </span>
+        </td>
         {shows.corrected && (
           <td className={`${kind} earlier`}>
             {row.corrected === undefined ? '' : <s>{say(row.corrected)}</s>}
           </td>
         )}
-        <td className={`${kind} earlier`}>{say(row.previous)}</td>
-        <td className="figure">
+        <td className={`${kind} earlier wide`}>{say(row.previous)}</td>
+        <td className="figure wide">
           <Change ratio={row.change} isDoubtful={row.remarks.length > 0} />
         </td>
-        {shows.lastYear && <td className={`${kind} earlier optional`}>{say(row.lastYear)}</td>}
-        {shows.capacity && <td className="optional" />}
+        {shows.lastYear && <td className={`${kind} earlier wide`}>{say(row.lastYear)}</td>}
         {onPick !== null && (
           <td className="figure">
             <Tooltip title={t(isPicked ? 'review.reason.picked' : 'review.reason.pick')}>
@@ -228,4 +234,14 @@ function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
       )}
     </>
   );
+}
+
+/** How a row's answers are set: figures and short words in a column, long words as a paragraph. */
+function kindOf(
+  row: ComparisonRow,
+  say: (value: ComparisonRow['now']) => string,
+): 'figure' | 'words' | 'prose' {
+  const values = [row.now, row.previous, row.lastYear];
+  if (values.some((value) => typeof value === 'number')) return 'figure';
+  return values.some((value) => say(value).length > 32) ? 'prose' : 'words';
 }

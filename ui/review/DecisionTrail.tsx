@@ -14,6 +14,8 @@ import { ReasonList } from './ReasonList.tsx';
 
 interface DecisionTrailProps {
   decisions: DecisionView[];
+  /** The name of who acted, where it is known. */
+  nameOf(actor: string): string | null;
   /** The words of an item named by a pointer. */
   itemTitle(item: string): string;
 }
@@ -58,7 +60,7 @@ const looks = {
 } as const satisfies Record<DecisionView['kind'] | 'return', Look>;
 
 /** The decisions on a return, the latest first. */
-export function DecisionTrail({ decisions, itemTitle }: DecisionTrailProps) {
+export function DecisionTrail({ decisions, nameOf, itemTitle }: DecisionTrailProps) {
   const { t } = useWords();
   if (decisions.length === 0) {
     return (
@@ -73,6 +75,7 @@ export function DecisionTrail({ decisions, itemTitle }: DecisionTrailProps) {
         <DecisionCard
           key={`${decision.stage}:${decision.part}:${decision.effectiveAt}:${decision.verdict}`}
           decision={decision}
+          name={decision.actor === null ? null : nameOf(decision.actor)}
           itemTitle={itemTitle}
         />
       ))}
@@ -80,7 +83,13 @@ export function DecisionTrail({ decisions, itemTitle }: DecisionTrailProps) {
   );
 }
 
-function DecisionCard({ decision, itemTitle }: { decision: DecisionView; itemTitle(item: string): string }) {
+interface DecisionCardProps {
+  decision: DecisionView;
+  name: string | null;
+  itemTitle(item: string): string;
+}
+
+function DecisionCard({ decision, name, itemTitle }: DecisionCardProps) {
   const { t, of, format } = useWords();
   const look = looks[decision.verdict === 'return' ? 'return' : decision.kind];
   const Icon = look.icon;
@@ -111,9 +120,9 @@ function DecisionCard({ decision, itemTitle }: { decision: DecisionView; itemTit
       {decision.kind === 'deemed' && decision.head !== null && (
         <Typography variant="body2">{t('review.decision.head', { name: decision.head })}</Typography>
       )}
-      {decision.actor !== null && decision.kind !== 'deemed' && (
+      {name !== null && decision.kind !== 'deemed' && (
         <Typography variant="caption" color="textSecondary">
-          {decision.actor}
+          {name}
         </Typography>
       )}
       <Stack direction="row" sx={{ gap: 0.75, mt: 0.75, flexWrap: 'wrap' }}>

@@ -30,7 +30,7 @@ export function HistoryTimeline({ history, itemTitle }: HistoryTimelineProps) {
       )}
       <Box
         component="ol"
-        sx={{ listStyle: 'none', p: 0, m: 0, borderInlineStart: 2, borderColor: 'divider' }}
+        sx={{ listStyle: 'none', p: 0, m: 0, borderInlineStart: '2px solid', borderColor: 'divider' }}
       >
         {history.events.toReversed().map((event) => (
           <Box
@@ -56,7 +56,8 @@ export function HistoryTimeline({ history, itemTitle }: HistoryTimelineProps) {
               {of(event.title)}
             </Typography>
             <Typography variant="caption" color="textSecondary" component="div">
-              {format.dateTime(event.effectiveAt)} · {event.actorName}
+              {format.dateTime(event.effectiveAt)} ·{' '}
+              {event.actor === 'system' ? t('review.history.system') : event.actorName}
             </Typography>
             {event.text !== null && <Typography variant="body2">{event.text}</Typography>}
             <ReasonList reasons={event.reasons} itemTitle={itemTitle} />

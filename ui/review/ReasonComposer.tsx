@@ -52,7 +52,7 @@ export function ReasonComposer({
               sx={{
                 display: 'grid',
                 gap: 1,
-                borderInlineStart: 3,
+                borderInlineStart: '3px solid',
                 borderColor: 'primary.main',
                 paddingInlineStart: 1.5,
               }}

@@ -14,7 +14,7 @@ export function RemarkLines({ remarks }: { remarks: Remark[] }) {
           <Typography
             variant="body2"
             color="textSecondary"
-            sx={{ borderInlineStart: 3, borderColor: 'divider', paddingInlineStart: 1 }}
+            sx={{ borderInlineStart: '3px solid', borderColor: 'divider', paddingInlineStart: 1 }}
           >
             {explanation === 'confirmed'
               ? t('review.remark.confirmed')

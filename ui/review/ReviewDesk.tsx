@@ -8,7 +8,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { evaluate, isHidden } from '../../engine/index.ts';
 import type { AvailableEvent, CaseView, EventDataBody, FormBundle, History } from '../../server/wire.ts';
@@ -42,11 +42,12 @@ const overtaken = ['version-conflict', 'stale-version', 'already-decided', 'even
 /** Reviews a return: reads it beside the earlier ones, decides, goes on to the next. */
 export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
   const wording = useWords();
-  const { t, of } = wording;
+  const { t, of, count } = wording;
   const [returning, setReturning] = useState<AvailableEvent | null>(null);
   const [reasons, setReasons] = useState<DraftReason[]>([]);
   const [done, setDone] = useState<{ event: AvailableEvent; next: string | null } | null>(null);
   const client = useQueryClient();
+  const side = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<'decisions' | 'history'>('decisions');
   const act = useSend('POST /api/cases/{id}/events', (answer, client) =>
     client.setQueryData(keyOf('/api/cases/{id}', { id: view.id }), answer),
@@ -73,7 +74,6 @@ export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
   const shows = {
     corrected: groups.some((group) => group.rows.some((row) => row.corrected !== undefined)),
     lastYear: view.context.sameMonthLastYear !== null,
-    capacity: groups.some((group) => group.capacity !== null),
   };
 
   const itemTitle = (item: string): string => {
@@ -84,6 +84,7 @@ export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
     }
     return item;
   };
+  const nameOf = (actor: string) => history?.events.find((event) => event.actor === actor)?.actorName ?? null;
   const send = (event: AvailableEvent, data: EventDataBody) =>
     act.mutate(
       {
@@ -143,9 +144,11 @@ export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
           )}
         </Card>
         <Box
+          ref={side}
           sx={{
             display: 'grid',
             gap: 2,
+            scrollMarginTop: 72,
             position: { md: 'sticky' },
             top: { md: 76 },
             maxHeight: { md: 'calc(100vh - 92px)' },
@@ -206,7 +209,7 @@ export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
               <Tab value="history" label={t('review.history')} />
             </Tabs>
             {tab === 'decisions' ? (
-              <DecisionTrail decisions={view.decisions} itemTitle={itemTitle} />
+              <DecisionTrail decisions={view.decisions} nameOf={nameOf} itemTitle={itemTitle} />
             ) : history === null ? (
               <Typography variant="body2">{t('loading')}</Typography>
             ) : (
@@ -214,6 +217,23 @@ export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
             )}
           </Card>
         </Box>
+      </Box>
+      <Box
+        sx={{
+          display: { xs: 'flex', md: 'none' },
+          position: 'sticky',
+          bottom: 0,
+          mx: -2,
+          px: 2,
+          py: 1,
+          bgcolor: 'background.paper',
+          borderTop: 1,
+          borderColor: 'divider',
+        }}
+      >
+        <Button fullWidth variant="contained" onClick={() => side.current?.scrollIntoView()}>
+          {reasons.length === 0 ? t('review.toDecision') : count('review.toReasons', reasons.length)}
+        </Button>
       </Box>
     </>
   );

@@ -134,7 +134,7 @@ function TaskRow({ task }: { task: TaskView }) {
           {kindOf(unit.kind)} · <bdi>{format.digits(unit.activityId)}</bdi>
         </Typography>
       </Box>
-      <Box>
+      <Box sx={{ display: { xs: 'flex', md: 'block' }, gap: 1, alignItems: 'baseline' }}>
         <Typography variant="body2">{format.period(task.period)}</Typography>
         <Typography variant="caption" color="textSecondary" component="div">
           {of(task.collectionTitle)}

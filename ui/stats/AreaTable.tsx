@@ -32,7 +32,7 @@ export function AreaTable({ areas }: { areas: AreaProgress[] }) {
 
   return (
     <Box sx={{ overflowX: 'auto' }}>
-      <Table size="small">
+      <Table size="small" sx={{ '& td, & th': { px: { xs: 1, md: 2 } } }}>
         <TableHead>
           <TableRow>
             <TableCell sortDirection={order.by === 'title' ? direction : false}>

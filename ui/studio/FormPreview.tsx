@@ -6,7 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type CompiledForm,
   compileForm,
@@ -40,7 +40,7 @@ interface FormPreviewProps {
 }
 
 /** Tries a form on a sample unit. While it does not compile, the last one that did stays. */
-export function FormPreview({ form, parts, shown }: FormPreviewProps) {
+export const FormPreview = memo(function FormPreview({ form, parts, shown }: FormPreviewProps) {
   const { t } = useWords();
   const kindOf = useUnitKind();
   const { now } = useSession();
@@ -80,7 +80,7 @@ export function FormPreview({ form, parts, shown }: FormPreviewProps) {
       )}
     </Stack>
   );
-}
+});
 
 interface TriedFormProps {
   form: CompiledForm;

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Definition } from '../../../engine/index.ts';
 import { CalendarOverview } from './CalendarOverview.tsx';
 import { CollectionOverview } from './CollectionOverview.tsx';
@@ -7,7 +8,11 @@ import { PolicyOverview } from './PolicyOverview.tsx';
 import { WorkflowOverview } from './WorkflowOverview.tsx';
 
 /** What a definition says, for people. A new kind does not compile until it has an overview. */
-export function DefinitionOverview({ definition }: { definition: Definition }) {
+export const DefinitionOverview = memo(function DefinitionOverview({
+  definition,
+}: {
+  definition: Definition;
+}) {
   switch (definition.kind) {
     case 'calendar':
       return <CalendarOverview definition={definition} />;
@@ -30,4 +35,4 @@ export function DefinitionOverview({ definition }: { definition: Definition }) {
     default:
       return definition satisfies never;
   }
-}
+});

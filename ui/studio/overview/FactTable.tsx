@@ -21,7 +21,7 @@ export function FactTable({ heads, rows, widths }: FactTableProps) {
         size="small"
         sx={{
           '& td, & th': { verticalAlign: 'top' },
-          ...(widths === undefined ? {} : { tableLayout: 'fixed', minWidth: 720 }),
+          ...(widths === undefined ? {} : { tableLayout: 'fixed', minWidth: 860 }),
         }}
       >
         <TableHead>

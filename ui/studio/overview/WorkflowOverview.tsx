@@ -37,6 +37,7 @@ export function WorkflowOverview({ definition: workflow }: { definition: Workflo
             t('studio.workflow.deadline'),
             t('studio.workflow.silence'),
           ]}
+          widths={['15%', '14%', '31%', '16%', '24%']}
           rows={rows.map((row) => ({
             key: row.path,
             cells: [

@@ -119,7 +119,9 @@ export function useChainWords(
       const event = way.trigger === null ? undefined : workflow.events?.[way.trigger];
       return wordsOf(
         way,
-        event === undefined ? (way.trigger ?? t('studio.workflow.byItself')) : `«${of(event.title)}»`,
+        event === undefined
+          ? (way.trigger ?? t('studio.workflow.byItself'))
+          : t('studio.workflow.event', { title: of(event.title) }),
       );
     },
     /** What the end of a clock does. */
