@@ -1,7 +1,9 @@
 // The only place that knows AJV and RE2: compiles schemas of our safe profile, and turns AJV's errors into issues.
 // Schemas are written by users: they come here only when their size, depth and patterns have been looked at.
+
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
+import { isGregorianDay } from './calendar/index.ts';
 import type { Issue } from './problem.ts';
 
 /** Gives the issues of a value; an empty list where it fits. */
@@ -9,7 +11,7 @@ export type Check = (value: unknown) => Issue[];
 
 /** What a text of each format must look like. `map-point` is an object and has its own schema. */
 const formats = {
-  date: isDay,
+  date: isGregorianDay,
   month: /^1[34]\d{2}-(?:0[1-9]|1[0-2])$/,
   year: /^1[34]\d{2}$/,
   email: /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}$/,
@@ -174,11 +176,4 @@ function issueOf(error: ErrorObject, root: unknown): Issue {
     default:
       return issue('no-match');
   }
-}
-
-/** A day that exists in the Gregorian calendar, from 1900 to 2199. */
-function isDay(text: string): boolean {
-  if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8));
 }

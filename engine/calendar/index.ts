@@ -14,6 +14,7 @@ export {
   addDays,
   daysBetween,
   gregorianOf,
+  isGregorianDay,
   isJalaliDay,
   jalaliOf,
   type Weekday,

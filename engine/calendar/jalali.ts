@@ -93,6 +93,13 @@ export function gregorianOf(day: JalaliDay): string {
   return new Date(toDayNumber(day) * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Whether a text is an ISO date that exists, from 1900 to 2199. */
+export function isGregorianDay(text: string): boolean {
+  if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8));
+}
+
 /** Jalali day of an ISO date. */
 export function jalaliOf(gregorian: string): JalaliDay {
   const time = Date.parse(`${gregorian}T00:00:00.000Z`);

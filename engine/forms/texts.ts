@@ -1,5 +1,13 @@
 // Words that carry values: `{…}` is an expression whose value is written for the reader's language.
-import { formatDay, formatNumber, jalaliOf, type Locale, periodOf } from '../calendar/index.ts';
+
+import {
+  formatDay,
+  formatNumber,
+  isGregorianDay,
+  jalaliOf,
+  type Locale,
+  periodOf,
+} from '../calendar/index.ts';
 import type { Text } from '../definitions/grammar.ts';
 import type { Template, Value, Values, ValueType } from '../expressions/index.ts';
 import { say } from '../words.ts';
@@ -44,7 +52,8 @@ function show(value: Value, type: ValueType, locale: Locale): string {
   if (typeof value === 'number') return formatNumber(value, locale);
   if (typeof value === 'boolean') return say(value ? 'word.yes' : 'word.no', {}, locale);
   if (typeof value === 'string') {
-    if (type.kind === 'date') return formatDay(jalaliOf(value), locale);
+    // What is no day is shown as it was written; its own issue says so.
+    if (type.kind === 'date') return isGregorianDay(value) ? formatDay(jalaliOf(value), locale) : value;
     if (type.kind === 'month') return periodOf(value)?.label[locale] ?? value;
     return value;
   }
