@@ -1,5 +1,6 @@
 // The way to the server: one table of what is read and one of what is written, typed by the wire.
 import {
+  hashKey,
   keepPreviousData,
   type QueryClient,
   useMutation,
@@ -207,12 +208,13 @@ export function useApi<Path extends keyof Reads>(path: Path, params: Params = {}
 }
 
 /**
- * Writes from a component: `mutate({ params, body })`. Afterwards every read is refreshed, but those of `keep`;
- * `then` sees the answer first, to put it where it is read.
+ * Writes from a component: `mutate({ params, body })`. Afterwards every read is refreshed, but that of the
+ * key `keep`: what is gone with the write cannot be read again. `then` sees the answer first, to put it where it is read.
  */
 export function useSend<Write extends keyof Writes>(
   write: Write,
   then?: (view: Writes[Write]['view'], client: QueryClient) => void,
+  keep?: readonly unknown[],
 ) {
   const client = useQueryClient();
   return useMutation<
@@ -223,7 +225,9 @@ export function useSend<Write extends keyof Writes>(
     mutationFn: ({ params, body, version }) => send(write, params ?? {}, body, { version }),
     onSuccess: async (view) => {
       then?.(view, client);
-      await client.invalidateQueries();
+      await client.invalidateQueries({
+        predicate: ({ queryHash }) => keep === undefined || queryHash !== hashKey(keep),
+      });
     },
   });
 }

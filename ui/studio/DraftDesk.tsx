@@ -41,10 +41,11 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const definition = useDeferredValue(state.definition);
   const form = definition?.kind === 'form' ? definition : null;
   const parts = useFormParts(form);
+  const ownKey = keyOf('/api/definitions/drafts/{id}', { id: draft.id });
   const save = useSend('PUT /api/definitions/drafts/{id}', (view, client) =>
-    client.setQueryData(keyOf('/api/definitions/drafts/{id}', { id: draft.id }), view),
+    client.setQueryData(ownKey, view),
   );
-  const publish = useSend('POST /api/definitions/drafts/{id}/publish');
+  const publish = useSend('POST /api/definitions/drafts/{id}/publish', undefined, ownKey);
   const isDirty = text !== saved.text;
   const canSave = isDirty && state.definition !== null && state.document !== null;
   const hardIssues = state.issues.filter((issue) => issue.severity === 'hard').length;

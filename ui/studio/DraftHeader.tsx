@@ -11,7 +11,7 @@ import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
 import { Link as RouterLink, useNavigate } from 'react-router';
 import type { DefinitionDraftView } from '../../server/wire.ts';
-import { useSend } from '../api.ts';
+import { keyOf, useSend } from '../api.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
@@ -37,7 +37,11 @@ export function DraftHeader({ draft, save, onPublish }: DraftHeaderProps) {
   const { can } = useSession();
   const navigate = useNavigate();
   const [isDiscarding, setIsDiscarding] = useState(false);
-  const discard = useSend('DELETE /api/definitions/drafts/{id}');
+  const discard = useSend(
+    'DELETE /api/definitions/drafts/{id}',
+    undefined,
+    keyOf('/api/definitions/drafts/{id}', { id: draft.id }),
+  );
   const { title } = draft.document;
   const named = typeof title === 'object' && title !== null && !Array.isArray(title) ? title : {};
   const words = { fa: String(named.fa ?? draft.key), en: String(named.en ?? draft.key) };
