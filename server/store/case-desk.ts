@@ -71,7 +71,7 @@ interface Waiting {
 const mostTries = 8;
 
 export function createCaseDesk(options: DeskOptions): CaseDesk {
-  const { sql, batch = 128, lanes = 2, log } = options;
+  const { sql, batch = 128, lanes = 3, log } = options;
   let queue: Waiting[] = [];
   let busy = 0;
   const idleWaiters: (() => void)[] = [];
