@@ -12,7 +12,7 @@ import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
 import { DefinitionActions } from '../studio/DefinitionActions.tsx';
 import { DocumentView } from '../studio/DocumentView.tsx';
-import { kindWord } from '../studio/kind-words.ts';
+import { kindName } from '../studio/kind-words.ts';
 import { DefinitionOverview } from '../studio/overview/DefinitionOverview.tsx';
 import { VersionList } from '../studio/VersionList.tsx';
 
@@ -40,7 +40,7 @@ export function DefinitionPage() {
       <ProblemAlert problem={error} onRetry={() => refetch()} />
     );
   }
-  const word = kindWord(kind);
+  const word = kindName(kind);
   const latest = Math.max(...data.versions.map((one) => one.version));
   return (
     <>

@@ -151,7 +151,7 @@ function TaskRow({ task }: { task: TaskView }) {
             label={count('review.softIssues', task.softIssues)}
           />
         )}
-        <FlagChips flags={task.flags} />
+        <FlagChips flags={task.flags.filter((flag) => flag !== 'softEditsOpen' || task.softIssues === 0)} />
       </Box>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
         <DueChip dueAt={task.dueAt} />

@@ -215,7 +215,7 @@ function remarksAt(compared: Compared, place: string, dimension: string | undefi
 }
 
 /** An issue with what the respondent wrote about it. */
-export function remarkOf(compared: Pick<Compared, 'explanations'>, issue: IssueView): Remark {
+function remarkOf(compared: Pick<Compared, 'explanations'>, issue: IssueView): Remark {
   const key = explanationKey(issue);
   return { issue, explanation: compared.explanations[key] ?? null };
 }

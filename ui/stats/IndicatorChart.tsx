@@ -20,7 +20,7 @@ interface Bars {
 
 /**
  * Values as bars, the greatest first, each beside the period before and the year before where they are known. Rows of
- * different units have no common scale: of them, the change since the period before is drawn.
+ * different units have no common scale: of them, the greatest changes since the period before are drawn.
  */
 export function IndicatorChart({ rows }: IndicatorChartProps) {
   const { t, of, format } = useWords();
@@ -29,8 +29,9 @@ export function IndicatorChart({ rows }: IndicatorChartProps) {
   const sizeOf = (row: IndicatorRow) => (isMixed ? moveOf(row.value, row.previous) : row.value);
   const ordered = rows
     .filter((row) => sizeOf(row) !== null)
-    .toSorted((one, other) => (sizeOf(other) ?? 0) - (sizeOf(one) ?? 0))
-    .slice(0, shown);
+    .toSorted((one, other) => Math.abs(sizeOf(other) ?? 0) - Math.abs(sizeOf(one) ?? 0))
+    .slice(0, shown)
+    .toSorted((one, other) => (sizeOf(other) ?? 0) - (sizeOf(one) ?? 0));
   if (ordered.length === 0) return <Alert severity="info">{t('stats.chart.empty')}</Alert>;
 
   const value: Bars = {

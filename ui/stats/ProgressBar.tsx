@@ -19,7 +19,7 @@ interface Part {
 }
 
 /** The parts of a bar: accepted after examination, accepted by silence, in review, sent back. The rest has not come. */
-export function partsOf({ inReview, returned, accepted, deemed }: Progress): Part[] {
+function partsOf({ inReview, returned, accepted, deemed }: Progress): Part[] {
   const bySilence = Math.min(deemed, accepted);
   return [
     { label: 'stats.part.accepted', colour: colours.success, count: accepted - bySilence },

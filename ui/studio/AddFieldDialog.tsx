@@ -132,7 +132,7 @@ export function AddFieldDialog({ form, parts, onAdd, onClose }: AddFieldDialogPr
             {type === 'code' ? (
               <TextField
                 select
-                label={t('studio.kind.codelist')}
+                label={t('studio.subject.codelist')}
                 value={codelist}
                 onChange={(event) => setCodelist(event.target.value)}
               >

@@ -16,7 +16,7 @@ import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
-import { kindWord } from './kind-words.ts';
+import { kindName } from './kind-words.ts';
 
 interface DraftHeaderProps {
   draft: DefinitionDraftView;
@@ -45,7 +45,7 @@ export function DraftHeader({ draft, save, onPublish }: DraftHeaderProps) {
   const { title } = draft.document;
   const named = typeof title === 'object' && title !== null && !Array.isArray(title) ? title : {};
   const words = { fa: String(named.fa ?? draft.key), en: String(named.en ?? draft.key) };
-  const word = kindWord(draft.kind);
+  const word = kindName(draft.kind);
   const isNew = draft.base === null;
   const home = isNew ? '/definitions' : `/definitions/${draft.kind}/${draft.key}`;
   return (

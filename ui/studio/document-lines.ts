@@ -154,7 +154,7 @@ export function escapePointer(key: string): string {
 }
 
 /** The offset at which each line starts. */
-export function lineStarts(text: string): number[] {
+function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;

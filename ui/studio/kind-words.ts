@@ -26,8 +26,26 @@ const words: Record<Definition['kind'], WordKey> = {
   workflow: 'studio.kind.workflow',
 };
 
-/** The words of a kind; null for one that this interface does not know. */
+/** The word for the definitions of a kind; null for one that this interface does not know. */
 export function kindWord(kind: string): WordKey | null {
   const known = kinds.find((one) => one === kind);
   return known === undefined ? null : words[known];
+}
+
+const names: Record<Definition['kind'], WordKey> = {
+  calendar: 'studio.subject.calendar',
+  codelist: 'studio.subject.codelist',
+  collection: 'studio.subject.collection',
+  form: 'studio.subject.form',
+  indicators: 'studio.subject.indicators',
+  items: 'studio.subject.items',
+  policy: 'studio.subject.policy',
+  roles: 'studio.subject.roles',
+  workflow: 'studio.subject.workflow',
+};
+
+/** The word for one definition of a kind; null for a kind that this interface does not know. */
+export function kindName(kind: string): WordKey | null {
+  const known = kinds.find((one) => one === kind);
+  return known === undefined ? null : names[known];
 }

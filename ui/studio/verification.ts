@@ -45,7 +45,7 @@ interface Reading {
 }
 
 /** Reads a text: its place marks, its definition, and what the grammar says against it. */
-export function readText(text: string): Reading {
+function readText(text: string): Reading {
   const located = locate(text);
   if ('error' in located) {
     return { document: null, definition: null, lines: new Map(), issues: [parseIssue(located.error)] };

@@ -37,9 +37,9 @@ export function CollectionOverview({ definition: collection }: { definition: Col
               key: 'population',
               cells: [t('studio.collection.population'), <Code key="p">{collection.population}</Code>],
             },
-            { key: 'workflow', cells: [t('studio.kind.workflow'), to('workflow', collection.workflow)] },
-            { key: 'policy', cells: [t('studio.kind.policy'), to('policy', collection.policy)] },
-            { key: 'calendar', cells: [t('studio.kind.calendar'), to('calendar', collection.calendar)] },
+            { key: 'workflow', cells: [t('studio.subject.workflow'), to('workflow', collection.workflow)] },
+            { key: 'policy', cells: [t('studio.subject.policy'), to('policy', collection.policy)] },
+            { key: 'calendar', cells: [t('studio.subject.calendar'), to('calendar', collection.calendar)] },
             {
               key: 'opening',
               cells: [
@@ -85,7 +85,7 @@ export function CollectionOverview({ definition: collection }: { definition: Col
       </Part>
       <Part title={t('studio.collection.forms')}>
         <FactTable
-          heads={[t('studio.kind.form'), t('studio.collection.when')]}
+          heads={[t('studio.subject.form'), t('studio.collection.when')]}
           rows={collection.forms.map((choice) => ({
             key: choice.form,
             cells: [to('form', choice.form), <Code key="when">{choice.when}</Code>],
