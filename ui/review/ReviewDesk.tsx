@@ -9,7 +9,6 @@ import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
-import { Link } from 'react-router';
 import { evaluate, isHidden } from '../../engine/index.ts';
 import type { AvailableEvent, CaseView, EventDataBody, FormBundle, History } from '../../server/wire.ts';
 import { keyOf, useSend } from '../api.ts';
@@ -20,6 +19,7 @@ import { useWords } from '../locales/index.ts';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { type ComparisonGroup, type ComparisonRow, compareReturns } from './comparison.ts';
 import { DecisionTrail } from './DecisionTrail.tsx';
+import { DoneNote } from './DoneNote.tsx';
 import { EventPanel } from './EventPanel.tsx';
 import { figureWords } from './figure-words.ts';
 import { HistoryTimeline } from './HistoryTimeline.tsx';
@@ -156,21 +156,12 @@ export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
           }}
         >
           {done !== null && act.error === null && (
-            <Alert severity="success" data-testid="done">
-              <AlertTitle>{t('review.done.title', { event: of(done.event.title) })}</AlertTitle>
-              {t('review.done.state', { state: of(view.stateTitle) })}
-              <Box sx={{ mt: 1 }}>
-                <Button
-                  autoFocus
-                  variant="contained"
-                  size="small"
-                  component={Link}
-                  to={done.next ?? places.list}
-                >
-                  {t(done.next === null ? 'review.toList' : 'review.next')}
-                </Button>
-              </Box>
-            </Alert>
+            <DoneNote
+              event={of(done.event.title)}
+              state={of(view.stateTitle)}
+              next={done.next}
+              list={places.list}
+            />
           )}
           {isOvertaken ? (
             <Alert severity="warning" onClose={() => act.reset()}>
@@ -183,6 +174,7 @@ export function ReviewDesk({ view, bundle, history, places }: ReviewDeskProps) {
           <Card sx={{ p: 2, position: { xs: 'static' } }}>
             {returning === null ? (
               <EventPanel
+                key={view.version}
                 events={view.events}
                 formAddress={`/cases/${view.id}`}
                 isSending={act.isPending}
