@@ -136,7 +136,9 @@ export const caseRoutes: Route[] = [
     response: 'DraftView',
     async handle(request) {
       const { services, actor, body } = request;
-      const record = (await readRecords(services.database.engine, [caseId(request)])).get(caseId(request));
+      const record = (await readRecords(services.database.engine, [{ id: caseId(request) }])).get(
+        caseId(request),
+      );
       if (!record) throw new Problem('not-found');
       const { tasks, unit, state } = record.case;
       const filling = tasks.filter((task) => task.fills);

@@ -150,24 +150,21 @@ export function createCaseDesk(options: DeskOptions): CaseDesk {
 
 /** One round: read, decide, commit. Gives back those whose case moved on meanwhile. */
 async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]): Promise<Waiting[]> {
-  const asked = taken.map(({ request }) => request);
-  const keyed = asked.some((request) => request.idempotencyKey !== undefined);
-  const [records, earlier] = await Promise.all([
-    readRecords(
-      sql,
-      asked.map((request) => request.caseId),
-    ),
-    keyed ? answeredBefore(sql, asked) : new Map<string, string>(),
-  ]);
+  const asked = taken.map(({ request }) => ({
+    id: request.caseId,
+    actor: request.actor.user,
+    key: request.idempotencyKey,
+  }));
+  const records = await readRecords(sql, asked);
   const changes: { waiting: Waiting; record: CaseRecord; change: Change }[] = [];
   for (const waiting of taken) {
     const { request } = waiting;
     const record = records.get(request.caseId);
     const hash = request.idempotencyKey === undefined ? undefined : requestHash(request);
-    const before = earlier.get(keyOf(request));
-    if (before !== undefined && record) {
+    if (record && record.answered !== null) {
+      const isSame = record.answered === hash;
       waiting.settle(
-        before === hash ? { record, submitted: null, repeated: true } : new Problem('idempotency-mismatch'),
+        isSame ? { record, submitted: null, repeated: true } : new Problem('idempotency-mismatch'),
       );
       continue;
     }
@@ -240,21 +237,6 @@ function answerOf({ draft, earlier, lastHash }: CaseRecord, outcome: Outcome): D
       : null,
     repeated: false,
   };
-}
-
-async function answeredBefore(sql: postgres.Sql, asked: DeskRequest[]): Promise<Map<string, string>> {
-  const actors = asked.map((request) => request.actor.user);
-  const keys = asked.map((request) => request.idempotencyKey ?? '');
-  const rows = await sql<{ actor: string; key: string; request_hash: string }[]>`
-    select k.actor, k.key, k.request_hash
-    from unnest(${actors}::text[], ${keys}::text[]) as wanted (actor, key)
-    join lateral (
-      select * from idempotency_keys i where i.actor = wanted.actor and i.key = wanted.key limit 1) k on true`;
-  return new Map(rows.map((row) => [`${row.actor} ${row.key}`, row.request_hash]));
-}
-
-function keyOf({ actor, idempotencyKey }: DeskRequest): string {
-  return `${actor.user} ${idempotencyKey}`;
 }
 
 function requestHash({ caseId, type, data }: DeskRequest): string {

@@ -67,14 +67,38 @@ interface RecordRow extends CaseRow {
   } | null;
   previous: Answers | null;
   last_year: Answers | null;
+  answered: string | null;
 }
 
-/** Reads cases with their drafts and the unit's earlier accepted returns. */
-export async function readRecords(sql: postgres.ISql, ids: string[]): Promise<Map<string, CaseRecord>> {
+/** A case that is asked for, and the idempotency key of whoever asks. */
+export interface Asked {
+  id: string;
+  actor?: string | undefined;
+  key?: string | undefined;
+}
+
+/** `answered` is the hash of the request that this key was used for, as of the same instant as the case. */
+export type AskedRecord = CaseRecord & { answered: string | null };
+
+/** Reads cases with their drafts and the unit's earlier accepted returns, in one snapshot. */
+export async function readRecords(sql: postgres.ISql, asked: Asked[]): Promise<Map<string, AskedRecord>> {
+  const ids = asked.map(({ id }) => id);
+  const actors = asked.map(({ actor }) => actor ?? null);
+  const keys = asked.map(({ key }) => key ?? null);
+  // Keys are the engine's business: a reader's role does not see them.
+  const keyed = keys.some((key) => key !== null);
   const rows = await sql<RecordRow[]>`
-    select c.id, c.unit, c.body, c.last_hash, to_jsonb(d) as draft, p.answers as previous, y.answers as last_year
-    from unnest(${ids}::uuid[]) as wanted (id)
+    select c.id, c.unit, c.body, c.last_hash, to_jsonb(d) as draft, p.answers as previous, y.answers as last_year,
+      ${keyed ? sql`k.request_hash` : sql`null::text`} as answered
+    from unnest(${ids}::uuid[], ${actors}::text[], ${keys}::text[]) as wanted (id, actor, key)
     join cases c on c.id = wanted.id
+    ${
+      keyed
+        ? sql`left join lateral (
+            select i.request_hash from idempotency_keys i
+            where i.actor = wanted.actor and i.key = wanted.key limit 1) k on true`
+        : sql``
+    }
     left join drafts d on d.case_id = c.id and d.return_version = c.return_version
     left join lateral (
       select r.answers from cases e join returns r on r.case_id = e.id and r.version = e.return_version
@@ -89,7 +113,7 @@ export async function readRecords(sql: postgres.ISql, ids: string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, recordOf(row)]));
 }
 
-function recordOf(row: RecordRow): CaseRecord {
+function recordOf(row: RecordRow): AskedRecord {
   const { draft } = row;
   return {
     case: caseOf(row),
@@ -102,6 +126,7 @@ function recordOf(row: RecordRow): CaseRecord {
       savedBy: draft.saved_by,
     },
     earlier: { previous: row.previous, lastYear: row.last_year },
+    answered: row.answered,
   };
 }
 
@@ -112,7 +137,7 @@ export async function findCase(
   id: string,
 ): Promise<(CaseRecord & { current: ReturnVersion | null }) | undefined> {
   return database.read(scope, async (sql) => {
-    const record = (await readRecords(sql, [id])).get(id);
+    const record = (await readRecords(sql, [{ id }])).get(id);
     if (!record) return undefined;
     const [current] = await readReturns(sql, id, record.case.returnVersion);
     return { ...record, current: current ?? null };
