@@ -67,7 +67,11 @@ export function HelpNote({ question, id }: { question: Question; id: string }) {
   if (help === null && include === null && exclude === null) return null;
   return (
     <Box id={id} sx={{ color: 'text.secondary' }}>
-      {help !== null && <Typography variant="caption">{help}</Typography>}
+      {help !== null && (
+        <Typography variant="caption" component="p">
+          {help}
+        </Typography>
+      )}
       {(include !== null || exclude !== null) && (
         <Box
           component="details"

@@ -27,7 +27,8 @@ export function FlagChips({ flags }: { flags: string[] }) {
   );
 }
 
-/** That a return was deemed approved somewhere is said by the flag that says where. */
+/** That a return was deemed approved somewhere is said by the flag that says where; that it counts, by its state. */
 function isTelling(flag: string, _at: number, all: string[]): boolean {
+  if (flag === 'observed') return false;
   return flag !== 'deemed' || !all.some((other) => other !== flag && other.startsWith(flag));
 }

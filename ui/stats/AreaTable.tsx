@@ -16,7 +16,7 @@ const columns: { by: AreaColumn; label: WordKey; isOptional: boolean }[] = [
   { by: 'responseRate', label: 'stats.responseRate', isOptional: false },
   { by: 'onTime', label: 'stats.onTimeShare', isOptional: true },
   { by: 'returned', label: 'stats.returned', isOptional: true },
-  { by: 'accepted', label: 'stats.acceptedShare', isOptional: false },
+  { by: 'accepted', label: 'stats.acceptedShare', isOptional: true },
   { by: 'deemedShare', label: 'stats.deemedShare', isOptional: false },
 ];
 const optional = { display: { xs: 'none', md: 'table-cell' } };
@@ -81,7 +81,9 @@ export function AreaTable({ areas }: { areas: AreaProgress[] }) {
               <TableCell align="right" sx={optional}>
                 {format.number(area.returned)}
               </TableCell>
-              <TableCell align="right">{format.percent(shareOf(area.accepted, area.obligations))}</TableCell>
+              <TableCell align="right" sx={optional}>
+                {format.percent(shareOf(area.accepted, area.obligations))}
+              </TableCell>
               <TableCell align="right">{format.percent(area.deemedShare)}</TableCell>
             </TableRow>
           ))}

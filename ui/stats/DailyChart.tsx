@@ -1,3 +1,5 @@
+import { useTheme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { BarChart } from '@mui/x-charts/BarChart';
 import { addDays, daysBetween, jalaliOf } from '../../engine/index.ts';
 import type { PeriodView } from '../../server/wire.ts';
@@ -10,6 +12,7 @@ export function DailyChart({ days: known }: { days: PeriodView['days'] }) {
   const days = withEveryDay(known);
   const { t, format } = useWords();
   const axes = useAxes();
+  const isWide = useMediaQuery(useTheme().breakpoints.up('md'));
   return (
     <BarChart
       height={260}
@@ -20,6 +23,8 @@ export function DailyChart({ days: known }: { days: PeriodView['days'] }) {
           scaleType: 'band',
           data: days.map(({ day }) => day),
           height: 36,
+          // All of them have no room on a phone.
+          tickLabelInterval: (day: string) => isWide || Number(day.slice(-2)) % 5 === 1,
           valueFormatter: (day: string, { location }) =>
             location === 'tick' ? format.digits(Number(day.slice(-2))) : format.day(day),
         },

@@ -86,6 +86,7 @@ export function QuestionTemplate({
         <Typography
           variant="subtitle2"
           id={`${id}-label`}
+          sx={{ display: 'block' }}
           {...(isGrouped || view.isReadOnly || question.isDerived
             ? { component: 'span' }
             : { component: 'label', htmlFor: id })}
