@@ -12,6 +12,7 @@ import { startEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { createLog } from '../../server/log.ts';
 import { createServices, type Services } from '../../server/services.ts';
+import { addToRegister } from '../../server/store/register.ts';
 
 export const root = join(import.meta.dirname, '../..');
 export const example: FormExample = JSON.parse(
@@ -101,7 +102,10 @@ function words(text: string) {
 
 async function layUnits(sql: postgres.Sql, count: number): Promise<void> {
   const party = randomUUID();
-  await sql`insert into parties (id, national_id, title) values (${party}, '10380284790', '{"fa":"-","en":"-"}')`;
+  await addToRegister(sql, {
+    parties: [{ id: party, nationalId: '10380284790', title: words('Party') }],
+    units: [],
+  });
   const given = example.given.unit;
   for (let from = 0; from < count; from += 2000) {
     const units = Array.from({ length: Math.min(2000, count - from) }, (_, index): UnitSnapshot => {
@@ -125,16 +129,13 @@ async function layUnits(sql: postgres.Sql, count: number): Promise<void> {
       };
       return { ...base, ...given, organisation: 'IMT-23' };
     });
-    const rows = JSON.stringify(units);
-    await sql`
-      insert into units (id, activity_id, party_id, jurisdiction, title, kind, province, selected)
-      select id, "activityId", "partyId", organisation, title, kind, province, selected
-      from json_to_recordset(${rows}::text::json) as x (id uuid, "activityId" text, "partyId" uuid, organisation text,
-        title jsonb, kind text, province text, selected boolean)`;
-    await sql`
-      insert into unit_versions (unit_id, jurisdiction, valid_from, recorded_at, snapshot)
-      select (one ->> 'id')::uuid, one ->> 'organisation', date '2020-01-01', now(), one
-      from jsonb_array_elements(${rows}::text::jsonb) as one`;
+    await addToRegister(sql, {
+      parties: [],
+      units: units.map((snapshot) => ({
+        id: snapshot.id,
+        versions: [{ validFrom: '2020-01-01', validTo: null, snapshot }],
+      })),
+    });
   }
   await sql`analyze`;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers, FormExample, UnitSnapshot } from '../../engine/index.ts';
+import { addToRegister } from '../../server/store/register.ts';
 import { type Client, type TestApp, testApp } from './app.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -69,7 +70,17 @@ export async function ministry({ now, units, ...rest }: MinistryOptions): Promis
     };
     return { ...base, ...works, organisation: 'IMT-23', ...one };
   });
-  await layUnits(app, snapshots);
+  await addToRegister(app.database.engine, {
+    parties: [
+      ...new Map(
+        snapshots.map(({ partyId, title }) => [partyId, { id: partyId, nationalId: '10380284790', title }]),
+      ).values(),
+    ],
+    units: snapshots.map((snapshot) => ({
+      id: snapshot.id,
+      versions: [{ validFrom: '2020-01-01', validTo: null, snapshot }],
+    })),
+  });
   const nation = { scope: 'nation', id: '*' } as const;
   const province = (code: string) => ({ scope: 'jurisdiction', id: `IMT-${code}` }) as const;
   await app.accounts([
@@ -122,22 +133,4 @@ function organisation(
   domain: string | null,
 ) {
   return { id, parent, kind, title: { fa: id, en: id }, province, domain, head: `رئیس ${id}` };
-}
-
-async function layUnits(app: TestApp, units: UnitSnapshot[]): Promise<void> {
-  const { owner } = app.database;
-  const rows = JSON.stringify(units);
-  await owner`
-    insert into parties (id, national_id, title)
-    select distinct on ("partyId") "partyId", '10380284790', title
-    from json_to_recordset(${rows}::text::json) as x ("partyId" uuid, title jsonb)`;
-  await owner`
-    insert into units (id, activity_id, party_id, jurisdiction, title, kind, province, selected)
-    select id, "activityId", "partyId", organisation, title, kind, province, selected
-    from json_to_recordset(${rows}::text::json) as x (id uuid, "activityId" text, "partyId" uuid, organisation text,
-      title jsonb, kind text, province text, selected boolean)`;
-  await owner`
-    insert into unit_versions (unit_id, jurisdiction, valid_from, recorded_at, snapshot)
-    select (one ->> 'id')::uuid, one ->> 'organisation', date '2020-01-01', now(), one
-    from jsonb_array_elements(${rows}::text::jsonb) as one`;
 }
