@@ -24,7 +24,7 @@ export function DailyChart({ days: known }: { days: PeriodView['days'] }) {
           data: days.map(({ day }) => day),
           height: 36,
           // All of them have no room on a phone.
-          tickLabelInterval: (day: string) => isWide || Number(day.slice(-2)) % 5 === 1,
+          tickLabelInterval: (_day: string, index: number) => isWide || index % 5 === 0,
           valueFormatter: (day: string, { location }) =>
             location === 'tick' ? format.digits(Number(day.slice(-2))) : format.day(day),
         },
