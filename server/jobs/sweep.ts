@@ -24,7 +24,7 @@ export interface SweepOptions {
 }
 
 export function createSweep(options: SweepOptions): Sweep {
-  const { lanes = 2 } = options;
+  const { lanes = 3 } = options;
   return {
     async run(now) {
       let moved = 0;
