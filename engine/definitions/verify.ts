@@ -47,14 +47,14 @@ function verifyForm(form: Form, library: Library): Issue[] {
   return soft;
 }
 
+/** Under each policy with which the chain is used. */
 function verifyChain(workflow: Workflow, library: Library): Issue[] {
-  const roles = new Set(library.roles?.roles.map(({ key }) => key));
+  const roles = new Map(library.roles?.roles.map((role) => [role.key, role]));
   const around = policiesAround((collection) => collection.workflow === workflow.key, library);
-  // A chain that no collection uses yet is taken at its word about parameters.
-  const own = new Set(policyReferences(workflow).map(({ key }) => key));
-  const keys = around.map(({ policy }) => new Set(Object.keys(policy.parameters)));
-  for (const policyKeys of keys.length === 0 ? [own] : keys) {
-    const issues = verifyWorkflow(workflow, { roles, policyKeys });
+  if (around.length === 0) return verifyWorkflow(workflow, { roles, parameters: null });
+  for (const policy of new Set(around.map((one) => one.policy))) {
+    const parameters = new Map(Object.entries(policy.parameters));
+    const issues = verifyWorkflow(workflow, { roles, parameters });
     if (issues.length > 0) return issues;
   }
   return [];

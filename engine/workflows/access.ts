@@ -1,5 +1,13 @@
 // Who may act on a case: grants of role × scope against the case's unit. Deny by default.
+import type { TaskDefinition } from '../definitions/grammar.ts';
 import type { Actor, Grant, Task, UnitSnapshot } from './case.ts';
+
+/** A respondent's task is about his unit, a deputyship's about its domain, unless the document says otherwise. */
+export function taskScopeOf(task: TaskDefinition): Task['scope'] {
+  if (task.scope) return task.scope;
+  if (task.forEach) return 'domain';
+  return task.form === 'return' ? 'unit' : 'jurisdiction';
+}
 
 /** The id of the scope of a unit that holders of a task's role must hold. */
 export function scopeIdOf(scope: Task['scope'], unit: UnitSnapshot, part: string | null): string {

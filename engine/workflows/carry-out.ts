@@ -1,6 +1,6 @@
 // What the actions of a machine do to the value of the case, and what the server has to do for them (effects).
-import type { Guard, TaskDefinition } from '../definitions/grammar.ts';
-import { scopeIdOf } from './access.ts';
+import type { Guard } from '../definitions/grammar.ts';
+import { scopeIdOf, taskScopeOf } from './access.ts';
 import type { Decision, Task } from './case.ts';
 import type { ActionName } from './catalogue.ts';
 import { startClock } from './clocks.ts';
@@ -44,7 +44,7 @@ function enter(step: Step, path: string): void {
   const state = definitions.workflow.states.get(path);
   if (!state) throw new Error(`No state ${path}`);
   after.entered[path] = at;
-  const scopes = state.tasks.map((task) => scopeOf(task));
+  const scopes = state.tasks.map((task) => taskScopeOf(task));
   for (const name of state.clocks) {
     const clock = startClock(definitions, name, after, at, scopes);
     if (!clock) continue;
@@ -54,7 +54,7 @@ function enter(step: Step, path: string): void {
   for (const definition of state.tasks) {
     const parts = definition.forEach ? after.unit.domains : [null];
     for (const part of parts) {
-      const scope = scopeOf(definition);
+      const scope = taskScopeOf(definition);
       const due =
         definition.due === 'due'
           ? after.due
@@ -77,13 +77,6 @@ function enter(step: Step, path: string): void {
       effects.push({ type: 'task.open', task });
     }
   }
-}
-
-/** A respondent's task is about his unit, a deputyship's about its domain, unless the document says otherwise. */
-function scopeOf(task: TaskDefinition): Task['scope'] {
-  if (task.scope) return task.scope;
-  if (task.forEach) return 'domain';
-  return task.form === 'return' ? 'unit' : 'jurisdiction';
 }
 
 function eventsWithoutRole(events: Map<string, Guard[]>): string[] {

@@ -9,3 +9,4 @@ export { compilePolicy, valuesOn } from './policy.ts';
 export { compilePopulation, type Population, verifyPopulation } from './population.ts';
 export { availableEvents, fireDue, openCase, replay, type SentEvent, send } from './send.ts';
 export { verifyWorkflow } from './verify.ts';
+export type { WorkflowSurroundings } from './verify-names.ts';

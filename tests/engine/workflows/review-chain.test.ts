@@ -230,8 +230,8 @@ describe('The review chain of C2–C6', () => {
 
 describe('Verification of a workflow', () => {
   const around = {
-    roles: new Set(shipped<Roles>('workflows/roles/roles.json').roles.map((role) => role.key)),
-    policyKeys: new Set(Object.keys(shipped<Policy>('workflows/policy/directive.json').parameters)),
+    roles: new Map(shipped<Roles>('workflows/roles/roles.json').roles.map((role) => [role.key, role])),
+    parameters: new Map(Object.entries(shipped<Policy>('workflows/policy/directive.json').parameters)),
   };
   const whole = shipped<Workflow>('workflows/sector-return-review/workflow.json');
   const codes = (change: (workflow: Workflow) => void) => {
