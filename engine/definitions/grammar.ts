@@ -296,6 +296,8 @@ export interface Field {
   'x-derived'?: Expression;
   'x-visible'?: Expression;
   'x-required'?: Expression;
+  'x-min'?: Expression;
+  'x-max'?: Expression;
 }
 export interface Help {
   text?: Text;

@@ -4,6 +4,7 @@ import type { Compiled, ValueType } from '../expressions/index.ts';
 import { compileCheck } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { answerSchema, mostRows } from './answer-schema.ts';
+import type { ReadyBounds } from './bounds.ts';
 import { type ReadyCodes, readyCodes } from './codes.ts';
 import type { FieldNode } from './fields.ts';
 import { boolean, FormExpressions } from './form-expressions.ts';
@@ -48,8 +49,11 @@ interface PlannedStep extends Step {
   step: ComputationStep;
 }
 
+type ExpressionKeyword = 'x-visible' | 'x-required' | 'x-derived' | 'x-min' | 'x-max';
+
 /** What a field says, compiled, before questions refer to each other. */
 type Said = Pick<Question, 'requiredWhen' | 'prefill' | 'codes' | 'texts'> & {
+  bounds: Omit<ReadyBounds, 'question'> | null;
   visible: Compiled | null;
   derived: Compiled | null;
 };
@@ -62,6 +66,7 @@ class Compiler {
   private readonly said = new Map<FieldNode, Said>();
   private readonly questions = new Map<FieldNode, Question>();
   private readonly steps: PlannedStep[] = [];
+  private readonly bounds: ReadyBounds[] = [];
 
   constructor(form: Form, fields: readonly FieldNode[], library: FormLibrary) {
     this.form = form;
@@ -100,6 +105,7 @@ class Compiler {
       sections: ready,
       steps: order.steps.map(({ step }) => step),
       edits: edits.flatMap((make) => make() ?? []),
+      bounds: this.bounds,
       check: compileCheck(answerSchema(fields)),
     };
   }
@@ -144,7 +150,7 @@ class Compiler {
   /** Compiles what a field and all below it say, in the scope in which they stand. */
   private listen(node: FieldNode): void {
     const { spec, place, table } = node;
-    const compile = (keyword: 'x-visible' | 'x-required' | 'x-derived', type: ValueType) => {
+    const compile = (keyword: ExpressionKeyword, type: ValueType) => {
       const source = spec[keyword];
       return source === undefined
         ? null
@@ -157,6 +163,7 @@ class Compiler {
       visible: compile('x-visible', boolean),
       requiredWhen: compile('x-required', boolean),
       derived: compile('x-derived', typeOf(node)),
+      bounds: this.boundsOf(node, compile),
       prefill:
         prefill === undefined
           ? null
@@ -173,8 +180,18 @@ class Compiler {
     for (const child of node.children) this.listen(child);
   }
 
+  private boundsOf(
+    node: FieldNode,
+    compile: (keyword: ExpressionKeyword, type: ValueType) => Compiled | null,
+  ): Omit<ReadyBounds, 'question'> | null {
+    if (node.spec['x-min'] === undefined && node.spec['x-max'] === undefined) return null;
+    // Of a table or a list, how many entries.
+    const type: ValueType = node.kind === 'leaf' ? typeOf(node) : { kind: 'number' };
+    return { type, least: compile('x-min', type), most: compile('x-max', type) };
+  }
+
   private question(field: FieldNode, parent: Question | null, table: Question | null): Question {
-    const { visible, derived, ...said } = this.said.get(field)!;
+    const { visible, derived, bounds, ...said } = this.said.get(field)!;
     const { spec, place } = field;
     const children: Question[] = [];
     const family: Question[] = [];
@@ -200,6 +217,7 @@ class Compiler {
       rows: field.kind === 'table' ? this.tableNeeds(field, children) : null,
     };
     this.questions.set(field, question);
+    if (bounds !== null) this.bounds.push({ question, ...bounds });
     for (const child of field.children) {
       children.push(this.question(child, question, field.kind === 'table' ? question : table));
     }

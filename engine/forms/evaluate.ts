@@ -1,6 +1,7 @@
 // Answers + context → what is visible, required, derived, wrong and doubtful. The same code in browser and server.
 import type { Answers } from '../workflows/case.ts';
 import { lookAtAsked } from './asked.ts';
+import { checkBounds } from './bounds.ts';
 import { compute } from './compute.ts';
 import type { Evaluation, FormContext } from './context.ts';
 import { runEdits } from './edits.ts';
@@ -20,6 +21,7 @@ export function evaluate(form: CompiledForm, answers: Answers, context: FormCont
   const refused = state.issues.length;
   state.issues.push(...form.plan.check(kept));
   const { required, complete } = lookAtAsked(state);
+  checkBounds(state);
   runEdits(state);
   if (state.isExhausted) refuse(state, '', 'too-complex');
   const { hidden } = state;

@@ -224,6 +224,8 @@ function checkKeywords(spec: Field, kind: FieldKind, item: Field | null, place: 
   // Comparing rows as wholes takes the square of their number; a table has a dimension for that.
   else refuse(['uniqueItems']);
   if (spec['x-derived'] !== undefined) refuse(['x-prefill', 'x-required']);
+  const isTime = isText && ['date', 'month', 'year'].includes(spec.format ?? '');
+  if (!isNumber && !isTime && kind !== 'table' && kind !== 'list') refuse(['x-min', 'x-max']);
 
   const empty = (low: number | undefined, high: number | undefined) =>
     low !== undefined && high !== undefined && low > high;

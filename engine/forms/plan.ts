@@ -2,6 +2,7 @@
 import type { CodeList, Edit, Form, Item, Policy, Section } from '../definitions/grammar.ts';
 import type { Compiled } from '../expressions/index.ts';
 import type { Check } from '../json-schema.ts';
+import type { ReadyBounds } from './bounds.ts';
 import type { ReadyCodes } from './codes.ts';
 import type { FieldNode } from './fields.ts';
 import type { ReadyText } from './texts.ts';
@@ -27,6 +28,7 @@ export interface Plan {
   /** Conditions, visibility and derived values, in an order in which each finds what it reads. */
   readonly steps: readonly ComputationStep[];
   readonly edits: readonly ReadyEdit[];
+  readonly bounds: readonly ReadyBounds[];
   readonly check: Check;
 }
 

@@ -47,7 +47,7 @@ export function renderBoth(text: ReadyText, values: Values, row?: Values): Text 
 }
 
 /** A value as people read it: Jalali days and months, Persian digits in Persian. */
-function show(value: Value, type: ValueType, locale: Locale): string {
+export function show(value: Value, type: ValueType, locale: Locale): string {
   if (value === null) return unknown;
   if (typeof value === 'number') return formatNumber(value, locale);
   if (typeof value === 'boolean') return say(value ? 'word.yes' : 'word.no', {}, locale);

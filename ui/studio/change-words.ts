@@ -54,6 +54,8 @@ const keywords: Record<string, WordKey> = {
   'x-derived': 'studio.keyword.x-derived',
   'x-help': 'studio.keyword.x-help',
   'x-item': 'studio.keyword.x-item',
+  'x-max': 'studio.keyword.x-max',
+  'x-min': 'studio.keyword.x-min',
   'x-required': 'studio.keyword.x-required',
   'x-title': 'studio.keyword.title',
   'x-unit': 'studio.keyword.x-unit',
