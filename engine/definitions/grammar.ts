@@ -296,6 +296,25 @@ export interface Field {
   'x-derived'?: Expression;
   'x-visible'?: Expression;
   'x-required'?: Expression;
+  /**
+   * Of several choices: options that stand alone, such as none of these.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  'x-exclusive'?: (string | number)[];
+  /**
+   * Options that ask for a text: option → the text field beside this one, asked and required while the option is chosen.
+   */
+  'x-specify'?: {
+    [k: string]: Name;
+  };
+  /**
+   * What options mean, beside their words: option → text.
+   */
+  'x-descriptions'?: {
+    [k: string]: Text;
+  };
   'x-min'?: Expression;
   'x-max'?: Expression;
 }

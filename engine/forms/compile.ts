@@ -5,6 +5,7 @@ import { compileCheck } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { answerSchema, mostRows } from './answer-schema.ts';
 import type { ReadyBounds } from './bounds.ts';
+import { type Asking, askedByOptions } from './choices.ts';
 import { type ReadyCodes, readyCodes } from './codes.ts';
 import type { FieldNode } from './fields.ts';
 import { boolean, FormExpressions } from './form-expressions.ts';
@@ -67,12 +68,14 @@ class Compiler {
   private readonly questions = new Map<FieldNode, Question>();
   private readonly steps: PlannedStep[] = [];
   private readonly bounds: ReadyBounds[] = [];
+  private readonly askings: ReadonlyMap<FieldNode, Asking>;
 
   constructor(form: Form, fields: readonly FieldNode[], library: FormLibrary) {
     this.form = form;
     this.fields = fields;
     this.library = library;
     this.expressions = new FormExpressions(form, fields, library);
+    this.askings = askedByOptions(fields);
   }
 
   get issues(): Issue[] {
@@ -106,6 +109,7 @@ class Compiler {
       steps: order.steps.map(({ step }) => step),
       edits: edits.flatMap((make) => make() ?? []),
       bounds: this.bounds,
+      exclusive: [...this.questions.values()].filter(({ field }) => field.spec['x-exclusive'] !== undefined),
       check: compileCheck(answerSchema(fields)),
     };
   }
@@ -159,9 +163,11 @@ class Compiler {
     const text = (words: Text | undefined, at: string) =>
       words === undefined ? null : this.text(words, `${place}/${at}`, table);
     const { 'x-help': help, 'x-prefill': prefill } = spec;
+    const asking = this.askings.get(node);
+    const asked = asking && this.expressions.compile(asking.source, asking.place, boolean, table);
     this.said.set(node, {
-      visible: compile('x-visible', boolean),
-      requiredWhen: compile('x-required', boolean),
+      visible: asked ?? compile('x-visible', boolean),
+      requiredWhen: asked ?? compile('x-required', boolean),
       derived: compile('x-derived', typeOf(node)),
       bounds: this.boundsOf(node, compile),
       prefill:

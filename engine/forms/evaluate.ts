@@ -2,6 +2,7 @@
 import type { Answers } from '../workflows/case.ts';
 import { lookAtAsked } from './asked.ts';
 import { checkBounds } from './bounds.ts';
+import { checkExclusive } from './choices.ts';
 import { compute } from './compute.ts';
 import type { Evaluation, FormContext } from './context.ts';
 import { runEdits } from './edits.ts';
@@ -22,6 +23,7 @@ export function evaluate(form: CompiledForm, answers: Answers, context: FormCont
   state.issues.push(...form.plan.check(kept));
   const { required, complete } = lookAtAsked(state);
   checkBounds(state);
+  checkExclusive(state);
   runEdits(state);
   if (state.isExhausted) refuse(state, '', 'too-complex');
   const { hidden } = state;

@@ -106,7 +106,10 @@ export function fieldsOf(form: Form, raise: Raise): FieldNode[] {
     const kind = kindOf(spec, item, place, raise);
     if (kind === null) return null;
     checkKeywords(spec, kind, item, place, raise);
-    if (kind === 'list' && item !== null) checkKeywords(item, 'leaf', null, `${place}/items`, raise);
+    if (kind === 'list' && item !== null) {
+      checkKeywords(item, 'leaf', null, `${place}/items`, raise);
+      refuseKeywords(item, ofQuestions, `${place}/items`, raise);
+    }
     const nested: FieldNode[] = [];
     const node: FieldNode = {
       name,
@@ -142,6 +145,15 @@ export function fieldsOf(form: Form, raise: Raise): FieldNode[] {
 /** Every node of the tree, parents before children. */
 export function allNodes(nodes: readonly FieldNode[]): FieldNode[] {
   return nodes.flatMap((node) => [node, ...allNodes(node.children)]);
+}
+
+/** What is said of the question, not of one of several values. */
+const ofQuestions = ['x-min', 'x-max', 'x-exclusive', 'x-specify', 'x-descriptions'];
+
+function refuseKeywords(spec: Field, keywords: readonly string[], place: string, raise: Raise): void {
+  for (const keyword of keywords) {
+    if (Object.hasOwn(spec, keyword)) raise(`${place}/${keyword}`, 'keyword-not-here', { keyword });
+  }
 }
 
 /** A row is not a question: what is said of a table is said of the table. */
@@ -203,11 +215,7 @@ function checkKeywords(spec: Field, kind: FieldKind, item: Field | null, place: 
   const { type } = spec;
   const isNumber = type === 'number' || type === 'integer';
   const isText = type === 'string';
-  const refuse = (keywords: readonly string[]) => {
-    for (const keyword of keywords) {
-      if (Object.hasOwn(spec, keyword)) raise(`${place}/${keyword}`, 'keyword-not-here', { keyword });
-    }
-  };
+  const refuse = (keywords: readonly string[]) => refuseKeywords(spec, keywords, place, raise);
   if (!isNumber) refuse(numeric);
   if (!isText) refuse(textual);
   if (type !== 'array') refuse(repeated);
@@ -220,6 +228,7 @@ function checkKeywords(spec: Field, kind: FieldKind, item: Field | null, place: 
   // A group has no answer of its own.
   if (kind === 'group') refuse(['x-required', 'x-prefill']);
   if (kind === 'list') refuse(['x-derived']);
+  else refuse(['x-exclusive']);
   if (kind !== 'table') refuse(['x-dimension']);
   // Comparing rows as wholes takes the square of their number; a table has a dimension for that.
   else refuse(['uniqueItems']);

@@ -167,7 +167,15 @@ class Reader {
   private ui(question: Question): SchemaNode {
     const { spec, item } = question.field;
     const { unit, help, include, exclude } = this.words(question, null);
-    const ui: SchemaNode = { 'ui:options': present({ unit, include, exclude }) };
+    const options: SchemaNode = present({ unit, include, exclude });
+    const { 'x-exclusive': exclusive, 'x-descriptions': descriptions } = spec;
+    if (exclusive !== undefined) options.exclusive = exclusive;
+    if (descriptions !== undefined) {
+      options.descriptions = Object.fromEntries(
+        Object.entries(descriptions).map(([option, text]) => [option, text[this.locale]]),
+      );
+    }
+    const ui: SchemaNode = { 'ui:options': options };
     if (help !== null) ui['ui:help'] = help;
     if (question.isDerived) ui['ui:readonly'] = true;
     const choices = this.choices(question, item ?? spec);

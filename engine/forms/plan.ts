@@ -29,6 +29,8 @@ export interface Plan {
   readonly steps: readonly ComputationStep[];
   readonly edits: readonly ReadyEdit[];
   readonly bounds: readonly ReadyBounds[];
+  /** Those with an option that stands alone. */
+  readonly exclusive: readonly Question[];
   readonly check: Check;
 }
 

@@ -1,5 +1,6 @@
 // What a form refers to outside itself: items of the catalogue and code lists.
 import type { Issue } from '../problem.ts';
+import { optionsNamed } from './choices.ts';
 import { allNodes, type FieldNode, type Raise } from './fields.ts';
 import type { FormLibrary } from './plan.ts';
 import { codeListOf } from './scope.ts';
@@ -24,6 +25,11 @@ function checkCodes(node: FieldNode, library: FormLibrary, raise: Raise): void {
   const at = `${node.place}${node.spec['x-codelist'] === undefined ? '/items' : ''}/x-codelist`;
   if (!library.codelists.has(key)) raise(`${at}/key`, 'unknown-codelist', { key });
   if ((node.item ?? node.spec).type !== 'string') raise(at, 'codes-are-text');
+  const codes = library.codelists.get(key)?.codes ?? [];
+  for (const named of optionsNamed(node)) {
+    if (!codes.some(({ code }) => code === named.option))
+      raise(named.at, 'not-in-list', { value: named.option });
+  }
 }
 
 function checkItem(node: FieldNode, library: FormLibrary, raise: Raise): void {

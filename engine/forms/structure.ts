@@ -2,6 +2,7 @@
 import type { Edit, Form } from '../definitions/grammar.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
+import { checkOptions } from './choices.ts';
 import { allNodes, type FieldNode, fieldsOf, type Raise } from './fields.ts';
 
 export interface Structure {
@@ -23,6 +24,7 @@ export function structureOf(form: Form): Structure {
     checkItem(node, raise);
   }
   checkItemsOnce(roots, raise);
+  checkOptions(roots, raise);
   checkEdits(form, roots, raise);
   return { roots, issues };
 }
