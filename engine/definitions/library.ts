@@ -12,6 +12,9 @@ import type {
   Workflow,
 } from './grammar.ts';
 
+/** The code list that names the bodies between which a collection routes. */
+export const domainList = 'domains';
+
 /** What is in force beside a definition that is looked at. */
 export interface Library {
   form(key: string): Form | undefined;

@@ -109,6 +109,13 @@ function checkCollection({ forms, opening, due }: Collection, raise: Raise): voi
   if (opening.by === 'period' && due === undefined) raise('/due', 'required');
   if (due?.day !== undefined && due.daysAfterOpening !== undefined)
     raise('/due/daysAfterOpening', 'one-of-two');
+  for (const [at, day] of [
+    ['/opening/day', opening.day],
+    ['/due/day', due?.day],
+  ] as const) {
+    // Esfand may have 29 days; a later day would be missing in some years.
+    if (typeof day === 'number' && (day < 1 || day > 29)) raise(at, 'no-such-day', { day });
+  }
 }
 
 function checkPolicy({ parameters }: Policy, raise: Raise): void {
@@ -123,6 +130,9 @@ function checkPolicy({ parameters }: Policy, raise: Raise): void {
     checkOnce(`${at}/values`, 'from', from, raise);
     parameter.values.forEach((value, index) => {
       const place = `${at}/values/${index}`;
+      const before = from[index - 1];
+      if (before !== undefined && value.from < before)
+        raise(`${place}/from`, 'not-in-order', { day: before });
       if (!isJalaliDay(value.from)) raise(`${place}/from`, 'no-such-day', { day: value.from });
       if (!fits(parameter, value)) raise(`${place}/value`, 'type', { expected: parameter.type });
       else if (typeof value.value === 'string' && parameter.options?.includes(value.value) === false) {

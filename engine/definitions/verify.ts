@@ -3,8 +3,17 @@ import { compileForm, structureOf } from '../forms/index.ts';
 import { verifyIndicators } from '../indicators/index.ts';
 import type { Issue } from '../problem.ts';
 import { verifyPopulation, verifyWorkflow } from '../workflows/index.ts';
-import type { Collection, Definition, Form, Indicators, Items, Policy, Workflow } from './grammar.ts';
-import { codeListsNamedIn, type Library, policiesAround, policyReferences } from './library.ts';
+import type {
+  Collection,
+  Definition,
+  Form,
+  Indicators,
+  Items,
+  Parameter,
+  Policy,
+  Workflow,
+} from './grammar.ts';
+import { codeListsNamedIn, domainList, type Library, policiesAround, policyReferences } from './library.ts';
 
 /**
  * What keeps a parsed definition from going into force (hard), and what a reader of it should look at (soft). `path`
@@ -33,7 +42,8 @@ export function verifyDefinition(definition: Definition, library: Library): Issu
 
 /** Under each policy with which the form is used; once without, where it is used nowhere yet. */
 function verifyForm(form: Form, library: Library): Issue[] {
-  const soft = structureOf(form).issues.filter(({ severity }) => severity === 'soft');
+  const { roots, issues } = structureOf(form);
+  const soft = [...issues.filter(({ severity }) => severity === 'soft'), ...missingLabels(roots)];
   const policies: (Policy | undefined)[] = policiesAround(
     ({ forms }) => forms.some((choice) => choice.form === form.key),
     library,
@@ -45,6 +55,29 @@ function verifyForm(form: Form, library: Library): Issue[] {
     if ('issues' in result) return [...result.issues, ...soft];
   }
   return soft;
+}
+
+/** Options that the respondent would read as they are stored. */
+function missingLabels(nodes: Readonly<ReturnType<typeof structureOf>['roots']>): Issue[] {
+  return nodes.flatMap((node): Issue[] => {
+    const { spec, item, place, children } = node;
+    const options = (item ?? spec).enum ?? [];
+    const missing = options.filter(
+      (option) =>
+        typeof option === 'string' && !Object.hasOwn(spec['x-labels'] ?? item?.['x-labels'] ?? {}, option),
+    );
+    return [
+      ...missing.map(
+        (option): Issue => ({
+          path: `${place}/x-labels`,
+          code: 'label-missing',
+          severity: 'soft',
+          params: { value: option },
+        }),
+      ),
+      ...missingLabels(children),
+    ];
+  });
 }
 
 /** Under each policy with which the chain is used. */
@@ -59,6 +92,15 @@ function verifyChain(workflow: Workflow, library: Library): Issue[] {
   }
   return [];
 }
+
+/** What the parameters that a collection names are used as. */
+const settings: Readonly<Record<string, Parameter['type']>> = {
+  '/domains/fallback': 'text',
+  '/due/day': 'integer',
+  '/due/daysAfterOpening': 'integer',
+  '/due/rollForward': 'boolean',
+  '/opening/day': 'integer',
+};
 
 function verifyCollection(collection: Collection, library: Library): Issue[] {
   const issues: Issue[] = verifyPopulation(collection);
@@ -85,9 +127,23 @@ function verifyCollection(collection: Collection, library: Library): Issue[] {
       if ('issues' in result) raise(`/forms/${index}/form`, 'form-does-not-fit', { key: choice.form });
     }
   });
+  const domains = library.codelist(domainList)?.codes.map(({ code }) => code);
+  const checkDomain = (path: string, domain: unknown) => {
+    if (typeof domain !== 'string' || domains === undefined || domains.includes(domain)) return;
+    raise(path, 'unknown-domain', { key: domain });
+  };
+  collection.domains?.rules.forEach(({ domain }, index) => {
+    checkDomain(`/domains/rules/${index}/domain`, domain);
+  });
+  checkDomain('/domains/fallback', collection.domains?.fallback);
   if (policy === undefined) return issues;
   for (const { path, key } of policyReferences(collection)) {
-    if (!Object.hasOwn(policy.parameters, key)) raise(path, 'unknown-parameter', { key });
+    const parameter = Object.hasOwn(policy.parameters, key) ? policy.parameters[key] : undefined;
+    const expected = settings[path];
+    if (parameter === undefined) raise(path, 'unknown-parameter', { key });
+    else if (expected !== undefined && parameter.type !== expected) {
+      raise(path, 'parameter-type', { key, expected });
+    }
   }
   if (workflow !== undefined) {
     const missing = policyReferences(workflow).filter(({ key }) => !Object.hasOwn(policy.parameters, key));
