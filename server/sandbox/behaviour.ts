@@ -156,8 +156,8 @@ function examine({ world, case: given, task, chance, fault }: Sight): Deed {
   if (fault !== null && chance.chance(fault.isGross ? 0.75 : 0.55)) {
     return { at, actor, type: 'RETURN', data: { reasons: fault.reasons } };
   }
-  const diligence = random(seed, 'diligence', given.unit.organisation).between(0.35, 0.85);
-  if (!chance.chance(given.unit.selected ? 0.95 : diligence)) return null;
+  const diligence = random(seed, 'diligence', given.unit.organisation).between(0.6, 0.97);
+  if (!chance.chance(given.unit.selected ? 0.98 : diligence)) return null;
   return { at, actor, ...approval(given, chance, 0.4) };
 }
 
@@ -173,7 +173,7 @@ function validate({ world, case: given, task, chance, fault }: Sight): Deed {
     const soon = inOffice(chance, calendar, headquarters, task.openedAt, 1);
     return { at: soon, actor, type: 'RETURN', data: { reasons: fault.reasons, ...part } };
   }
-  if (!chance.chance(given.unit.selected ? 0.8 : 0.3)) return null;
+  if (!chance.chance(given.unit.selected ? 0.95 : 0.75)) return null;
   const { type, data } = approval(given, chance, 0.3);
   return { at, actor, type, data: { ...data, ...part } };
 }

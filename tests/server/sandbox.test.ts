@@ -136,13 +136,13 @@ describe('a sandbox', () => {
       expect(count(period, ({ flags }) => flags.late === true)).toBeGreaterThan(60);
       expect(count(period, ({ returnVersion }) => returnVersion > 1)).toBeGreaterThan(10);
       expect(count(period, ({ flags }) => flags.deemedS1 === true)).toBeGreaterThan(200);
-      expect(count(period, ({ flags }) => flags.deemedS2 === true)).toBeGreaterThan(400);
+      expect(count(period, ({ flags }) => flags.deemedS2 === true)).toBeGreaterThan(200);
       const decided = (stage: string, verdict: string, kind: string) =>
         count(period, ({ decisions }) =>
           decisions.some((one) => one.stage === stage && one.verdict === verdict && one.kind === kind),
         );
       for (const stage of ['s1', 's2']) {
-        expect(decided(stage, 'approve', 'explicit')).toBeGreaterThan(100);
+        expect(decided(stage, 'approve', 'explicit')).toBeGreaterThan(400);
         expect(decided(stage, 'approve', 'bulk')).toBeGreaterThan(50);
         expect(decided(stage, 'return', 'explicit')).toBeGreaterThan(2);
       }
