@@ -17,6 +17,10 @@ export type QuestionKind = LeafKind | 'table' | 'group';
 export interface Option {
   value: string | number | boolean;
   label: string;
+  /** What it means, beside its words. */
+  description?: string;
+  /** Chosen with nothing else. */
+  isAlone?: boolean;
 }
 
 export interface Question {
@@ -85,9 +89,34 @@ function optionsOf(schema: RJSFSchema, uiSchema: UiSchema): Option[] {
   const values = isList ? itemsOf(schema).enum : schema.enum;
   const ui: GenericObjectType = isList ? { ...uiSchema.items } : uiSchema;
   const names: unknown = ui['ui:enumNames'];
+  const { exclusive, descriptions }: GenericObjectType = { ...uiSchema['ui:options'] };
   return (values ?? []).flatMap((value, index) =>
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? [{ value, label: String((Array.isArray(names) ? names[index] : undefined) ?? value) }]
+      ? [
+          {
+            value,
+            label: String((Array.isArray(names) ? names[index] : undefined) ?? value),
+            ...(descriptions?.[String(value)] === undefined
+              ? {}
+              : { description: descriptions[String(value)] }),
+            ...(Array.isArray(exclusive) && exclusive.includes(value) ? { isAlone: true } : {}),
+          },
+        ]
       : [],
   );
+}
+
+/** The options chosen once another is: one that stands alone drives the others out, and is driven out by them. */
+export function withChoice(
+  options: readonly Option[],
+  chosen: readonly unknown[],
+  added: Option['value'],
+): Option['value'][] {
+  const isAlone = options.find(({ value }) => value === added)?.isAlone === true;
+  return options
+    .filter(
+      (option) =>
+        option.value === added || (!isAlone && option.isAlone !== true && chosen.includes(option.value)),
+    )
+    .map(({ value }) => value);
 }

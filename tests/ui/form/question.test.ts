@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemsOf, questionOf } from '../../../ui/form/question.ts';
+import { itemsOf, questionOf, withChoice } from '../../../ui/form/question.ts';
 
 describe('a question read off the localised schema', () => {
   it.each([
@@ -32,6 +32,19 @@ describe('a question read off the localised schema', () => {
       { items: { 'ui:enumNames': ['الف'] } },
     );
     expect(options).toEqual([{ value: 'a', label: 'الف' }]);
+  });
+
+  it('knows what options mean, and which stand alone', () => {
+    const { options } = questionOf(
+      { type: 'array', items: { type: 'string', enum: ['a', 'none'] } },
+      { 'ui:options': { exclusive: ['none'], descriptions: { a: 'The first' } } },
+    );
+    expect(options).toEqual([
+      { value: 'a', label: 'a', description: 'The first' },
+      { value: 'none', label: 'none', isAlone: true },
+    ]);
+    expect(withChoice(options, ['a'], 'none')).toEqual(['none']);
+    expect(withChoice(options, ['none'], 'a')).toEqual(['a']);
   });
 
   it('is not asked where it is derived', () => {

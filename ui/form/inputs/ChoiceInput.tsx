@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import { useWords } from '../../locales/index.ts';
 import type { Option } from '../question.ts';
 import type { InputProps } from './input.ts';
+import { OptionLabel } from './OptionLabel.tsx';
 
 interface ChoiceInputProps extends InputProps {
   options: Option[];
@@ -61,11 +62,11 @@ export function ChoiceInput({ options, ...props }: ChoiceInputProps) {
       onChange={(_event, text) => props.onCommit(options.find(({ value }) => String(value) === text)?.value)}
       sx={{ alignItems: 'flex-start', outline: 'none' }}
     >
-      {options.map(({ value, label }) => (
+      {options.map((option) => (
         <FormControlLabel
-          key={String(value)}
-          value={String(value)}
-          label={label}
+          key={String(option.value)}
+          value={String(option.value)}
+          label={<OptionLabel option={option} />}
           control={<Radio size="small" />}
           sx={{ minHeight: 40 }}
         />

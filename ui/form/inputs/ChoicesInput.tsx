@@ -5,8 +5,9 @@ import FormGroup from '@mui/material/FormGroup';
 import TextField from '@mui/material/TextField';
 import type { Json } from '../../../server/wire.ts';
 import { useWords } from '../../locales/index.ts';
-import type { Option } from '../question.ts';
+import { type Option, withChoice } from '../question.ts';
 import type { InputProps } from './input.ts';
+import { OptionLabel } from './OptionLabel.tsx';
 
 const fewOptions = 12;
 
@@ -30,7 +31,12 @@ export function ChoicesInput({ options, ...props }: InputProps & { options: Opti
         options={options}
         value={options.filter(({ value }) => chosen.includes(value))}
         getOptionKey={(option) => String(option.value)}
-        onChange={(_event, picked) => commit(picked.map(({ value }) => value))}
+        onChange={(_event, picked, _reason, details) => {
+          const values = picked.map(({ value }) => value);
+          const added =
+            details === undefined ? undefined : values.find((value) => value === details.option.value);
+          commit(added === undefined ? values : withChoice(options, chosen, added));
+        }}
         renderInput={(params) => (
           <TextField
             {...params}
@@ -59,22 +65,27 @@ export function ChoicesInput({ options, ...props }: InputProps & { options: Opti
       aria-labelledby={props.labelledBy}
       aria-describedby={props.describedBy}
     >
-      {options.map(({ value, label }) => (
-        <FormControlLabel
-          key={String(value)}
-          label={label}
-          sx={{ minHeight: 40 }}
-          control={
-            <Checkbox
-              size="small"
-              checked={chosen.includes(value)}
-              onChange={(_event, isOn) =>
-                commit(isOn ? [...chosen, value] : chosen.filter((other) => other !== value))
-              }
-            />
-          }
-        />
-      ))}
+      {options.map((option) => {
+        const { value } = option;
+        return (
+          <FormControlLabel
+            key={String(value)}
+            label={<OptionLabel option={option} />}
+            sx={{ minHeight: 40 }}
+            control={
+              <Checkbox
+                size="small"
+                checked={chosen.includes(value)}
+                onChange={(_event, isOn) =>
+                  commit(
+                    isOn ? withChoice(options, chosen, value) : chosen.filter((other) => other !== value),
+                  )
+                }
+              />
+            }
+          />
+        );
+      })}
     </FormGroup>
   );
 }
