@@ -1,7 +1,7 @@
 // The only place that knows AJV and RE2: compiles schemas of our safe profile, and turns AJV's errors into issues.
 // Schemas are written by users: they come here only when their size, depth and patterns have been looked at.
 
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { _, Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
 import { isGregorianDay } from './calendar/index.ts';
 import type { Issue } from './problem.ts';
@@ -67,11 +67,26 @@ export function compileCheck(schema: object, others: readonly object[] = []): Ch
     formats,
     schemas: [...others],
   });
+  ajv.addKeyword({
+    keyword: 'decimals',
+    type: 'number',
+    schemaType: 'number',
+    errors: false,
+    validate: hasDecimals,
+    error: { message: '', params: ({ schema }) => _`{limit: ${schema}}` },
+  });
   const validate = ajv.compile(schema);
   return (value) => {
     if (validate(value)) return [];
     return translated(validate.errors ?? [], value);
   };
+}
+
+/** Whether a number is written with no more decimal places: as it prints, for binary fractions have others. */
+function hasDecimals(places: number, value: number): boolean {
+  const [digits = '', exponent = '0'] = String(value).split('e');
+  const [, fraction = ''] = digits.split('.');
+  return fraction.length - Number(exponent) <= places;
 }
 
 /** The value that a JSON pointer points at; undefined where there is none. */
@@ -151,6 +166,8 @@ function issueOf(error: ErrorObject, root: unknown): Issue {
       return issue('exclusive-minimum', { limit });
     case 'exclusiveMaximum':
       return issue('exclusive-maximum', { limit });
+    case 'decimals':
+      return issue('decimals', { limit });
     case 'multipleOf':
       return issue('multiple-of', { step: Number(params.multipleOf) });
     case 'minLength':

@@ -297,6 +297,10 @@ export interface Field {
   'x-visible'?: Expression;
   'x-required'?: Expression;
   /**
+   * Of a number: the most decimal places.
+   */
+  'x-decimals'?: number;
+  /**
    * Of several choices: options that stand alone, such as none of these.
    *
    * @minItems 1

@@ -68,5 +68,6 @@ function leafSchema(spec: Field): object {
   for (const keyword of leafKeywords) {
     if (spec[keyword] !== undefined) schema[keyword] = spec[keyword];
   }
+  if (spec['x-decimals'] !== undefined) schema.decimals = spec['x-decimals'];
   return schema;
 }

@@ -217,6 +217,8 @@ function checkKeywords(spec: Field, kind: FieldKind, item: Field | null, place: 
   const isText = type === 'string';
   const refuse = (keywords: readonly string[]) => refuseKeywords(spec, keywords, place, raise);
   if (!isNumber) refuse(numeric);
+  // Whole numbers have none, and a step says how many there are.
+  if (type !== 'number' || spec.multipleOf !== undefined) refuse(['x-decimals']);
   if (!isText) refuse(textual);
   if (type !== 'array') refuse(repeated);
   if (kind !== 'group') refuse(grouped);

@@ -160,6 +160,7 @@ class Reader {
       const value = spec[keyword];
       if (value !== undefined) leaf[keyword] = value;
     }
+    if (spec['x-decimals'] !== undefined) leaf.multipleOf = stepOf(spec['x-decimals']);
     const choices = this.choices(question, spec);
     return choices === null ? leaf : { ...leaf, enum: choices.map(({ value }) => value) };
   }
@@ -212,6 +213,11 @@ const leafKeywords = [
   ...(['type', 'const', 'format', 'pattern', 'minLength', 'maxLength', 'multipleOf'] as const),
   ...(['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const),
 ];
+
+/** 3 → 0.001, without the error of 10 ** -3. */
+function stepOf(places: number): number {
+  return Number(`1e-${places}`);
+}
 
 function present(options: Record<string, string | null>): SchemaNode {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null));

@@ -51,6 +51,7 @@ const keywords: Record<string, WordKey> = {
   title: 'studio.keyword.title',
   values: 'studio.keyword.values',
   when: 'studio.keyword.when',
+  'x-decimals': 'studio.keyword.x-decimals',
   'x-derived': 'studio.keyword.x-derived',
   'x-descriptions': 'studio.keyword.x-descriptions',
   'x-exclusive': 'studio.keyword.x-exclusive',

@@ -23,6 +23,8 @@ describe('an answer', () => {
     ['the bound itself where it is excluded', { ...number, exclusiveMinimum: 0 }, 0, 'exclusive-minimum /q'],
     ['half a person', { ...number, type: 'integer' }, 3.5, 'type /q'],
     ['a fourth decimal place', { ...number, multipleOf: 0.001 }, 1.0005, 'multiple-of /q'],
+    ['a third decimal place of two', { ...number, 'x-decimals': 2 }, 1.005, 'decimals /q'],
+    ['a figure too small for its places', { ...number, 'x-decimals': 2 }, 1e-7, 'decimals /q'],
     ['a number beyond what keeps its last digit', number, 2 ** 54, 'maximum /q'],
     ['an infinite number', number, Number('1e999'), 'type /q'],
     ['Persian digits for a number', number, '۱۲۳', 'number-as-text /q'],
@@ -69,6 +71,8 @@ describe('an answer', () => {
   it.each<[string, Field, Json]>([
     ['zero', { ...number, minimum: 0 }, 0],
     ['a decimal that binary fractions miss', { ...number, multipleOf: 0.001 }, 1.005],
+    ['as many decimal places as there may be', { ...number, 'x-decimals': 2 }, 1.15],
+    ['a large figure without places', { ...number, 'x-decimals': 0 }, 9e15],
     ['a day', { ...text, format: 'date' }, '2026-10-23'],
     ['a leap day', { ...text, format: 'date' }, '2028-02-29'],
     ['a Jalali month', { ...text, format: 'month' }, '1405-12'],

@@ -75,6 +75,11 @@ describe('a form is refused', () => {
       ['keyword-not-here /schema/properties/a/maxLength'],
     ],
     [
+      'with decimal places of a whole number',
+      formOf({ a: { type: 'integer', 'x-item': false, 'x-decimals': 2 } }),
+      ['keyword-not-here /schema/properties/a/x-decimals'],
+    ],
+    [
       'with choices of another type',
       formOf({ a: { type: 'string', enum: ['x', 1] } }),
       ['type /schema/properties/a/enum/1'],
