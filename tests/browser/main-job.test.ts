@@ -336,6 +336,9 @@ describe('The main job in a browser', { timeout: 120_000 }, () => {
     const counts = { submitted: 0, obligations: 1, rate: format.percent(0) };
     await statistics.see(t('stats.period.counts', counts));
     await statistics.look();
+    await statistics.press(format.period('1405-07'));
+    await statistics.arrive(t('stats.days'));
+    await statistics.look();
 
     const unit = await comes('respondent-0');
     await unit.arrive(new RegExp(format.period('1405-08')));

@@ -1,0 +1,207 @@
+// Pictures of every page at the width of a phone and of a desk, in both languages, and those of the README.
+// npm run screens -- <folder>; a sandbox is laid for it, or that of DAFTAR_DATA is used, which must not be running.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Browser, Page } from 'playwright-core';
+import type { CaseList, SandboxAccount, TaskList, TaskView } from '../../server/wire.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { root } from '../support/sources.ts';
+import { type Visitor, type VisitorOptions, visitor } from './visitor.ts';
+
+interface Shot {
+  name: string;
+  /** Leads to the page. */
+  go(visitor: Visitor): Promise<void>;
+}
+
+const desk = { width: 1440, height: 900 };
+const phone = { width: 360, height: 740 };
+const form = '/definitions/form/monthly-production';
+
+const at = (name: string, path: string): Shot => ({ name, go: (one) => one.open(path) });
+
+/** Who looks at which pages. */
+const tours: { username: string; shots: Shot[] }[] = [
+  {
+    username: 'respondent-01',
+    shots: [
+      at('returns', '/returns'),
+      { name: 'form-activity', go: (one) => openReturn(one, 'open', '?section=activity') },
+      { name: 'form-products', go: fillProducts },
+      { name: 'form-submit', go: (one) => openReturn(one, 'open', '?section=submit') },
+      { name: 'receipt', go: (one) => openReturn(one, 'accepted') },
+    ],
+  },
+  { username: 'expert-tehran', shots: [at('tasks', '/tasks'), { name: 'review', go: openReview }] },
+  { username: 'reviewer-industries', shots: [{ name: 'validation', go: openReview }] },
+  {
+    username: 'planning',
+    shots: [
+      at('definitions', '/definitions'),
+      at('definition', form),
+      at('definition-chain', '/definitions/workflow/sector-return-review'),
+      at('definition-policy', '/definitions/policy/directive'),
+      at('definition-versions', `${form}?tab=versions`),
+      { name: 'draft', go: openDraft },
+    ],
+  },
+  {
+    username: 'statistics',
+    shots: [
+      at('collections', '/collections'),
+      at('month', '/collections/monthly-production/1405-06'),
+      at('indicators', '/indicators?period=1405-06'),
+      at('indicators-province', '/indicators?period=1405-06&level=province&indicator=employment'),
+    ],
+  },
+];
+
+const folder = resolve(process.argv[2] ?? join(tmpdir(), 'daftar-screens'));
+mkdirSync(folder, { recursive: true });
+const browser = await launchBrowser();
+const sandbox = await startSandbox();
+try {
+  const response = await fetch(`${sandbox.address}/api/sandbox/accounts`);
+  const accounts = (await response.json()) as SandboxAccount[];
+  const enter = (username: string, one: Visitor) => {
+    const account = accounts.find((each) => each.username === username);
+    if (account === undefined) throw new Error(`The sandbox has no account ${username}`);
+    return one.signIn(account.username, account.password);
+  };
+  for (const size of [desk, phone]) {
+    for (const locale of ['fa', 'en'] as const) {
+      for (const { username, shots } of tours) {
+        const one = await visitor(browser, { address: sandbox.address, locale, ...size });
+        await one.open('/');
+        await enter(username, one);
+        for (const { name, go } of shots) {
+          await go(one);
+          await settle(one.page);
+          await one.look();
+          await one.page.screenshot({
+            path: join(folder, `${name}-${locale}-${size.width}.png`),
+            fullPage: true,
+          });
+        }
+        for (const fault of new Set(one.faults)) console.log(`${locale} ${size.width}: ${fault}`);
+        await one.close();
+      }
+    }
+  }
+  await takeReadmePictures(browser, sandbox.address, enter);
+  console.log(`Pictures of every page are in ${folder}`);
+} finally {
+  await browser.close();
+  await sandbox.stop();
+}
+
+type Enter = (username: string, one: Visitor) => Promise<void>;
+
+/** The form in Persian on a phone beside the review in English on a desk; the workshop; the indicators. */
+async function takeReadmePictures(browser: Browser, address: string, enter: Enter): Promise<void> {
+  const images = join(root, 'docs/images');
+  mkdirSync(images, { recursive: true });
+  const take = async (username: string, options: Partial<VisitorOptions>, go: Shot['go'], top = 0) => {
+    const one = await visitor(browser, { address, ...options });
+    await one.open('/');
+    await enter(username, one);
+    await go(one);
+    await settle(one.page);
+    await one.page.mouse.wheel(0, top);
+    await one.page.waitForTimeout(500);
+    const bytes = await one.page.screenshot();
+    await one.close();
+    return `data:image/png;base64,${bytes.toString('base64')}`;
+  };
+  const page = await browser.newPage({ viewport: { width: 1400, height: 860 } });
+  const picture = async (name: string, body: string) => {
+    await page.setContent(
+      `<style>body { margin: 0; height: 100vh; display: flex; gap: 30px; align-items: center; justify-content: center;
+      background: #e4e8f0 } img { border-radius: 14px; box-shadow: 0 10px 36px #1a22382b }</style>${body}`,
+    );
+    await page.screenshot({ path: join(images, `${name}.png`) });
+  };
+  const wide = { width: 1280, height: 800 };
+  const filled = await take('respondent-01', { width: 360, height: 860 }, fillProducts, 830);
+  const review = await take('reviewer-industries', { locale: 'en', width: 1180, height: 930 }, openReview);
+  await picture('daftar', `<img src="${filled}" height="780"><img src="${review}" height="780">`);
+  await picture('studio', `<img src="${await take('planning', { locale: 'en', ...wide }, openDraft)}">`);
+  const indicators = at('', '/indicators?period=1405-06&level=province&indicator=employment');
+  await picture('indicators', `<img src="${await take('statistics', wide, indicators.go)}">`);
+  await page.close();
+}
+
+/** Until nothing is being fetched or drawn any more. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.waitForTimeout(300);
+}
+
+async function openReturn(one: Visitor, tag: string, search = ''): Promise<void> {
+  const { items } = (await (await one.page.request.get('/api/cases')).json()) as CaseList;
+  const found = items.find(({ tags }) => tags.includes(tag));
+  if (found === undefined) throw new Error(`The respondent has no return that is ${tag}`);
+  await one.open(`/cases/${found.id}${search}`);
+}
+
+/** Half-way through the form: some figures, one of them doubtful. */
+async function fillProducts(one: Visitor): Promise<void> {
+  await openReturn(one, 'open', '?section=products');
+  await one.page.getByRole('textbox', { name: /^(تولید|Production)$/ }).fill('780');
+  const last = one.page.getByRole('textbox', { name: /^(مصرف داخلی واحد|Own use)$/ });
+  await last.fill('0');
+  await last.blur();
+}
+
+/** The return of a production unit of which there is most to say. */
+async function openReview(one: Visitor): Promise<void> {
+  const { items } = (await (await one.page.request.get('/api/tasks')).json()) as TaskList;
+  const said = ({ flags, softIssues, unit }: TaskView) =>
+    flags.length + softIssues + (unit.kind === 'PRODUCTION' ? 100 : 0);
+  const [first] = items.toSorted((one, other) => said(other) - said(one));
+  if (first === undefined) throw new Error('The reviewer has no task');
+  await one.open(`/review/${first.case}`);
+}
+
+async function openDraft(one: Visitor): Promise<void> {
+  const { t } = one.words;
+  await one.open(form);
+  await one.page
+    .getByRole('button', { name: t('studio.edit'), exact: true })
+    .or(one.page.getByRole('button', { name: t('studio.editDraft'), exact: true }))
+    .click();
+  await one.arrive(/./);
+  await one.page.getByRole('tab', { name: t('studio.tab.preview') }).waitFor();
+}
+
+/** The product as `npm start` runs it, on a port of its own. */
+async function startSandbox(): Promise<{ address: string; stop(): Promise<void> }> {
+  const given = process.env.DAFTAR_DATA?.trim();
+  const data = given || mkdtempSync(join(tmpdir(), 'daftar-sandbox-'));
+  const server = spawn(process.execPath, ['server/main.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', DAFTAR_DATA: data, DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((done) => server.once('exit', () => done()));
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await ended;
+    if (!given) rmSync(data, { recursive: true, force: true });
+  };
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = /^Daftar is ready at (\S+)/.exec(line)?.[1];
+    if (address !== undefined) {
+      server.stdout.resume();
+      return { address, stop };
+    }
+    console.log(line);
+  }
+  await stop();
+  throw new Error('The sandbox did not start');
+}
