@@ -26,6 +26,7 @@ export type Name = string;
  * @maxItems 300
  */
 export type Required = Name[];
+export type FieldPath = string;
 export type Transitions = TransitionTarget | Transition | Transition[];
 export type TransitionTarget = string;
 /**
@@ -224,6 +225,12 @@ export interface Form {
    * @maxItems 400
    */
   edits?: Edit[];
+  /**
+   * Sum groups: edits in a short form.
+   *
+   * @maxItems 200
+   */
+  sums?: Sum[];
 }
 export interface Section {
   key: Name;
@@ -361,6 +368,30 @@ export interface Edit {
   /**
    * How a soft issue is answered: by an explanation, or by confirming the figure.
    */
+  answer?: 'explain' | 'confirm';
+  message: Text;
+}
+/**
+ * The parts make one of the totals that are given, within the tolerance. A part that is missing, or no total at all, raises nothing.
+ */
+export interface Sum {
+  id: string;
+  severity: 'hard' | 'soft';
+  each?: Name;
+  when?: Expression;
+  /**
+   * @minItems 1
+   * @maxItems 40
+   */
+  parts: FieldPath[];
+  /**
+   * Alternatives: where several are given, one of them must be met.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  totals: FieldPath[];
+  tolerance?: Expression;
   answer?: 'explain' | 'confirm';
   message: Text;
 }

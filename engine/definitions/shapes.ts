@@ -72,6 +72,7 @@ export const shapes = {
     conditions: { is: 'map', subject: 'condition' },
     schema: { is: 'inline', shape: () => field },
     edits: { is: 'list', subject: 'edit', key: by('id') },
+    sums: { is: 'list', subject: 'edit', key: by('id') },
   },
   indicators: { indicators: { is: 'list', subject: 'indicator', key: by('id') } },
   items: { items: { is: 'list', subject: 'item', key: by('id') } },

@@ -24,6 +24,7 @@ import type {
 import { checkReferences } from './references.ts';
 import { codeListOf, infoName, typeOf } from './scope.ts';
 import { concerned, nodeAt, structureOf } from './structure.ts';
+import { editsOf } from './sums.ts';
 import type { Labels, ReadyText } from './texts.ts';
 
 /**
@@ -85,7 +86,8 @@ class Compiler {
   plan(): Plan | null {
     const { form, fields } = this;
     // Everything that has expressions first: questions are told which of their extra names anybody uses.
-    const edits = (form.edits ?? []).map((edit, index) => this.edit(edit, `/edits/${index}`));
+    this.checkTolerances();
+    const edits = editsOf(form).map(({ edit, place }) => this.edit(edit, place));
     for (const node of fields) this.listen(node);
     const sections = form.sections.map((section, index) => this.section(section, `/sections/${index}`));
     for (const [name, source] of Object.entries(form.conditions ?? {})) {
@@ -112,6 +114,15 @@ class Compiler {
       exclusive: [...this.questions.values()].filter(({ field }) => field.spec['x-exclusive'] !== undefined),
       check: compileCheck(answerSchema(fields)),
     };
+  }
+
+  /** On their own first: what is wrong with one would otherwise be said of the check that is written out of it. */
+  private checkTolerances(): void {
+    (this.form.sums ?? []).forEach(({ tolerance, each }, index) => {
+      if (tolerance === undefined) return;
+      const table = this.fields.find(({ name }) => name === each) ?? null;
+      this.expressions.compile(tolerance, `/sums/${index}/tolerance`, { kind: 'number' }, table);
+    });
   }
 
   private edit(edit: Edit, place: string): () => ReadyEdit | null {

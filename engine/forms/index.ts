@@ -18,3 +18,4 @@ export { policyContext } from './policy-context.ts';
 export { prefill } from './prefill.ts';
 export { unitType } from './scope.ts';
 export { structureOf } from './structure.ts';
+export { editsOf } from './sums.ts';

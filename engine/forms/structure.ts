@@ -1,9 +1,10 @@
 // What must be true of a form as a document, before any expression is looked at.
-import type { Edit, Form } from '../definitions/grammar.ts';
+import type { Edit, Form, Sum } from '../definitions/grammar.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { checkOptions } from './choices.ts';
 import { allNodes, type FieldNode, fieldsOf, type Raise } from './fields.ts';
+import { editsOf } from './sums.ts';
 
 export interface Structure {
   roots: FieldNode[];
@@ -102,20 +103,30 @@ function checkItemsOnce(roots: readonly FieldNode[], raise: Raise): void {
 
 function checkEdits(form: Form, roots: readonly FieldNode[], raise: Raise): void {
   const ids = new Set<string>();
-  (form.edits ?? []).forEach((edit, index) => {
-    const at = `/edits/${index}`;
+  for (const { edit, place: at } of editsOf(form)) {
     if (ids.has(edit.id)) raise(`${at}/id`, 'key-twice', { key: edit.id });
     ids.add(edit.id);
     if (edit.each !== undefined && roots.find(({ name }) => name === edit.each)?.kind !== 'table') {
       raise(`${at}/each`, 'not-a-table', { name: edit.each });
     }
     if (edit.severity === 'hard' && edit.answer !== undefined) raise(`${at}/answer`, 'answer-of-hard-edit');
+    const sum = form.sums?.find((one) => at.startsWith('/sums/') && one.id === edit.id);
     concerned(edit, roots).forEach((node, position) => {
-      const place = `${at}/fields/${position}`;
+      const place = `${at}/${sum === undefined ? `fields/${position}` : placeInSum(sum, position)}`;
       const name = edit.fields[position] ?? '';
       if (node === undefined) raise(place, 'unknown-name', { name });
       else if (node.table !== null && node.table.name !== edit.each)
         raise(place, 'row-field-outside', { name });
+      else if (sum !== undefined && !isNumber(node)) raise(place, 'not-a-number', { name });
     });
-  });
+  }
+}
+
+/** Of a sum group, the fields concerned are its totals, then its parts. */
+function placeInSum({ totals }: Sum, position: number): string {
+  return position < totals.length ? `totals/${position}` : `parts/${position - totals.length}`;
+}
+
+function isNumber({ kind, spec: { type } }: FieldNode): boolean {
+  return kind === 'leaf' && (type === 'number' || type === 'integer');
 }

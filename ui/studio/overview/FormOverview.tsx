@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import type { Edit, Field, Form } from '../../../engine/index.ts';
+import { type Edit, editsOf, type Field, type Form } from '../../../engine/index.ts';
 import { useWords, type Wording, type WordKey } from '../../locales/index.ts';
 import { resolveField } from '../../review/comparison.ts';
 import { Code } from './Code.tsx';
@@ -57,9 +57,9 @@ export function FormOverview({ definition: form }: { definition: Form }) {
           </Part>
         );
       })}
-      <Part title={t('studio.form.edits')} note={count('studio.form.editCount', form.edits?.length ?? 0)}>
+      <Part title={t('studio.form.edits')} note={count('studio.form.editCount', editsOf(form).length)}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-          {form.edits?.map((edit) => (
+          {editsOf(form).map(({ edit }) => (
             <EditLine key={edit.id} edit={edit} />
           ))}
         </Box>
