@@ -5,8 +5,10 @@ import type { Issue } from '../problem.ts';
 
 const limits = {
   depth: 40,
-  /** Values of all kinds. A code list of 20,000 codes with attributes has some 300,000. */
-  nodes: 400_000,
+  /** Values of all kinds. A questionnaire of 240 fields has some 20,000. */
+  nodes: 60_000,
+  /** A code list of 20,000 codes with attributes has some 300,000. */
+  nodesOfList: 400_000,
   /** Characters, names included. */
   characters: 8_000_000,
   properties: 2000,
@@ -18,19 +20,27 @@ const limits = {
 /** Names that reach into the prototype of whoever copies them. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** The first limit that a document breaks, as an issue; null where it keeps them all. */
-export function tooMuch(document: unknown): Issue | null {
-  return new Scales().weigh(document, 0);
+/**
+ * The first limit that a document breaks, as an issue; null where it keeps them all.
+ * @param isList whether it is a list of codes, which may be long
+ */
+export function tooMuch(document: unknown, isList: boolean): Issue | null {
+  return new Scales(isList ? limits.nodesOfList : limits.nodes).weigh(document, 0);
 }
 
 class Scales {
   private nodes = 0;
   private characters = 0;
+  private readonly mostNodes: number;
+
+  constructor(mostNodes: number) {
+    this.mostNodes = mostNodes;
+  }
 
   /** Never goes deeper than a document may be. */
   weigh(value: unknown, depth: number): Issue | null {
     this.nodes += 1;
-    if (this.nodes > limits.nodes) return issue('document-too-big', { limit: limits.nodes });
+    if (this.nodes > this.mostNodes) return issue('document-too-big', { limit: this.mostNodes });
     if (typeof value === 'string') return this.text(value);
     if (typeof value === 'number')
       return Number.isFinite(value) ? null : issue('type', { expected: 'number' });

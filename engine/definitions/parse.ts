@@ -37,9 +37,9 @@ const checks = new Map<Kind, Check>();
  * failing stage found: limits, grammar, rules of the kind. Expressions and references are `verifyDefinition`'s.
  */
 export function parseDefinition(json: unknown): ParseResult {
-  const breach = tooMuch(json);
-  if (breach !== null) return { issues: [breach] };
   const kind = kindOf(json);
+  const breach = tooMuch(json, kind === 'codelist' || kind === 'items');
+  if (breach !== null) return { issues: [breach] };
   if (kind === null)
     return { issues: [{ path: '/kind', code: 'unknown-kind', severity: 'hard', params: {} }] };
   const broken = checkOf(kind)(json);
