@@ -40,7 +40,9 @@ export async function createAuthentication(options: AuthenticationOptions): Prom
   const remembered = new Map<string, { until: number; identity: Promise<Identity | undefined> }>();
 
   async function lookUp(headers: Headers): Promise<Identity | undefined> {
-    const found = await auth.api.getSession({ headers });
+    const found = await auth.api.getSession({ headers }).catch((error: unknown) => {
+      throw rootOf(error);
+    });
     return found === null ? undefined : options.accounts.identity(found.user.id);
   }
 
@@ -60,6 +62,8 @@ export async function createAuthentication(options: AuthenticationOptions): Prom
       );
       const token = sessionCookie(request.headers);
       if (token !== null) remembered.delete(token);
+      // The library does not say when it was the database that failed.
+      if (response.status >= 500) await options.database.ping();
       if (response.status >= 400) throw new Problem(problemCode(response.status, pathname));
       return response;
     },
@@ -122,9 +126,22 @@ async function setUp({ database, log, publicUrl, attempts }: AuthenticationOptio
     telemetry: { enabled: false },
     logger: {
       level: 'error',
-      log: (level, message, ...details) => log[level === 'error' ? 'error' : 'info']({ details }, message),
+      log: (level, message, ...details) =>
+        log[level === 'error' ? 'error' : 'info']({ causes: details.map(causeIn) }, message),
     },
   });
+}
+
+/** What is at the bottom of an error: drizzle's own, around it, quotes the values of its query, session tokens too. */
+function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root instanceof Error && root.cause instanceof Error) root = root.cause;
+  return root;
+}
+
+function causeIn(detail: unknown): string {
+  const root = rootOf(detail);
+  return root instanceof Error ? root.message : typeof detail;
 }
 
 function sessionCookie(headers: Headers): string | null {

@@ -3,6 +3,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { signInTables } from './schema.ts';
+import { withTransactions } from './transactions.ts';
 
 /** Whose rows a reader may see: all of the nation, or those of any of these. */
 export interface ReadScope {
@@ -59,11 +60,15 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
 
 /** The role comes with the connection's first message, so no statement ever runs without it. */
 function pool(url: string, role: string, max: number): postgres.Sql {
-  return postgres(url, {
+  const sql = postgres(url, {
     max,
     connection: { role, application_name: role, TimeZone: 'UTC' },
+    // Seconds. Connections are tried only when somebody waits for one; left alone, the driver lets him wait for twenty.
+    backoff: () => 0.2,
+    connect_timeout: 5,
     onnotice: () => {},
   });
+  return withTransactions(sql);
 }
 
 async function requireRole(sql: postgres.Sql, role: string): Promise<void> {
