@@ -1,8 +1,8 @@
 // Legal clocks: a definition, the policy and the calendar in force now → an instant that stays what it is.
-import { deadline } from '../calendar/index.ts';
+import { deadline, type WorkingCalendar } from '../calendar/index.ts';
 import type { ClockDefinition, Workflow } from '../definitions/grammar.ts';
 import type { Case, Clock, Instant, Task } from './case.ts';
-import { type CaseDefinitions, settle } from './definitions.ts';
+import { type CaseDefinitions, type PolicyInForce, settle } from './definitions.ts';
 
 /**
  * Starts the clock `name` of the workflow at `at` (requirements §2.5).
@@ -27,34 +27,43 @@ export function startClock(
   const clock = document.clocks?.[name];
   if (!clock) throw new Error(`Workflow ${document.key} has no clock ${name}`);
   const from = clock.from === 'entered' ? at : (state.entered[clock.from.entered] ?? at);
-  const rules = {
-    basis:
-      settleRule(definitions, document, clock, 'basis', 'calendar', at) === 'working'
-        ? 'working'
-        : 'calendar',
-    countTriggerDay: settleRule(definitions, document, clock, 'countTriggerDay', false, at) === true,
-    rollForward: settleRule(definitions, document, clock, 'rollForward', false, at) === true,
-  } as const;
   const province = provinceOf(definitions, clock, state, at, scopes);
-  let dueAt = deadline(from, Number(settle(clock.days, policy)), rules, calendar, province);
-  if (state.due !== null && clock.notBefore !== undefined) {
-    const notBefore = clock.notBefore === 'due' ? 'due' : settle(clock.notBefore, policy);
-    // An early filer never gets less time than the law's own day.
-    if (notBefore === 'due' && state.due > dueAt) dueAt = state.due;
-  }
+  const dueAt = endOfClock(document, clock, { from, due: state.due, policy, calendar, province });
   return { token, name, startedAt: at, dueAt, ...versions };
 }
 
-function settleRule(
-  definitions: CaseDefinitions,
+/** When a clock of a workflow ends that counts from an instant, under a policy and on a calendar. */
+export function endOfClock(
   document: Workflow,
   clock: ClockDefinition,
-  rule: 'basis' | 'countTriggerDay' | 'rollForward',
-  otherwise: string | boolean,
-  at: Instant,
-): unknown {
-  const setting = clock[rule] ?? document.clockDefaults?.[rule];
-  return setting === undefined ? otherwise : settle(setting, definitions.policy(at));
+  {
+    from,
+    due,
+    policy,
+    calendar,
+    province,
+  }: {
+    from: Instant;
+    due: Instant | null;
+    policy: PolicyInForce;
+    calendar: WorkingCalendar;
+    province: string | null;
+  },
+): Instant {
+  const rule = (name: 'basis' | 'countTriggerDay' | 'rollForward') => {
+    const setting = clock[name] ?? document.clockDefaults?.[name];
+    return setting === undefined ? undefined : settle(setting, policy);
+  };
+  const rules = {
+    basis: rule('basis') === 'working' ? 'working' : 'calendar',
+    countTriggerDay: rule('countTriggerDay') === true,
+    rollForward: rule('rollForward') === true,
+  } as const;
+  const end = deadline(from, Number(settle(clock.days, policy)), rules, calendar, province);
+  if (due === null || clock.notBefore === undefined) return end;
+  const notBefore = clock.notBefore === 'due' ? 'due' : settle(clock.notBefore, policy);
+  // An early filer never gets less time than the law's own day.
+  return notBefore === 'due' && due > end ? due : end;
 }
 
 /** Whose closures count: the province of the body that has to act (requirements §2.5.4). */

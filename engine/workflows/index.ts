@@ -10,3 +10,4 @@ export { compilePopulation, type Population, verifyPopulation } from './populati
 export { availableEvents, fireDue, openCase, replay, type SentEvent, send } from './send.ts';
 export { verifyWorkflow } from './verify.ts';
 export type { WorkflowSurroundings } from './verify-names.ts';
+export { type TimeBounds, type TimePath, timeBounds } from './verify-time.ts';

@@ -1,6 +1,6 @@
 // The door of a case: open it, send it an event, let its clocks fire. Values in, values out; the same inputs give the same outputs.
 import { deadline, dueOf, lastInstantOf } from '../calendar/index.ts';
-import { evaluate, explanationKey, type FormContext, observationsOf, unanswered } from '../forms/index.ts';
+import { evaluate, explanationOf, type FormContext, observationsOf, unanswered } from '../forms/index.ts';
 import { type Issue, Problem } from '../problem.ts';
 import { hasRole, mayWork } from './access.ts';
 import { advance, begin } from './advance.ts';
@@ -303,7 +303,7 @@ function judge(
   if (!hard && open.length > 0) return new Problem('explanations-missing', { count: open.length }, open);
   const issues: Issue[] = evaluation.issues.map((issue) =>
     issue.severity === 'soft'
-      ? { ...issue, answered: explanations[explanationKey(issue)] !== undefined }
+      ? { ...issue, answered: explanationOf(issue, explanations) !== undefined }
       : issue,
   );
   return {
