@@ -9,7 +9,7 @@ export {
   type Locale,
   weekdayName,
 } from './format.ts';
-export { defaultTimeZone, type Instant, jalaliDayOf, lastInstantOf, startOfDay } from './instant.ts';
+export { type Instant, jalaliDayOf, lastInstantOf, startOfDay } from './instant.ts';
 export {
   addDays,
   daysBetween,

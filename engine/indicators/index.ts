@@ -1,6 +1,7 @@
 // Lists of indicators: verified, planned, and computed from what the store measured.
 export { dimensionOf } from './dimension.ts';
 export { filterScope } from './filter-scope.ts';
+export { formulasOf } from './formulas.ts';
 export {
   type Level,
   nationalArea,
@@ -9,7 +10,6 @@ export {
   type PlannedMeasure,
   plan,
   type Reading,
-  totalKey,
 } from './plan.ts';
 export { type MeasuredRow, nationalRows } from './rows.ts';
 export { type IndicatorValue, indicatorValues } from './values.ts';

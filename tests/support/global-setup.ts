@@ -1,7 +1,7 @@
 // Starts what every test file shares: one PostgreSQL, and a migrated template that test files clone (database.ts).
 // A run that was killed leaves its server behind; the next run stops it and removes its folder.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
@@ -16,7 +16,8 @@ declare module 'vitest' {
   }
 }
 
-const runs = join(tmpdir(), 'daftar-tests');
+// A folder of one's own: root and an ordinary user may both test on a machine.
+const runs = join(tmpdir(), `daftar-tests-${userInfo().uid}`);
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeDeadRuns();
