@@ -1,7 +1,7 @@
 // Edits: what must hold. False raises; null, where something needed is missing, raises nothing unless the edit says so.
 import type { Issue } from '../problem.ts';
 import type { Question, ReadyEdit } from './plan.ts';
-import { type Frame, ignoresRow, isHiddenIn, pointerIn, run, type State } from './state.ts';
+import { answerIn, type Frame, ignoresRow, isHiddenIn, pointerIn, run, type State } from './state.ts';
 import { renderBoth } from './texts.ts';
 
 export function runEdits(state: State): void {
@@ -39,21 +39,45 @@ function isSkipped(state: State, { concerned }: ReadyEdit, row: Frame | null): b
 }
 
 function issueOf(state: State, { edit, concerned, message }: ReadyEdit, row: Frame | null): Issue {
-  const paths = concerned
-    .filter((question) => !isHidden(state, question, row))
-    .map((question) => pointerIn(row ?? state.top, question));
+  const shown = concerned.filter((question) => !isHidden(state, question, row));
+  const paths = shown.map((question) => pointerIn(row ?? state.top, question));
+  const isSoft = edit.severity === 'soft';
   return {
     path: paths[0] ?? '',
     ...(paths.length > 1 ? { paths } : {}),
     code: 'edit',
     edit: edit.id,
     severity: edit.severity,
-    params: row === null ? {} : { row: row.index + 1 },
-    ...(edit.severity === 'soft' ? { answer: edit.answer ?? 'explain' } : {}),
+    params: {
+      ...(row === null ? {} : { row: row.index + 1 }),
+      ...(isSoft ? { figures: figuresOf(state, shown, row) } : {}),
+    },
+    ...(isSoft ? { answer: edit.answer ?? 'explain' } : {}),
     message: renderBoth(message, state.top.seen, row?.seen),
   };
 }
 
+/** The figures that an issue speaks of, as one text: what is said of them is said of no others. */
+function figuresOf(state: State, shown: readonly Question[], row: Frame | null): string {
+  const figures = JSON.stringify(shown.map((question) => answerIn(frameOf(state, question, row), question)));
+  return figures.length <= longestFigures ? figures : shortened(figures);
+}
+
+const longestFigures = 120;
+
+/** FNV-1a over UTF-16, 32 bits: enough to see that one of many figures changed. */
+function shortened(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(16);
+}
+
+function frameOf(state: State, { table }: Question, row: Frame | null): Frame {
+  return table === null || row === null ? state.top : row;
+}
+
 function isHidden(state: State, question: Question, row: Frame | null): boolean {
-  return isHiddenIn(question.table === null || row === null ? state.top : row, question);
+  return isHiddenIn(frameOf(state, question, row), question);
 }

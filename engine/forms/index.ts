@@ -4,7 +4,7 @@ export type { Evaluation, FormContext, PeriodContext, SectionProgress } from './
 export { evaluate, isHidden } from './evaluate.ts';
 export type { ExpectedIssue, FormExample, Mismatch } from './example.ts';
 export { contextOf, mismatches } from './example.ts';
-export { explanationKey, unanswered } from './explanations.ts';
+export { explanationKey, explanationKeys, explanationOf, unanswered } from './explanations.ts';
 export {
   type LocalisedForm,
   type LocalisedSection,

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
-import { explanationKey, type Issue, wordsOf } from '../../engine/index.ts';
+import { explanationKey, explanationOf, type Issue, wordsOf } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
 import { useFormView } from './form-view.ts';
@@ -31,7 +31,7 @@ export function IssueNote({ issue, id }: { issue: Issue; id: string }) {
     );
   }
   const key = explanationKey(issue);
-  const said = explanations[key] ?? '';
+  const said = explanationOf(issue, explanations) ?? '';
   return (
     <Box
       sx={{

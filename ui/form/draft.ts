@@ -4,7 +4,7 @@ import {
   type CompiledForm,
   type Evaluation,
   evaluate,
-  explanationKey,
+  explanationKeys,
   type FormContext,
 } from '../../engine/index.ts';
 import type { Json } from '../../server/wire.ts';
@@ -117,7 +117,7 @@ export function createDraft({ form, context, save, delay = 1500, ...initial }: D
               (place) => !isSame(valueAt(answers, place), valueAt(snapshot.answers, place)),
             ),
           )
-          .map(explanationKey),
+          .flatMap(explanationKeys),
       );
       changed({
         answers,
@@ -129,7 +129,8 @@ export function createDraft({ form, context, save, delay = 1500, ...initial }: D
     },
     explain: (key, text) => {
       if ((snapshot.explanations[key] ?? '') === text) return;
-      const { [key]: _former, ...others } = snapshot.explanations;
+      // One that was given before explanations kept their figures is said anew with it.
+      const { [key]: _former, [key.replace(/@.*$/s, '')]: _plain, ...others } = snapshot.explanations;
       changed({ explanations: text === '' ? others : { ...others, [key]: text } });
     },
     flush,

@@ -1,5 +1,5 @@
 // Lays a return beside the earlier ones: what a reviewer reads, as rows.
-import { explanationKey, type Field, type Form, type Text } from '../../engine/index.ts';
+import { explanationOf, type Field, type Form, type Text } from '../../engine/index.ts';
 import type { IssueView, Json } from '../../server/wire.ts';
 import { isSame } from '../form/answers.ts';
 
@@ -216,8 +216,7 @@ function remarksAt(compared: Compared, place: string, dimension: string | undefi
 
 /** An issue with what the respondent wrote about it. */
 function remarkOf(compared: Pick<Compared, 'explanations'>, issue: IssueView): Remark {
-  const key = explanationKey(issue);
-  return { issue, explanation: compared.explanations[key] ?? null };
+  return { issue, explanation: explanationOf(issue, compared.explanations) ?? null };
 }
 
 function rowsOf(value: Json | undefined): Answers[] {

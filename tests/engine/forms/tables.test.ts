@@ -3,6 +3,7 @@ import {
   type Answers,
   evaluate,
   explanationKey,
+  explanationOf,
   observationsOf,
   questionWords,
   unanswered,
@@ -191,15 +192,23 @@ describe('an explanation', () => {
     given,
   );
 
-  it('is kept by edit and 1-based row', () => {
-    expect(issues.map(explanationKey)).toEqual(['change:1', 'change:2']);
+  it('is kept by edit, 1-based row and the figures that it was given for', () => {
+    expect(issues.map(explanationKey)).toEqual(['change:1@[12,0]', 'change:2@[9,0]']);
     expect(explanationKey({ code: 'edit', edit: 'sum', params: {} })).toBe('sum');
   });
 
   it('answers its own row alone, and not when it is blank', () => {
-    expect(unanswered(issues, {}).map(explanationKey)).toEqual(['change:1', 'change:2']);
-    expect(unanswered(issues, { 'change:1': 'New kiln', 'change:2': '  ' }).map(explanationKey)).toEqual([
-      'change:2',
-    ]);
+    expect(unanswered(issues, {})).toHaveLength(2);
+    const said = { 'change:1@[12,0]': 'New kiln', 'change:2@[9,0]': '  ' };
+    expect(unanswered(issues, said).map(({ path }) => path)).toEqual(['/products/1/closing']);
+  });
+
+  it('lapses when a figure concerned changes, and stands again when it changes back', () => {
+    expect(unanswered(issues.slice(0, 1), { 'change:1@[13,0]': 'New kiln' })).toHaveLength(1);
+    expect(unanswered(issues.slice(0, 1), { 'change:1@[12,0]': 'New kiln' })).toEqual([]);
+  });
+
+  it('that names no figures holds for the return that it came with', () => {
+    expect(explanationOf(issues[0]!, { 'change:1': 'New kiln' })).toBe('New kiln');
   });
 });
