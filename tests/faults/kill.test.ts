@@ -1,7 +1,7 @@
 // The program is killed in the middle of its work, with and without its database. What it had acknowledged is there,
 // nothing is there twice, and the next start goes on by itself.
 import { mkdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -28,7 +28,7 @@ import {
 } from './server-process.ts';
 
 // Named after this process: what it leaves when it is killed itself, the next run removes (tests/support/global-setup.ts).
-const folder = join(tmpdir(), 'daftar-tests', `${process.pid}`);
+const folder = join(tmpdir(), `daftar-tests-${userInfo().uid}`, `${process.pid}`);
 const cluster = join(folder, 'database');
 /** In flight when the program is killed, and already with the provinces when the clocks are moved. */
 const [inFlight, inReview] = [200, 60];

@@ -101,10 +101,7 @@ export function at(day: string, time = '00:00'): string {
   return new Date(Date.parse(startOfDay(day)) + milliseconds).toISOString();
 }
 
-function definitionsFor({
-  policy = {},
-  closures = [],
-}: Omit<ChainOptions, 'period'>): CaseDefinitions {
+function definitionsFor({ policy = {}, closures = [] }: Omit<ChainOptions, 'period'>): CaseDefinitions {
   const compiled = compileForm(smallForm, 1, { codelists: new Map(), items: new Map() });
   if ('issues' in compiled) throw new Error(JSON.stringify(compiled.issues));
   const shippedPolicy = shipped<Policy>('workflows/policy/directive.json');
