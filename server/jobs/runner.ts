@@ -1,0 +1,136 @@
+// Runs jobs one after the other in this process, beside the requests: work hands the event loop back every few
+// milliseconds. A job that a killed process left is marked interrupted, and whoever wants it starts it again.
+import { type Instant, Problem } from '../../engine/index.ts';
+import type { Database } from '../db/database.ts';
+import type { Logger } from '../log.ts';
+import { addJob, interruptOrphans, type NewJob, takeOwnership, updateJob } from '../store/jobs.ts';
+
+/** What work may do beside its own: say how far it is, and let others have their turn. */
+export interface JobHandle {
+  /** @throws Stopped when the server stops */
+  progress(done: number, total: number | null): Promise<void>;
+  /** To be awaited after every piece of work of about a millisecond. @throws Stopped when the server stops */
+  breathe(): Promise<void> | void;
+}
+
+/** Gives the result: JSON. */
+export type JobWork = (handle: JobHandle) => Promise<object>;
+
+export interface JobRunner {
+  /** Puts work in the queue, unless the same is in it already. @returns the id of the job */
+  start(job: NewJob, work: JobWork): Promise<string>;
+  /** Marks what dead processes left; done at every start of the server. */
+  recover(): Promise<void>;
+  /** Resolves when nothing is queued or running. */
+  idle(): Promise<void>;
+  /** The running job stops at its next breath and is marked interrupted, like those that wait. */
+  stop(): Promise<void>;
+}
+
+interface Reached {
+  done?: number;
+  total?: number;
+}
+
+class Stopped extends Error {}
+
+const slice = 8;
+const reportEvery = 500;
+
+export function createJobRunner(given: { database: Database; now: () => Instant; log: Logger }): JobRunner {
+  const { database, now, log } = given;
+  const sql = database.engine;
+  let isStopping = false;
+  let waiting = 0;
+  let queue: Promise<void> = Promise.resolve();
+  let ownership: ReturnType<typeof takeOwnership> | null = null;
+
+  function handleOf(id: string): JobHandle & { reached: Reached } {
+    let breathed = performance.now();
+    let reported = 0;
+    const reached: Reached = {};
+    const requireGoing = () => {
+      if (isStopping) throw new Stopped();
+    };
+    return {
+      reached,
+      async progress(done, total) {
+        requireGoing();
+        Object.assign(reached, { done, ...(total === null ? {} : { total }) });
+        if (performance.now() - reported < reportEvery) return;
+        reported = performance.now();
+        await updateJob(sql, id, reached, now());
+      },
+      breathe() {
+        if (performance.now() - breathed < slice) return;
+        return new Promise((resolve, reject) =>
+          setImmediate(() => {
+            breathed = performance.now();
+            if (isStopping) reject(new Stopped());
+            else resolve();
+          }),
+        );
+      },
+    };
+  }
+
+  async function run(id: string, work: JobWork): Promise<void> {
+    try {
+      if (isStopping) throw new Stopped();
+      await updateJob(sql, id, { state: 'running' }, now());
+      const handle = handleOf(id);
+      const result = await work(handle);
+      await updateJob(sql, id, { ...handle.reached, state: 'done', result }, now());
+    } catch (error) {
+      if (error instanceof Stopped) {
+        await updateJob(sql, id, { state: 'interrupted' }, now());
+        return;
+      }
+      if (!(error instanceof Problem)) log.error({ err: error, job: id }, 'a job failed');
+      const code = error instanceof Problem ? error.code : 'internal';
+      await updateJob(sql, id, { state: 'failed', error: code }, now());
+    }
+  }
+
+  /** The connection that shows that this process lives is held only while there is work. */
+  async function leave(): Promise<void> {
+    waiting -= 1;
+    if (waiting > 0 || ownership === null) return;
+    const held = ownership;
+    // At once: whoever comes while it is being given back takes a new one.
+    ownership = null;
+    await (await held).release();
+  }
+
+  return {
+    async start(job, work) {
+      if (isStopping) throw new Problem('database-unavailable');
+      waiting += 1;
+      ownership ??= takeOwnership(sql);
+      try {
+        await interruptOrphans(sql, now());
+        const { owner } = await ownership;
+        const { id, isNew } = await addJob(sql, job, owner, now());
+        if (isNew) {
+          waiting += 1;
+          queue = queue
+            .then(() => run(id, work))
+            .then(leave)
+            .catch((error: unknown) => log.error({ err: error, job: id }, 'a job could not be kept'));
+        }
+        return id;
+      } finally {
+        await leave();
+      }
+    },
+    async recover() {
+      const count = await interruptOrphans(sql, now());
+      if (count > 0) log.warn({ count }, 'jobs of a server that ended were marked interrupted');
+    },
+    idle: () => queue,
+    async stop() {
+      isStopping = true;
+      await queue;
+    },
+  };
+}
