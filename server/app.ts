@@ -9,6 +9,7 @@ import { collectionRoutes } from './routes/collections.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { meRoutes } from './routes/me.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { openapiRoute } from './routes/openapi.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...indicatorRoutes,
   ...unitRoutes,
   ...definitionRoutes,
+  ...jobRoutes,
   ...notificationRoutes,
   ...sandboxRoutes,
   ...healthRoutes,

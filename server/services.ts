@@ -3,6 +3,7 @@ import { type Authentication, createAuthentication } from './auth.ts';
 import { type CaseServices, createCaseServices } from './case-services.ts';
 import type { SandboxClock, ServerClock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import type { Logger } from './log.ts';
 import { type AccountStore, createAccountStore } from './store/accounts.ts';
 import { createDefinitionStore, type DefinitionStore } from './store/definitions.ts';
@@ -17,11 +18,12 @@ export interface Services {
   accounts: AccountStore;
   auth: Authentication;
   cases: CaseServices;
+  jobs: JobRunner;
   /** Present in a sandbox only: the same clock, movable. */
   sandbox: SandboxClock | null;
   /** Everything that is due by now: sweeps clocks until none is left, opens periods that are over. */
   afterClockMoved(): Promise<void>;
-  /** Stops listening; the database is the caller's to close. */
+  /** Stops long work and listening; the database is the caller's to close. */
   close(): Promise<void>;
 }
 
@@ -51,6 +53,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     attempts: sandbox === null ? attempts.production : attempts.sandbox,
   });
   const cases = createCaseServices({ database, definitions, organisations, log });
+  const jobs = createJobRunner({ database, now: () => clock.now(), log });
+  await jobs.recover();
   return {
     database,
     clock,
@@ -60,8 +64,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     accounts,
     auth,
     cases,
+    jobs,
     sandbox,
     afterClockMoved: () => cases.catchUp(clock.now()),
-    close: () => definitions.close(),
+    async close() {
+      await jobs.stop();
+      await definitions.close();
+    },
   };
 }

@@ -69,6 +69,17 @@ export interface Wire {
   NotificationReadBody: NotificationReadBody;
   NotificationList: NotificationList;
   DraftRequest: DraftRequest;
+  ImpactBody: ImpactBody;
+  JobStarted: JobStarted;
+  JobView: JobView;
+  ImpactView: ImpactView;
+  ImpactOpenCases: ImpactOpenCases;
+  ImpactItem: ImpactItem;
+  ImpactUses: ImpactUses;
+  ImpactReturns: ImpactReturns;
+  ImpactReplay: ImpactReplay;
+  ImpactChain: ImpactChain;
+  ImpactValue: ImpactValue;
 }
 /**
  * Words in both languages.
@@ -747,4 +758,193 @@ export interface NotificationList {
 }
 export interface BareAnswers {
   [k: string]: Json;
+}
+/**
+ * What a draft would have done in a month; the last one with accepted returns when none is named.
+ */
+export interface ImpactBody {
+  period?: string;
+}
+/**
+ * The job that was started, or was under way for the same question.
+ */
+export interface JobStarted {
+  job: string;
+}
+/**
+ * Long work: how far it has come, and what came out.
+ */
+export interface JobView {
+  id: string;
+  kind: string;
+  /**
+   * What it is about: for `impact`, the draft.
+   */
+  subject: string;
+  /**
+   * An interrupted job can be started again.
+   */
+  state: 'queued' | 'running' | 'done' | 'failed' | 'interrupted';
+  done: number;
+  /**
+   * Null until it is known.
+   */
+  total: number | null;
+  result: ImpactView | null;
+  /**
+   * The code of a problem.
+   */
+  error: string | null;
+  startedAt: string;
+  updatedAt: string;
+}
+/**
+ * What publishing a draft would do.
+ */
+export interface ImpactView {
+  kind: string;
+  key: string;
+  draftVersion: number;
+  /**
+   * The period that was looked at; null where there was none.
+   */
+  period: string | null;
+  /**
+   * The collection that was looked at: of those concerned, the one with the most cases.
+   */
+  collection: string | null;
+  openCases: ImpactOpenCases;
+  items: ImpactItem[];
+  uses: ImpactUses;
+  returns: ImpactReturns | null;
+  replay: ImpactReplay | null;
+  values: ImpactValue[];
+}
+/**
+ * Cases under way. `keep-version`: they stay with the version they were opened with. `from-now-on`: their next step goes by the new one; clocks that run keep their instants. `none`: they do not use it.
+ */
+export interface ImpactOpenCases {
+  effect: 'keep-version' | 'from-now-on' | 'none';
+  total: number;
+  groups: ImpactOpenGroup[];
+}
+export interface ImpactOpenGroup {
+  collection: string;
+  state: string;
+  province: string;
+  cases: number;
+}
+/**
+ * An item whose series is touched. `removed`: nothing reports it any more, the series breaks. `moved`: another field reports it.
+ */
+export interface ImpactItem {
+  item: string;
+  title: Words;
+  change: 'added' | 'removed' | 'moved' | 'changed';
+  before: string[];
+  after: string[];
+}
+/**
+ * Published forms and indicators that what changes is used by.
+ */
+export interface ImpactUses {
+  forms: ImpactForm[];
+  indicators: ImpactIndicator[];
+}
+export interface ImpactForm {
+  key: string;
+  title: Words;
+}
+export interface ImpactIndicator {
+  list: string;
+  indicator: string;
+  title: Words;
+}
+/**
+ * The period's accepted returns under the new form. What only the new form asks is not counted against them.
+ */
+export interface ImpactReturns {
+  returns: number;
+  withNewHard: number;
+  withNewSoft: number;
+  edits: ImpactEdit[];
+  examples: ImpactExample[];
+}
+/**
+ * Returns that raise it, before and after; `raised`: after and not before.
+ */
+export interface ImpactEdit {
+  edit: string | null;
+  code: string;
+  severity: 'hard' | 'soft';
+  message: Words;
+  before: number;
+  after: number;
+  raised: number;
+}
+/**
+ * Only for readers who may see units.
+ */
+export interface ImpactExample {
+  case: string;
+  unit: Words;
+  edit: string | null;
+  path: string;
+  message: Words;
+}
+/**
+ * The period's events sent again: under the chain as it was, and as it would be.
+ */
+export interface ImpactReplay {
+  cases: number;
+  before: ImpactChain;
+  after: ImpactChain;
+  tasks: ImpactTasks[];
+}
+export interface ImpactChain {
+  accepted: number;
+  stages: ImpactStage[];
+  days: ImpactDays;
+  refused: ImpactRefusal[];
+}
+export interface ImpactStage {
+  stage: string;
+  approvals: number;
+  deemed: number;
+  share: number | null;
+}
+/**
+ * From the first submission to acceptance.
+ */
+export interface ImpactDays {
+  median: number | null;
+  p90: number | null;
+}
+/**
+ * Cases in which the chain refused what somebody had done; the reason is a problem's code.
+ */
+export interface ImpactRefusal {
+  event: string;
+  reason: string;
+  cases: number;
+}
+/**
+ * Tasks that a role was given on a Jalali day.
+ */
+export interface ImpactTasks {
+  role: string;
+  day: string;
+  before: number;
+  after: number;
+}
+/**
+ * A national value of the period that would be another.
+ */
+export interface ImpactValue {
+  list: string;
+  indicator: string;
+  title: Words;
+  dimension: string;
+  before: number | null;
+  after: number | null;
 }

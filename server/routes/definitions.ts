@@ -1,5 +1,6 @@
 // /api/definitions and /api/forms: what the engine interprets, its drafts, and the way from a draft to a version.
 import { Problem, parseDefinition, periodContaining, periodOf } from '../../engine/index.ts';
+import { impactOf } from '../jobs/impact.ts';
 import type { Services } from '../services.ts';
 import type { DefinitionKind, DefinitionStore, Draft, Published } from '../store/definitions.ts';
 import type { DefinitionDraftView, DefinitionSummary, DefinitionVersionView, FormBundle } from '../wire.ts';
@@ -79,6 +80,32 @@ export const definitionRoutes: Route[] = [
     async handle({ services: { definitions, accounts }, params, body, actor }) {
       const published = await definitions.publish(params.id ?? '', body.from, actor.user);
       return versionView(definitions, accounts, published);
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/definitions/drafts/:id/impact',
+    permission: 'definition.edit',
+    summary: 'Starts to find out what publishing a draft would do; `GET /api/jobs/:id` tells it',
+    body: 'ImpactBody',
+    response: 'JobStarted',
+    status: 202,
+    async handle({ services, params, body, actor }) {
+      const draft = await services.definitions.draft(params.id ?? '');
+      const { period = null } = body;
+      if (period !== null && periodOf(period)?.kind !== 'month') {
+        throw new Problem('invalid-parameter', { parameter: 'period' });
+      }
+      const hard = services.definitions
+        .examine(draft.definition)
+        .issues.filter(({ severity }) => severity === 'hard');
+      if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
+      const input = { version: draft.version, period };
+      const job = await services.jobs.start(
+        { kind: 'impact', subject: draft.id, input, startedBy: actor.user },
+        (handle) => impactOf(services, draft, period, handle),
+      );
+      return { job };
     },
   }),
   defineRoute({

@@ -18,7 +18,7 @@ export interface EarlierReturns {
 }
 
 export function formContext(
-  given: Case,
+  given: Pick<Case, 'unit' | 'period'>,
   earlier: EarlierReturns,
   policy: FormContext['policy'],
 ): FormContext {

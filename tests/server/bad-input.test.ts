@@ -73,6 +73,12 @@ const bodies: {
     valid: () => ({ from: '1405-09' }),
   },
   {
+    route: 'POST /api/definitions/drafts/:id/impact',
+    who: 'planning',
+    path: () => `/api/definitions/drafts/${draft}/impact`,
+    valid: () => ({ period: '1405-07' }),
+  },
+  {
     route: 'POST /api/definitions/:kind/:key/drafts',
     who: 'planning',
     path: () => draftsPath,

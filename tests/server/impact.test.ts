@@ -1,0 +1,293 @@
+// What a draft would do, told before it is published: on four accepted returns, two of them approved by silence.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CodeList, Form, Indicators, Policy, Workflow } from '../../engine/index.ts';
+import { createJobRunner } from '../../server/jobs/runner.ts';
+import { createLog } from '../../server/log.ts';
+import { readJob } from '../../server/store/jobs.ts';
+import type { ImpactView, JobView } from '../../server/wire.ts';
+import { at, shipped } from '../support/chain.ts';
+import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
+
+const period = '1405-07';
+const form = () => shipped<Form>('forms/monthly-production/form.json');
+const policy = () => shipped<Policy>('workflows/policy/directive.json');
+
+let office: Ministry;
+beforeAll(async () => {
+  office = await ministry({ now: at('1405-08-01', '09:00'), units: [{}, {}, {}, {}, {}] });
+  await office.accounts([
+    {
+      username: 'two-hats',
+      grants: [
+        { role: 'planning_deputy', scope: 'nation', id: '*' },
+        { role: 'osdp_analyst', scope: 'nation', id: '*' },
+      ],
+    },
+  ]);
+  await office.moveTo(at('1405-08-06', '10:00'));
+  for (const unit of [0, 1, 2, 3]) {
+    await act(`respondent-${unit}`, unit, 'SUBMIT', {
+      answers: { ...cementAnswers(), water: unit < 2 ? 25_000 : 70_000 },
+      declaration: true,
+    });
+  }
+  await office.moveTo(at('1405-08-09', '10:00'));
+  for (const unit of [0, 1]) await act('expert', unit, 'APPROVE');
+  await office.moveTo(at('1405-08-11', '10:00'));
+  await act('reviewer-mining', 0, 'APPROVE');
+  await office.moveTo(at('1405-08-30', '10:00'));
+});
+afterAll(() => office?.close());
+
+async function act(who: string, unit: number, type: string, data: object = {}): Promise<void> {
+  const id = await office.caseOf(unit, period);
+  const answer = await (await office.as(who)).send('POST', `/api/cases/${id}/events`, { type, data });
+  if (answer.status !== 200) throw new Error(`${type} by ${who}: ${JSON.stringify(answer.body)}`);
+}
+
+async function draftOf(document: { kind: string; key: string }): Promise<string> {
+  const planning = await office.as('planning');
+  const made = await planning.send(
+    'POST',
+    `/api/definitions/${document.kind}/${document.key}/drafts`,
+    document,
+  );
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  return made.body.id;
+}
+
+async function impactOf(document: { kind: string; key: string }, reader = 'planning'): Promise<ImpactView> {
+  const somebody = await office.as(reader);
+  const started = await somebody.send(
+    'POST',
+    `/api/definitions/drafts/${await draftOf(document)}/impact`,
+    {},
+  );
+  expect(started.status, JSON.stringify(started.body)).toBe(202);
+  await office.services.jobs.idle();
+  const job: JobView = (await somebody.get(`/api/jobs/${started.body.job}`)).body;
+  expect([job.state, job.error]).toEqual(['done', null]);
+  return job.result!;
+}
+
+/** The shipped form with a soft edit that two of the four returns would raise. */
+function thirsty(): Form {
+  const changed = form();
+  changed.edits!.push({
+    id: 'much-water',
+    severity: 'soft',
+    must: 'water < 50000',
+    fields: ['water'],
+    answer: 'explain',
+    message: { fa: 'مصرف آب زیاد است.', en: 'Much water.' },
+  });
+  return changed;
+}
+
+describe('The impact of a form', () => {
+  it('counts the returns of last month that a new soft edit would raise, and names them', async () => {
+    const impact = await impactOf(thirsty(), 'two-hats');
+    expect(impact).toMatchObject({ kind: 'form', period, collection: 'monthly-production', replay: null });
+    expect(impact.returns).toMatchObject({ returns: 4, withNewHard: 0, withNewSoft: 2 });
+    expect(impact.returns!.edits[0]).toMatchObject({ edit: 'much-water', before: 0, after: 2, raised: 2 });
+    expect(impact.returns!.edits.slice(1).every(({ raised }) => raised === 0)).toBe(true);
+    const cases = await Promise.all([2, 3].map((unit) => office.caseOf(unit, period)));
+    expect(impact.returns!.examples.map((one) => one.case).sort()).toEqual(cases.sort());
+    expect(impact.returns!.examples[0]).toMatchObject({ edit: 'much-water', path: '/water' });
+    expect(impact.returns!.examples[0]!.message.en).toBe('Much water.');
+  });
+
+  it('shows nobody’s unit to a reader who may not see units', async () => {
+    const impact = await impactOf(thirsty());
+    expect(impact.returns).toMatchObject({ withNewSoft: 2, examples: [] });
+  });
+
+  it('raises nothing where nothing changed, and leaves open cases their version', async () => {
+    const impact = await impactOf(form(), 'two-hats');
+    expect(impact.returns).toMatchObject({ returns: 4, withNewHard: 0, withNewSoft: 0, examples: [] });
+    expect(impact.openCases).toMatchObject({ effect: 'keep-version', total: 1 });
+    expect(impact.openCases.groups).toMatchObject([{ province: 'IR-23', cases: 1 }]);
+    expect(impact.items).toEqual([]);
+  });
+
+  it('tells a new question that must be answered from a fault of the returns', async () => {
+    const changed = form();
+    changed.schema.properties.trainees = {
+      type: 'integer',
+      'x-title': { fa: 'کارآموزان', en: 'Trainees' },
+      'x-required': 'true',
+    };
+    changed.sections.at(-1)!.fields.push('trainees');
+    expect((await impactOf(changed)).returns).toMatchObject({ withNewHard: 0, withNewSoft: 0 });
+  });
+
+  it('names the item that nothing reports any more, and the indicators whose series break', async () => {
+    const changed = form();
+    const { items } = changed.schema.properties.products!;
+    const item = items!.properties!.production!['x-item'];
+    items!.properties!.production!['x-item'] = false;
+    const impact = await impactOf(changed);
+    expect(impact.items).toMatchObject([
+      { item, change: 'removed', before: ['/products/*/production'], after: [] },
+    ]);
+    expect(impact.uses.indicators).toContainEqual(
+      expect.objectContaining({ list: 'sector-monthly', indicator: 'production' }),
+    );
+  });
+});
+
+describe('The impact of what a case lives by', () => {
+  it('C6-R1 tells how many more would be approved by silence with shorter days of review', async () => {
+    const changed = policy();
+    changed.parameters['s1.reviewDays']!.values.push({ from: '1406-01-01', value: 1, basis: 'test' });
+    const { replay, openCases, returns } = await impactOf(changed);
+    expect(returns).toBeNull();
+    expect(openCases).toMatchObject({ effect: 'from-now-on', total: 1 });
+    expect(replay).toMatchObject({ cases: 5, before: { accepted: 4, refused: [] }, after: { accepted: 4 } });
+    const share = (side: 'before' | 'after', stage: string) =>
+      replay![side].stages.find((one) => one.stage === stage)?.share;
+    expect([share('before', 's1'), share('before', 's2')]).toEqual([0.5, 0.75]);
+    expect(share('after', 's1')).toBe(1);
+    expect(replay!.after.refused.filter(({ event }) => event === 'APPROVE')[0]!.cases).toBe(2);
+    expect(replay!.after.days.median).toBeLessThan(replay!.before.days.median!);
+    const given = replay!.tasks.filter(({ role }) => role === 'sub_expert');
+    expect(given.reduce((sum, one) => sum + one.before, 0)).toBe(4);
+  });
+
+  it('replays what was decided as it was decided', async () => {
+    const { replay } = await impactOf(policy());
+    expect(replay!.after).toEqual(replay!.before);
+    const rows = await office.database.owner<{ stage: string; approvals: number; deemed: number }[]>`
+      select stage, count(*)::integer as approvals, count(*) filter (where kind = 'deemed')::integer as deemed
+      from decisions where verdict = 'approve' group by stage order by stage`;
+    const stages = replay!.before.stages.map(({ stage, approvals, deemed }) => ({
+      stage,
+      approvals,
+      deemed,
+    }));
+    expect(stages.sort((one, other) => (one.stage < other.stage ? -1 : 1))).toEqual([...rows]);
+  });
+
+  it('counts the cases in which a chain would have refused what was done, with the reason', async () => {
+    const changed = shipped<Workflow>('workflows/sector-return-review/workflow.json');
+    const text = JSON.stringify(changed)
+      .replaceAll('"APPROVE":', '"AGREE":')
+      .replaceAll('"APPROVE"', '"AGREE"');
+    const { replay, openCases } = await impactOf(JSON.parse(text) as Workflow);
+    expect(openCases.effect).toBe('keep-version');
+    expect(replay!.after.refused.find(({ event }) => event === 'APPROVE')).toMatchObject({ cases: 2 });
+    expect(replay!.after.stages.map(({ share }) => share)).toEqual([1, 1]);
+  });
+});
+
+describe('The impact of what figures are made of', () => {
+  it('shows the value that an indicator would have had', async () => {
+    const changed = shipped<Indicators>('forms/indicators/sector-monthly.json');
+    const indicator = changed.indicators.find(({ id }) => id === 'production')!;
+    indicator.measure = { ...indicator.measure!, aggregate: 'max' };
+    const { values, uses } = await impactOf(changed);
+    expect(values).toContainEqual(
+      expect.objectContaining({
+        indicator: 'production',
+        dimension: 'P_CEMENT',
+        before: 360_000,
+        after: 90_000,
+      }),
+    );
+    expect(uses.forms.map(({ key }) => key)).toContain('monthly-production');
+  });
+
+  it('names the forms and indicators that use a code list', async () => {
+    const list = (await (await office.as('planning')).get('/api/definitions/codelist/products')).body;
+    const { uses, openCases } = await impactOf(list.document as CodeList);
+    expect(uses.forms.map(({ key }) => key)).toContain('monthly-production');
+    expect(uses.indicators.map(({ indicator }) => indicator)).toContain('production');
+    expect(openCases).toEqual({ effect: 'none', total: 0, groups: [] });
+  });
+});
+
+describe('An impact', () => {
+  it('is for those who may edit definitions, of a draft that holds, in a month', async () => {
+    const draft = await draftOf(thirsty());
+    const path = `/api/definitions/drafts/${draft}/impact`;
+    for (const other of ['expert', 'statistics', 'admin']) {
+      expect((await (await office.as(other)).send('POST', path, {})).status).toBe(403);
+    }
+    const planning = await office.as('planning');
+    const wrong = await planning.send('POST', path, { period: '1405-Q3' });
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'invalid-parameter']);
+    const broken = thirsty();
+    broken.edits!.at(-1)!.must = 'rain < 5';
+    const refused = await planning.send(
+      'POST',
+      `/api/definitions/drafts/${await draftOf(broken)}/impact`,
+      {},
+    );
+    expect([refused.status, refused.body.code]).toEqual([422, 'invalid-definition']);
+    const early = await planning.send('POST', path, { period: '1405-01' });
+    await office.services.jobs.idle();
+    expect((await planning.get(`/api/jobs/${early.body.job}`)).body.result).toMatchObject({
+      period: null,
+      returns: null,
+    });
+    expect((await (await office.as('expert')).get(`/api/jobs/${early.body.job}`)).status).toBe(403);
+    expect((await planning.get(`/api/jobs/${draft}`)).status).toBe(404);
+  });
+});
+
+describe('A job', () => {
+  const runner = () =>
+    createJobRunner({
+      database: office.database,
+      now: () => office.services.clock.now(),
+      log: createLog('silent'),
+    });
+  const job = { kind: 'impact', subject: 'a draft', input: {}, startedBy: 'test' };
+  const stateOf = async (id: string) => (await readJob(office.database.engine, id))?.state;
+
+  it('stops with its server, leaves the others alone, and can be started again', async () => {
+    const [one, other] = [runner(), runner()];
+    let pieces = 0;
+    const id = await one.start(job, async (handle) => {
+      for (;;) {
+        pieces += 1;
+        await handle.progress(pieces, null);
+        await handle.breathe();
+      }
+    });
+    const second = await one.start({ ...job, subject: 'another' }, async () => ({}));
+    expect(await one.start(job, async () => ({}))).toBe(id);
+    await other.recover();
+    expect([await stateOf(id), await stateOf(second)]).toEqual(['running', 'queued']);
+    await one.stop();
+    expect(pieces).toBeGreaterThan(0);
+    expect([await stateOf(id), await stateOf(second)]).toEqual(['interrupted', 'interrupted']);
+    const again = await other.start(job, async () => ({}));
+    await other.idle();
+    expect(again).not.toBe(id);
+    expect(await stateOf(again)).toBe('done');
+  });
+
+  it('that a killed server left is interrupted at the next start', async () => {
+    const { owner } = office.database;
+    const id = '00000000-0000-4000-8000-000000000001';
+    await owner`
+      insert into jobs (id, kind, subject, input, state, owner, started_by, created_at, updated_at)
+      values (${id}, 'impact', 'left', '{}', 'running', 7, 'test', now(), now())`;
+    await runner().recover();
+    expect(await stateOf(id)).toBe('interrupted');
+  });
+
+  it('that fails says so and lets the next one run', async () => {
+    const one = runner();
+    const failing = await one.start({ ...job, subject: 'failing' }, async () => {
+      throw new Error('out of luck');
+    });
+    const next = await one.start({ ...job, subject: 'next' }, async () => ({}));
+    await one.idle();
+    expect([await stateOf(failing), await stateOf(next)]).toEqual(['failed', 'done']);
+    const held = await office.database.owner`
+      select from pg_locks where locktype = 'advisory' and classid = 1684`;
+    expect(held.length).toBe(0);
+  });
+});
