@@ -298,6 +298,8 @@ export interface Field {
    * Of a table: the column whose code keys the rows' observations.
    */
   'x-dimension'?: string;
+  'x-rows'?: GivenRows;
+  'x-row-title'?: Text;
   'x-codelist'?: CodeListUse;
   'x-prefill'?: Prefill;
   'x-derived'?: Expression;
@@ -333,6 +335,16 @@ export interface Help {
   text?: Text;
   include?: Text;
   exclude?: Text;
+}
+/**
+ * The rows of a table are given: none is added or removed, and what they give (the dimension, and whatever else) is not asked.
+ */
+export interface GivenRows {
+  /**
+   * `codelist`: one row for each code that the dimension offers; else the rows of `value`.
+   */
+  from: 'codelist' | 'register' | 'previous';
+  value?: Expression;
 }
 /**
  * Answers are codes of the list. In expressions `<field>Info` is the chosen code with its attributes: `{productInfo.measure}`.

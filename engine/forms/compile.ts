@@ -9,6 +9,7 @@ import { type Asking, askedByOptions } from './choices.ts';
 import { type ReadyCodes, readyCodes } from './codes.ts';
 import type { FieldNode } from './fields.ts';
 import { boolean, FormExpressions } from './form-expressions.ts';
+import type { GivenRows } from './given-rows.ts';
 import { ordered, type Step } from './order.ts';
 import type {
   CompiledForm,
@@ -56,6 +57,7 @@ type ExpressionKeyword = 'x-visible' | 'x-required' | 'x-derived' | 'x-min' | 'x
 /** What a field says, compiled, before questions refer to each other. */
 type Said = Pick<Question, 'requiredWhen' | 'prefill' | 'codes' | 'texts'> & {
   bounds: Omit<ReadyBounds, 'question'> | null;
+  given: GivenRows | null;
   visible: Compiled | null;
   derived: Compiled | null;
 };
@@ -181,6 +183,7 @@ class Compiler {
       requiredWhen: asked ?? compile('x-required', boolean),
       derived: compile('x-derived', typeOf(node)),
       bounds: this.boundsOf(node, compile),
+      given: this.givenRows(node),
       prefill:
         prefill === undefined
           ? null
@@ -192,9 +195,37 @@ class Compiler {
         help: text(help?.text, 'x-help/text'),
         include: text(help?.include, 'x-help/include'),
         exclude: text(help?.exclude, 'x-help/exclude'),
+        row:
+          spec['x-row-title'] === undefined
+            ? null
+            : this.text(spec['x-row-title'], `${place}/x-row-title`, node),
       },
     });
     for (const child of node.children) this.listen(child);
+  }
+
+  private givenRows(node: FieldNode): GivenRows | null {
+    const { 'x-rows': given, 'x-dimension': dimension } = node.spec;
+    if (given === undefined || dimension === undefined) return null;
+    if (given.value === undefined) return { value: null, columns: new Set([dimension]) };
+    const place = `${node.place}/x-rows/value`;
+    const value = this.expressions.compile(given.value, place, prefillType(node), null);
+    if (value === null) return null;
+    for (const name of value.names) {
+      const [first = name] = name.split('.');
+      // Rows that came and went with the answers would take their own answers with them.
+      if (this.isAnswer(first))
+        this.issues.push({ path: place, code: 'rows-of-answers', severity: 'hard', params: { name: first } });
+    }
+    const { type } = value;
+    const row = type.kind === 'list' && type.of.kind === 'context' ? Object.keys(type.of.fields) : [];
+    return { value, columns: new Set([dimension, ...row]) };
+  }
+
+  /** Whether a name depends on answers: a field, a code chosen in it, or a condition. */
+  private isAnswer(name: string): boolean {
+    const isField = this.fields.some((field) => name === field.name || name === infoName(field));
+    return isField || Object.hasOwn(this.form.conditions ?? {}, name);
   }
 
   private boundsOf(
@@ -208,7 +239,7 @@ class Compiler {
   }
 
   private question(field: FieldNode, parent: Question | null, table: Question | null): Question {
-    const { visible, derived, bounds, ...said } = this.said.get(field)!;
+    const { visible, derived, bounds, given, ...said } = this.said.get(field)!;
     const { spec, place } = field;
     const children: Question[] = [];
     const family: Question[] = [];
@@ -231,7 +262,8 @@ class Compiler {
       required: field.required || (field.kind === 'table' && (spec.minItems ?? 0) > 0),
       info: said.codes !== null && !isInGroup && this.expressions.isUsed(info, field.table) ? info : null,
       isDerived: derived !== null,
-      rows: field.kind === 'table' ? this.tableNeeds(field, children) : null,
+      isGiven: parent === table && table?.rows?.given?.columns.has(field.name) === true,
+      rows: field.kind === 'table' ? this.tableNeeds(field, children, given) : null,
     };
     this.questions.set(field, question);
     if (bounds !== null) this.bounds.push({ question, ...bounds });
@@ -259,7 +291,7 @@ class Compiler {
     return question;
   }
 
-  private tableNeeds(table: FieldNode, columns: readonly Question[]): TableNeeds {
+  private tableNeeds(table: FieldNode, columns: readonly Question[], given: GivenRows | null): TableNeeds {
     const isUsed = (name: string) => this.expressions.isUsed(name, table);
     const needs = { previousRow: isUsed('previousRow'), lastYearRow: isUsed('lastYearRow') };
     const infos = table.children.some((column) => isUsed(infoName(column)));
@@ -267,6 +299,7 @@ class Compiler {
     return {
       ...needs,
       most: mostRows(table),
+      given,
       // Columns are made after their table.
       get dimension() {
         return columns.find(({ name }) => name === dimension) ?? null;
@@ -330,7 +363,8 @@ function takesOf({ kind, spec, item }: FieldNode): Takes {
 }
 
 function askedOf(roots: readonly Question[]): Pick<ReadySection, 'asked' | 'tables'> {
-  const isAsked = (question: Question) => question.kind !== 'group' && !question.isDerived;
+  const isAsked = (question: Question) =>
+    question.kind !== 'group' && !question.isDerived && !question.isGiven;
   const family = roots.flatMap((root) => root.family);
   const tables = family.filter(({ kind }) => kind === 'table');
   return {

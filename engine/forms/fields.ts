@@ -231,7 +231,7 @@ function checkKeywords(spec: Field, kind: FieldKind, item: Field | null, place: 
   if (kind === 'group') refuse(['x-required', 'x-prefill']);
   if (kind === 'list') refuse(['x-derived']);
   else refuse(['x-exclusive']);
-  if (kind !== 'table') refuse(['x-dimension']);
+  if (kind !== 'table') refuse(['x-dimension', 'x-rows', 'x-row-title']);
   // Comparing rows as wholes takes the square of their number; a table has a dimension for that.
   else refuse(['uniqueItems']);
   if (spec['x-derived'] !== undefined) refuse(['x-prefill', 'x-required']);

@@ -90,7 +90,11 @@ export function questionWords(
   const question = form.plan.roots.flatMap(({ family }) => family).find(({ field }) => field.path === path);
   if (question === undefined) return null;
   const reader = new Reader(form, locale, context, answers);
-  return reader.words(question, reader.row(question, Number(steps[index])));
+  const number = Number(steps[index]);
+  const words = reader.words(question, reader.row(question, number));
+  // The pointer of a row itself: what the row is called.
+  const row = question.kind === 'table' && index > 0 ? reader.rowOf(question, number) : null;
+  return row === null ? words : { ...words, title: reader.text(question.texts.row, row) ?? words.title };
 }
 
 /** Before anything is known of a unit, what would be filled in from it stays open. */
@@ -105,8 +109,11 @@ class Reader {
   }
 
   row(question: Question, index: number): Frame | null {
-    if (question.table === null) return null;
-    return this.state?.rows.get(question.table)?.[index] ?? null;
+    return question.table === null ? null : this.rowOf(question.table, index);
+  }
+
+  rowOf(table: Question, index: number): Frame | null {
+    return this.state?.rows.get(table)?.[index] ?? null;
   }
 
   text(text: ReadyText | null, row: Frame | null): string | null {
@@ -149,7 +156,11 @@ class Reader {
         if (spec.maxItems !== undefined) bounds.maxItems = spec.maxItems;
         return { title, type: 'array', uniqueItems: true, ...bounds, items: this.leaf(question, item ?? {}) };
       default:
-        return { title, ...this.leaf(question, spec), ...(question.isDerived ? { readOnly: true } : {}) };
+        return {
+          title,
+          ...this.leaf(question, spec),
+          ...(question.isDerived || question.isGiven ? { readOnly: true } : {}),
+        };
     }
   }
 
@@ -170,6 +181,7 @@ class Reader {
     const { unit, help, include, exclude } = this.words(question, null);
     const options: SchemaNode = present({ unit, include, exclude });
     const { 'x-exclusive': exclusive, 'x-descriptions': descriptions } = spec;
+    if (question.rows?.given != null) options.isGiven = true;
     if (exclusive !== undefined) options.exclusive = exclusive;
     if (descriptions !== undefined) {
       options.descriptions = Object.fromEntries(
@@ -178,7 +190,7 @@ class Reader {
     }
     const ui: SchemaNode = { 'ui:options': options };
     if (help !== null) ui['ui:help'] = help;
-    if (question.isDerived) ui['ui:readonly'] = true;
+    if (question.isDerived || question.isGiven) ui['ui:readonly'] = true;
     const choices = this.choices(question, item ?? spec);
     const names = choices?.map(({ title }) => title[this.locale]) ?? null;
     if (question.kind === 'list') {

@@ -5,6 +5,7 @@ import type { Check } from '../json-schema.ts';
 import type { ReadyBounds } from './bounds.ts';
 import type { ReadyCodes } from './codes.ts';
 import type { FieldNode } from './fields.ts';
+import type { GivenRows } from './given-rows.ts';
 import type { ReadyText } from './texts.ts';
 
 /** A form version made ready: compile once, evaluate often. */
@@ -57,6 +58,8 @@ export interface Question {
   /** `productInfo`, where some expression names it. */
   readonly info: string | null;
   readonly isDerived: boolean;
+  /** In given rows, what they give. */
+  readonly isGiven: boolean;
   readonly texts: QuestionTexts;
   readonly prefill: Compiled | null;
   readonly rows: TableNeeds | null;
@@ -69,6 +72,7 @@ export type Takes = 'text' | 'code' | 'number' | 'boolean' | 'point' | 'nothing'
 export interface TableNeeds {
   readonly most: number;
   readonly dimension: Question | null;
+  readonly given: GivenRows | null;
   readonly previousRow: boolean;
   readonly lastYearRow: boolean;
   /** Whether a row needs an object of its own for what it is besides its cells. */
@@ -81,6 +85,8 @@ export interface QuestionTexts {
   readonly help: ReadyText | null;
   readonly include: ReadyText | null;
   readonly exclude: ReadyText | null;
+  /** Of a table: what a row is called. */
+  readonly row: ReadyText | null;
 }
 
 export interface ReadySection {

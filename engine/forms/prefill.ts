@@ -1,10 +1,11 @@
 // What is known already is not asked again (G-3): from the register, the previous return, another agency.
-import type { Value } from '../expressions/index.ts';
 import type { Answers, Json } from '../workflows/case.ts';
 import type { FormContext } from './context.ts';
+import { fitting } from './fitting.ts';
 import { giveOut } from './give-out.ts';
+import { fittingRows } from './given-rows.ts';
 import type { CompiledForm, Question } from './plan.ts';
-import { framesOf, isBag, put, run, type State } from './state.ts';
+import { framesOf, put, run, type State } from './state.ts';
 import { takeIn } from './take-in.ts';
 
 /**
@@ -32,34 +33,5 @@ export function prefill(form: CompiledForm, context: FormContext): Answers {
 
 function rowsOf(state: State, table: Question): Json {
   const value = table.prefill === null ? null : run(state, table.prefill, null);
-  if (!Array.isArray(value)) return [];
-  return value.filter(isBag).map((given) => {
-    const row: Answers = {};
-    for (const column of table.children) {
-      const cell = fitting(column, given[column.name] ?? null);
-      if (cell !== null) row[column.name] = cell;
-    }
-    return row;
-  });
-}
-
-/** A value of the type that the question takes; null for any other. */
-function fitting({ takes, kind, field }: Question, value: Value): Json {
-  if (kind === 'list') {
-    if (!Array.isArray(value)) return null;
-    const texts = value.filter((one) => typeof one === (takes === 'number' ? 'number' : 'string'));
-    return texts.length === 0 ? null : texts;
-  }
-  if (kind !== 'leaf') return null;
-  if (takes === 'number') {
-    const isWhole = field.spec.type !== 'integer' || Number.isInteger(value);
-    return typeof value === 'number' && isWhole ? value : null;
-  }
-  if (takes === 'boolean') return typeof value === 'boolean' ? value : null;
-  if (takes === 'point') {
-    if (!isBag(value)) return null;
-    const { latitude, longitude } = value;
-    return typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : null;
-  }
-  return typeof value === 'string' ? value : null;
+  return Array.isArray(value) ? fittingRows(table, value) : [];
 }

@@ -4,6 +4,7 @@ import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { checkOptions } from './choices.ts';
 import { allNodes, type FieldNode, fieldsOf, type Raise } from './fields.ts';
+import { checkGivenRows } from './given-rows.ts';
 import { editsOf } from './sums.ts';
 
 export interface Structure {
@@ -22,6 +23,7 @@ export function structureOf(form: Form): Structure {
   checkConditions(form, raise);
   for (const node of allNodes(roots)) {
     checkDimension(node, raise);
+    checkGivenRows(node, raise);
     checkItem(node, raise);
   }
   checkItemsOnce(roots, raise);

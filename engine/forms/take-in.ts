@@ -4,6 +4,7 @@ import { pointerStep } from '../json-schema.ts';
 import type { Json } from '../workflows/case.ts';
 import { cleanCode, cleanText } from './clean-text.ts';
 import type { FormContext } from './context.ts';
+import { rowsAsGiven } from './given-rows.ts';
 import type { Plan, Question } from './plan.ts';
 import { type Bag, type Frame, infoOf, isBag, refuse, type State } from './state.ts';
 
@@ -24,18 +25,19 @@ export function takeIn(plan: Plan, answers: unknown, context: FormContext): Stat
     issues: [],
     isExhausted: false,
   };
-  fill(state, values, plan.roots, answers, '');
-  for (const question of plan.roots) {
-    const value = values[question.name] ?? null;
-    seen[question.name] = value;
-    if (question.info !== null) seen[question.info] = infoOf(question, value);
-  }
+  // Rows may be given by the register: what surrounds the answers comes first.
   seen.unit = context.unit;
   seen.period = context.period;
   seen.referenceDay = context.referenceDay;
   seen.previous = context.previous;
   seen.sameMonthLastYear = context.sameMonthLastYear;
   seen.policy = context.policy;
+  fill(state, values, plan.roots, answers, '');
+  for (const question of plan.roots) {
+    const value = values[question.name] ?? null;
+    seen[question.name] = value;
+    if (question.info !== null) seen[question.info] = infoOf(question, value);
+  }
   return state;
 }
 
@@ -69,7 +71,8 @@ function take(state: State, question: Question, raw: Json, above: string): Json 
   }
 }
 
-function takeRows(state: State, table: Question, raw: Json): Json {
+function takeRows(state: State, table: Question, given: Json): Json {
+  const raw = given ?? (table.rows?.given == null ? null : []);
   const frames: Frame[] = [];
   state.rows.set(table, frames);
   const needs = table.rows;
@@ -82,11 +85,12 @@ function takeRows(state: State, table: Question, raw: Json): Json {
   const previous = needs.previousRow ? rowsByCode(table, state.context.previous) : null;
   const lastYear = needs.lastYearRow ? rowsByCode(table, state.context.sameMonthLastYear) : null;
   const rows: Bag[] = [];
-  for (let index = 0; index < raw.length && index < needs.most; index += 1) {
+  const taken = needs.given === null ? raw : rowsAsGiven(state, table, raw);
+  for (let index = 0; index < taken.length && index < needs.most; index += 1) {
     const pointer = `${table.pointer}/${index}`;
     const cells: Bag = {};
     // A row that is null is no row, but keeps its place: other issues point at the rows by number.
-    fill(state, cells, table.children, raw[index], pointer);
+    fill(state, cells, table.children, taken[index], pointer);
     rows.push(cells);
     if (!needs.extras) {
       frames.push({ answers: cells, seen: cells, index, hidden: null });

@@ -31,6 +31,8 @@ export interface Question {
   include: string | null;
   exclude: string | null;
   isDerived: boolean;
+  /** Of a table: its rows are given, none is added or removed. */
+  isGiven: boolean;
   options: Option[];
   isLong: boolean;
   contents: 'text' | 'email' | 'tel';
@@ -52,6 +54,7 @@ export function questionOf(schema: RJSFSchema, uiSchema: UiSchema = {}, name = '
     include: words(ui.include),
     exclude: words(ui.exclude),
     isDerived: schema.readOnly === true || uiSchema['ui:readonly'] === true,
+    isGiven: ui.isGiven === true,
     options: optionsOf(schema, uiSchema),
     isLong: kind === 'text' && (uiSchema['ui:widget'] === 'textarea' || (schema.maxLength ?? 0) > longText),
     contents: schema.format === 'email' ? 'email' : schema.format === 'phone' ? 'tel' : 'text',

@@ -63,6 +63,8 @@ const keywords: Record<string, WordKey> = {
   'x-max': 'studio.keyword.x-max',
   'x-min': 'studio.keyword.x-min',
   'x-required': 'studio.keyword.x-required',
+  'x-row-title': 'studio.keyword.x-row-title',
+  'x-rows': 'studio.keyword.x-rows',
   'x-specify': 'studio.keyword.x-specify',
   'x-title': 'studio.keyword.title',
   'x-unit': 'studio.keyword.x-unit',

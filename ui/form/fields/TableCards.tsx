@@ -13,7 +13,7 @@ import type { TableLayoutProps } from './TableGrid.tsx';
 import { unitOf } from './table-rows.ts';
 
 /** The table row by row: a card each, its questions one under the other with last period's answers beside them. */
-export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableLayoutProps) {
+export function TableCards({ columns, rows, isReadOnly, isGiven, commit, remove }: TableLayoutProps) {
   const wording = useWords();
   const { t } = wording;
   const heading = columns.find(({ question }) => question.kind === 'choice') ?? columns[0];
@@ -22,7 +22,8 @@ export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableL
       {rows.map((view) => {
         const number = view.index + 1;
         const named = heading === undefined ? undefined : view.row[heading.name];
-        const name = named === undefined ? null : sayAnswer(named, heading?.question ?? noQuestion, wording);
+        const said = named === undefined ? null : sayAnswer(named, heading?.question ?? noQuestion, wording);
+        const name = view.title ?? said;
         return (
           <Box
             key={view.place}
@@ -43,7 +44,7 @@ export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableL
               <Typography variant="subtitle1" component="h4">
                 {name ?? t('form.row', { row: number })}
               </Typography>
-              {!isReadOnly && (
+              {!isReadOnly && !isGiven && (
                 <IconButton
                   edge="end"
                   aria-label={t('form.removeRow', { row: number })}
@@ -55,7 +56,10 @@ export function TableCards({ columns, rows, isReadOnly, commit, remove }: TableL
             </Box>
             <Box sx={{ px: 2, pb: 1 }}>
               {columns
-                .filter((column) => !view.hidden.includes(column.name) && !(isReadOnly && column === heading))
+                .filter(
+                  (column) =>
+                    !view.hidden.includes(column.name) && !((isReadOnly || isGiven) && column === heading),
+                )
                 .map((column) => (
                   <Box
                     key={column.name}

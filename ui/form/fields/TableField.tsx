@@ -11,8 +11,9 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { questionWords } from '../../../engine/index.ts';
 import type { Json } from '../../../server/wire.ts';
 import { useWords } from '../../locales/index.ts';
-import { inputIdOf, pointerOf } from '../answers.ts';
+import { inputIdOf, pointerOf, valueAt } from '../answers.ts';
 import { useFormView } from '../form-view.ts';
+import { questionOf } from '../question.ts';
 import { TableCards } from './TableCards.tsx';
 import { TableGrid } from './TableGrid.tsx';
 import { columnsOf, type Row, rowsOf, rowViews, unitsOf } from './table-rows.ts';
@@ -30,7 +31,9 @@ export function TableField({ schema, uiSchema, formData, fieldPathId, name, onCh
   const [removed, setRemoved] = useState<{ index: number; row: Row } | null>(null);
   const place = pointerOf(fieldPathId.path);
   const columns = useMemo(() => columnsOf(schema, uiSchema), [schema, uiSchema]);
-  const rows = rowsOf(formData);
+  const { isGiven } = questionOf(schema, uiSchema, name);
+  // Given rows stand there before anything is answered.
+  const rows = rowsOf(isGiven ? valueAt(view.evaluation.answers, place) : formData);
   const latest = useRef(rows);
   latest.current = rows;
 
@@ -68,18 +71,18 @@ export function TableField({ schema, uiSchema, formData, fieldPathId, name, onCh
     requestAnimationFrame(() => document.getElementById(id)?.focus());
   };
 
-  const key = view.form.form.schema.properties[name]?.['x-dimension'] ?? null;
+  const { 'x-dimension': key = null, 'x-row-title': rowTitle } = view.form.form.schema.properties[name] ?? {};
+  const wordsAt = (pointer: string) => questionWords(view.form, pointer, locale, view.context, view.answers);
   const views = rowViews(rows, place, columns, key, view).map((row) => ({
     ...row,
-    units: unitsOf(row, columns, (pointer) =>
-      questionWords(view.form, pointer, locale, view.context, view.answers),
-    ),
+    units: unitsOf(row, columns, wordsAt),
+    title: rowTitle === undefined ? null : (wordsAt(row.place)?.title ?? null),
   }));
   const shown = columns.filter(
     ({ name }) => views.length === 0 || views.some(({ hidden }) => !hidden.includes(name)),
   );
   const isByRow = byRow ?? (shown.length > wideTable && rows.length <= fewRows);
-  const layout = { columns: shown, rows: views, isReadOnly: view.isReadOnly, commit, remove };
+  const layout = { columns: shown, rows: views, isReadOnly: view.isReadOnly, isGiven, commit, remove };
   return (
     <Box>
       {isDesk && rows.length > 0 && shown.length > wideTable && (
@@ -107,7 +110,7 @@ export function TableField({ schema, uiSchema, formData, fieldPathId, name, onCh
         </Typography>
       )}
       {rows.length > 0 && (isDesk && !isByRow ? <TableGrid {...layout} /> : <TableCards {...layout} />)}
-      {!view.isReadOnly && rows.length < (schema.maxItems ?? Number.POSITIVE_INFINITY) && (
+      {!view.isReadOnly && !isGiven && rows.length < (schema.maxItems ?? Number.POSITIVE_INFINITY) && (
         <Button variant="outlined" size="small" startIcon={<AddIcon />} onClick={add} sx={{ mt: 1.5 }}>
           {t('form.addRow')}
         </Button>

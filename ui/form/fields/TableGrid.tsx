@@ -17,6 +17,8 @@ export interface TableLayoutProps {
   columns: Column[];
   rows: RowView[];
   isReadOnly: boolean;
+  /** None is added or removed. */
+  isGiven: boolean;
   commit: CommitCell;
   remove: (index: number) => void;
 }
@@ -63,7 +65,7 @@ const Former = styled('div')(({ theme }) => ({
 }));
 
 /** The table on a desk: a row of inputs per row, last period's figures under them. Arrows and Enter go up and down. */
-export function TableGrid({ columns, rows, isReadOnly, commit, remove }: TableLayoutProps) {
+export function TableGrid({ columns, rows, isReadOnly, isGiven, commit, remove }: TableLayoutProps) {
   const { t } = useWords();
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0;
@@ -92,7 +94,7 @@ export function TableGrid({ columns, rows, isReadOnly, commit, remove }: TableLa
                 )}
               </th>
             ))}
-            {!isReadOnly && <th aria-label={t('form.rowActions')} style={{ width: 40 }} />}
+            {!isReadOnly && !isGiven && <th aria-label={t('form.rowActions')} style={{ width: 40 }} />}
           </tr>
         </thead>
         <tbody>
@@ -102,6 +104,7 @@ export function TableGrid({ columns, rows, isReadOnly, commit, remove }: TableLa
               view={view}
               columns={columns}
               isReadOnly={isReadOnly}
+              isGiven={isGiven}
               commit={commit}
               remove={remove}
             />
@@ -116,12 +119,13 @@ interface GridRowProps {
   view: RowView;
   columns: Column[];
   isReadOnly: boolean;
+  isGiven: boolean;
   commit: CommitCell;
   remove: (index: number) => void;
 }
 
 const GridRow = memo(
-  function GridRow({ view, columns, isReadOnly, commit, remove }: GridRowProps) {
+  function GridRow({ view, columns, isReadOnly, isGiven, commit, remove }: GridRowProps) {
     const wording = useWords();
     const { t } = wording;
     const number = view.index + 1;
@@ -146,6 +150,9 @@ const GridRow = memo(
                     unit={isMixed ? (view.units[name] ?? null) : null}
                   />
                 )}
+                {name === columns[0]?.name && view.title !== null && (
+                  <Former style={{ textAlign: 'start', direction: 'inherit' }}>{view.title}</Former>
+                )}
                 {name === columns[0]?.name && common !== undefined && !isMixed && (
                   <Former style={{ textAlign: 'start', direction: 'inherit' }}>
                     {t('form.rowUnit', { unit: common })}
@@ -157,7 +164,7 @@ const GridRow = memo(
               </td>
             );
           })}
-          {!isReadOnly && (
+          {!isReadOnly && !isGiven && (
             <td>
               <IconButton
                 aria-label={t('form.removeRow', { row: number })}
@@ -193,6 +200,7 @@ function isSameView(a: RowView, b: RowView): boolean {
     isSame(a.required, b.required) &&
     isSame(a.grades, b.grades) &&
     isSame(a.units, b.units) &&
+    a.title === b.title &&
     JSON.stringify([a.issues, a.reasons]) === JSON.stringify([b.issues, b.reasons])
   );
 }

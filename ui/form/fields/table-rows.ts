@@ -28,6 +28,8 @@ export interface RowView {
   reasons: ReasonView[];
   /** Units of measure that depend on the row. */
   units: { [column: string]: string };
+  /** What the row is called, where the form says. */
+  title: string | null;
 }
 
 /** The columns of a table in their order. */
@@ -54,7 +56,7 @@ export function rowViews(
   columns: Column[],
   key: string | null,
   view: FormView,
-): Omit<RowView, 'units'>[] {
+): Omit<RowView, 'units' | 'title'>[] {
   const evaluated = rowsOf(valueAt(view.evaluation.answers, place));
   const previous = rowsOf(valueAt(view.context.previous ?? undefined, place));
   return rows.map((row, index) => {
