@@ -1,7 +1,8 @@
-// `npm run daftar -- …`: what an administrator does to a production database (DATABASE_URL).
+// `npx daftar …`: proves packages of definitions, and what an administrator does to a production database (DATABASE_URL).
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { periodContaining, periodOf } from '../engine/index.ts';
+import { checkFolders, reportInWords } from './check.ts';
 import { systemClock } from './clock.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
@@ -9,22 +10,25 @@ import { readEnvironment } from './environment.ts';
 import { problemOf } from './http/problems.ts';
 import { createLog } from './log.ts';
 import { createServices, type Services } from './services.ts';
-import { readDocuments } from './store/documents.ts';
+import { writeDocuments } from './store/documents.ts';
 import { listedOrganisations } from './store/organisation-lists.ts';
-import { requireVerified } from './store/package-verification.ts';
 import { say } from './words.ts';
 
-const usage = `npm run daftar -- <command>
-  check <folder …>                   reads definitions and says what is wrong with them
+const usage = `npx daftar <command>
+  check <folder …> [--json]          proves definitions, or says what is wrong with them and where
   migrate                            brings the database to this version of the program
   import <folder …> --from <period>  publishes definitions, in force from a period on
+  export <folder>                    writes the definitions in force as files
   admin create <username>            makes an administrator; the password is asked for, or read from standard input
 All but check need DATABASE_URL.`;
 
 const shortestPassword = 10;
 
 async function run([command, ...rest]: string[]): Promise<string> {
-  if (command === 'check' && rest.length > 0) return checkFolders(rest);
+  if (command === 'check') {
+    const folders = rest.filter((one) => one !== '--json');
+    if (folders.length > 0) return check(folders, rest.includes('--json'));
+  }
   if (command === 'migrate') {
     const applied = await migrate(databaseUrl());
     return applied.length === 0 ? 'Nothing to migrate.' : `Migrated: ${applied.join(', ')}`;
@@ -32,16 +36,29 @@ async function run([command, ...rest]: string[]): Promise<string> {
   if (command === 'import' && rest.length >= 3 && rest.at(-2) === '--from') {
     return withServices((services) => importFolders(services, rest.slice(0, -2), rest.at(-1)!));
   }
+  if (command === 'export' && rest.length === 1) {
+    return withServices((services) => exportFolder(services, rest[0]!));
+  }
   if (command === 'admin' && rest[0] === 'create' && rest.length === 2) {
     return withServices((services) => createAdministrator(services, rest[1]!));
   }
   throw new Error(usage);
 }
 
-function checkFolders(folders: string[]): string {
-  const definitions = readDocuments(folders);
-  requireVerified(definitions, periodContaining(systemClock.now(), 'month'));
-  return `${definitions.length} definitions, nothing wrong.`;
+/** Fails the process where something cannot go into force. */
+function check(folders: string[], asJson: boolean): string {
+  const report = checkFolders(folders, systemClock.now());
+  if (!report.sound) process.exitCode = 1;
+  return asJson ? JSON.stringify(report, null, 2) : reportInWords(report);
+}
+
+async function exportFolder({ definitions, clock }: Services, folder: string): Promise<string> {
+  const inForce = definitions.allInForce(periodContaining(clock.now(), 'month'));
+  writeDocuments(
+    folder,
+    inForce.map(({ definition }) => definition),
+  );
+  return `${inForce.length} definitions written to ${folder}.`;
 }
 
 async function importFolders(services: Services, folders: string[], from: string): Promise<string> {

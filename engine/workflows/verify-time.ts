@@ -11,7 +11,7 @@ import type { Guard, Workflow } from '../definitions/grammar.ts';
 import { endOfClock } from './clocks.ts';
 import { type PolicyInForce, settle } from './definitions.ts';
 import type { FoundTransition } from './places.ts';
-import { graphOf, type Way } from './verify-graph.ts';
+import { graphOf, isEnd, type Way } from './verify-graph.ts';
 
 export interface TimePath {
   /** The states that were passed, acceptance included. */
@@ -128,12 +128,15 @@ class Walker {
       this.isEndless = true;
       return;
     }
-    if (this.graph.places.get(path)?.state.tags?.includes('accepted')) {
+    const place = this.graph.places.get(path);
+    if (place?.state.tags?.includes('accepted')) {
       const day = jalaliDayOf(this.submission.at);
       const days = daysBetween(day, jalaliDayOf(before.at));
       this.found.push({ states, returns: { ...before.returns }, acceptedAt: before.at, days });
       return;
     }
+    // An end that is no acceptance: a waiver.
+    if (place === undefined || isEnd(place)) return;
     const entered = { ...before.entered, [path]: before.at };
     const trail: Trail = { ...before, states, entered };
     const ways = this.graph.waysFrom(path);

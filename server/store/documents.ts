@@ -1,26 +1,58 @@
 // The definitions that are shipped as files: forms/ and workflows/, beside their examples and words.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { type Definition, parseDefinition } from '../../engine/index.ts';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Definition, type Issue, parseDefinition } from '../../engine/index.ts';
 
 const beside = new Set(['examples', 'locales']);
+
+/** A file of a package: the definition in it, or what is wrong with it. */
+export type DocumentFile = { file: string } & ({ definition: Definition } | { issues: Issue[] });
+
+/**
+ * Every file under the folders that should hold a definition, read. Of two definitions of one kind and key the second
+ * is an issue.
+ * @throws Error where a folder is not there
+ */
+export function readDocumentFiles(folders: readonly string[]): DocumentFile[] {
+  const files = new Map<string, string>();
+  for (const folder of folders) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      throw new Error(`There is no folder ${folder}.`);
+    }
+  }
+  return folders.flatMap(filesUnder).map((file): DocumentFile => {
+    const result = parsed(file);
+    if ('issues' in result) return { file, issues: result.issues };
+    const { kind, key } = result.definition;
+    const other = files.get(`${kind} ${key}`);
+    if (other !== undefined)
+      return { file, issues: [issue('/key', 'definition-twice', { key, file: other })] };
+    files.set(`${kind} ${key}`, file);
+    return { file, definition: result.definition };
+  });
+}
 
 /**
  * Every definition under the folders.
  * @throws Error that names the file, where one does not parse or two have the same kind and key
  */
-export function readDocuments(folders: string[]): Definition[] {
-  const found = new Map<string, { definition: Definition; file: string }>();
-  for (const folder of folders) {
-    for (const file of filesUnder(folder)) {
-      const definition = parsed(file);
-      const name = `${definition.kind} ${definition.key}`;
-      const other = found.get(name);
-      if (other !== undefined) throw new Error(`${name} is in ${other.file} and in ${file}.`);
-      found.set(name, { definition, file: relative(folder, file) });
-    }
+export function readDocuments(folders: readonly string[]): Definition[] {
+  return readDocumentFiles(folders).map((read) => {
+    if ('definition' in read) return read.definition;
+    const places = read.issues
+      .slice(0, 5)
+      .map(({ path, code, params }) => `${path} ${code} ${JSON.stringify(params)}`);
+    throw new Error(`${read.file} is not a definition:\n  ${places.join('\n  ')}`);
+  });
+}
+
+/** Writes definitions as files that `readDocuments` reads: `<folder>/<kind>/<key>.json`. */
+export function writeDocuments(folder: string, definitions: readonly Definition[]): void {
+  for (const definition of definitions) {
+    mkdirSync(join(folder, definition.kind), { recursive: true });
+    const file = join(folder, definition.kind, `${definition.key}.json`);
+    writeFileSync(file, `${JSON.stringify(definition, null, 2)}\n`);
   }
-  return [...found.values()].map(({ definition }) => definition);
 }
 
 function filesUnder(folder: string): string[] {
@@ -33,17 +65,16 @@ function filesUnder(folder: string): string[] {
     });
 }
 
-function parsed(file: string): Definition {
+function parsed(file: string): ReturnType<typeof parseDefinition> {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new Error(`${file} is not JSON.`, { cause });
+  } catch {
+    return { issues: [issue('', 'not-json')] };
   }
-  const result = parseDefinition(json);
-  if ('definition' in result) return result.definition;
-  const places = result.issues
-    .slice(0, 5)
-    .map(({ path, code, params }) => `${path} ${code} ${JSON.stringify(params)}`);
-  throw new Error(`${file} is not a definition:\n  ${places.join('\n  ')}`);
+  return parseDefinition(json);
+}
+
+function issue(path: string, code: string, params: Issue['params'] = {}): Issue {
+  return { path, code, severity: 'hard', params };
 }
