@@ -1,11 +1,14 @@
 // `npm run bench [name …]`: each figure here beside its floor, measured in the same run on the same database. Absolute rates mean
 // little on a shared machine; the ratio is the figure.
+import { benchFormImpact, benchReplay } from './impact.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
 
 const benches: Record<string, () => Promise<Ratio>> = {
   submissions: benchSubmissions,
   sweep: benchSweep,
+  impact: benchFormImpact,
+  replay: benchReplay,
 };
 
 const asked = process.argv.slice(2);
