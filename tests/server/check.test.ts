@@ -68,7 +68,7 @@ describe('daftar check', () => {
 
 function daftar(...parameters: string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile('server/daftar', parameters, { maxBuffer: 1e8 }, (error, output) => {
+    execFile(join('server', 'daftar'), parameters, { maxBuffer: 1e8 }, (error, output) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, output });
     });
   });
