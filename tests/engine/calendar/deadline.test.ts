@@ -11,7 +11,6 @@ import {
   jalaliDayOf,
   lastInstantOf,
   startOfDay,
-  type WorkingCalendar,
   weekdayOf,
 } from '../../../engine/calendar/index.ts';
 import type { Calendar } from '../../../engine/definitions/grammar.ts';
