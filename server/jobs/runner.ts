@@ -113,10 +113,12 @@ export function createJobRunner(given: { database: Database; now: () => Instant;
         const { id, isNew } = await addJob(sql, job, owner, now());
         if (isNew) {
           waiting += 1;
+          const failed = (error: unknown) => log.error({ err: error, job: id }, 'a job could not be kept');
           queue = queue
             .then(() => run(id, work))
+            .catch(failed)
             .then(leave)
-            .catch((error: unknown) => log.error({ err: error, job: id }, 'a job could not be kept'));
+            .catch(failed);
         }
         return id;
       } finally {
