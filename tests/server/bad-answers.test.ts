@@ -429,7 +429,6 @@ describe('Hostile texts', () => {
   it('are kept as what they are, words of a respondent', async () => {
     const texts = [
       '<script>alert(1)</script><img src=x onerror=alert(1)>',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: hostile on purpose
       "'; drop table returns; -- \\'; $1 %s",
       '{{constructor.constructor("return 1")()}} {unit.title} {0}',
       'از \u202eراست\u202c به چپ',
