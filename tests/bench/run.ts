@@ -1,10 +1,15 @@
 // `npm run bench [name …]`: each figure here beside its floor, measured in the same run on the same database. Absolute rates mean
 // little on a shared machine; the ratio is the figure.
+import { benchExpressions } from './expressions.ts';
+import { benchQuestionnaire, benchReturn } from './forms.ts';
 import { benchFormImpact, benchReplay } from './impact.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
 
 const benches: Record<string, () => Promise<Ratio>> = {
+  expressions: benchExpressions,
+  return: benchReturn,
+  forms: benchQuestionnaire,
   submissions: benchSubmissions,
   sweep: benchSweep,
   impact: benchFormImpact,
