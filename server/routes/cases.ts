@@ -161,7 +161,11 @@ export const caseRoutes: Route[] = [
         draft,
         version ?? request.expectedVersion,
       );
-      if (saved === null) throw new Problem('version-conflict', { version: record.draft?.version ?? 0 });
+      if (saved === null) {
+        const fromHeader = version === undefined && request.expectedVersion !== undefined;
+        const code = fromHeader ? 'stale-version' : 'version-conflict';
+        throw new Problem(code, { version: record.draft?.version ?? 0 });
+      }
       return draftView({ ...draft, version: saved }, issues);
     },
   }),

@@ -27,7 +27,7 @@ export interface Refusal {
  * Asks in Persian and in English and holds both answers to what a problem is. `ask` is called twice: what it asks for
  * must be refused both times.
  */
-export async function refusal(ask: (headers: Record<string, string>) => Promise<Response>): Promise<Refusal> {
+async function refusal(ask: (headers: Record<string, string>) => Promise<Response>): Promise<Refusal> {
   const persian = await problemIn('fa', await ask({ 'accept-language': 'fa' }));
   const english = await problemIn('en', await ask({ 'accept-language': 'en' }));
   expect(english.status).toBe(persian.status);
