@@ -335,6 +335,17 @@ export interface Help {
   text?: Text;
   include?: Text;
   exclude?: Text;
+  /**
+   * Definitions that unfold.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  terms?: Term[];
+}
+export interface Term {
+  term: Text;
+  text: Text;
 }
 /**
  * The rows of a table are given: none is added or removed, and what they give (the dimension, and whatever else) is not asked.

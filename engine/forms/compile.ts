@@ -195,6 +195,10 @@ class Compiler {
         help: text(help?.text, 'x-help/text'),
         include: text(help?.include, 'x-help/include'),
         exclude: text(help?.exclude, 'x-help/exclude'),
+        terms: (help?.terms ?? []).map((one, index) => ({
+          term: this.text(one.term, `${place}/x-help/terms/${index}/term`, table),
+          text: this.text(one.text, `${place}/x-help/terms/${index}/text`, table),
+        })),
         row:
           spec['x-row-title'] === undefined
             ? null

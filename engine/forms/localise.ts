@@ -181,6 +181,12 @@ class Reader {
     const { unit, help, include, exclude } = this.words(question, null);
     const options: SchemaNode = present({ unit, include, exclude });
     const { 'x-exclusive': exclusive, 'x-descriptions': descriptions } = spec;
+    if (question.texts.terms.length > 0) {
+      options.terms = question.texts.terms.map(({ term, text }) => ({
+        term: this.text(term, null),
+        text: this.text(text, null),
+      }));
+    }
     if (question.rows?.given != null) options.isGiven = true;
     if (exclusive !== undefined) options.exclusive = exclusive;
     if (descriptions !== undefined) {

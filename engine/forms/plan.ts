@@ -85,6 +85,8 @@ export interface QuestionTexts {
   readonly help: ReadyText | null;
   readonly include: ReadyText | null;
   readonly exclude: ReadyText | null;
+  /** Definitions of words, one by one. */
+  readonly terms: readonly { readonly term: ReadyText; readonly text: ReadyText }[];
   /** Of a table: what a row is called. */
   readonly row: ReadyText | null;
 }

@@ -11,8 +11,8 @@ import type { Question } from './question.ts';
 export function HelpButton({ question }: { question: Question }) {
   const { t } = useWords();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { title, help, include, exclude } = question;
-  if (help === null && include === null && exclude === null) return null;
+  const { title, help, include, exclude, terms } = question;
+  if (help === null && include === null && exclude === null && terms.length === 0) return null;
   return (
     <>
       <IconButton
@@ -35,10 +35,27 @@ export function HelpButton({ question }: { question: Question }) {
           <Typography variant="subtitle2">{title}</Typography>
           {help !== null && <Typography variant="body2">{help}</Typography>}
           <Counted include={include} exclude={exclude} />
+          <Terms terms={terms} />
         </Box>
       </Popover>
     </>
   );
+}
+
+const unfolding = {
+  '& > summary': { cursor: 'pointer', typography: 'caption', color: 'primary.main', py: 0.25 },
+};
+
+/** Definitions of words, each behind its word. */
+function Terms({ terms }: Pick<Question, 'terms'>) {
+  return terms.map(({ term, text }) => (
+    <Box key={term} component="details" sx={unfolding}>
+      <summary>{term}</summary>
+      <Typography variant="caption" component="p">
+        {text}
+      </Typography>
+    </Box>
+  ));
 }
 
 /** What to include and what to leave out. */
@@ -63,8 +80,8 @@ function Counted({ include, exclude }: Pick<Question, 'include' | 'exclude'>) {
 /** A question's help: its text in sight, what to include and leave out behind a click. */
 export function HelpNote({ question, id }: { question: Question; id: string }) {
   const { t } = useWords();
-  const { help, include, exclude } = question;
-  if (help === null && include === null && exclude === null) return null;
+  const { help, include, exclude, terms } = question;
+  if (help === null && include === null && exclude === null && terms.length === 0) return null;
   return (
     <Box id={id} sx={{ color: 'text.secondary' }}>
       {help !== null && (
@@ -73,16 +90,12 @@ export function HelpNote({ question, id }: { question: Question; id: string }) {
         </Typography>
       )}
       {(include !== null || exclude !== null) && (
-        <Box
-          component="details"
-          sx={{
-            '& > summary': { cursor: 'pointer', typography: 'caption', color: 'primary.main', py: 0.25 },
-          }}
-        >
+        <Box component="details" sx={unfolding}>
           <summary>{t('form.includeExclude')}</summary>
           <Counted include={include} exclude={exclude} />
         </Box>
       )}
+      <Terms terms={terms} />
     </Box>
   );
 }

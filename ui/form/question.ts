@@ -30,6 +30,8 @@ export interface Question {
   help: string | null;
   include: string | null;
   exclude: string | null;
+  /** Definitions of words, one by one. */
+  terms: { term: string; text: string }[];
   isDerived: boolean;
   /** Of a table: its rows are given, none is added or removed. */
   isGiven: boolean;
@@ -54,6 +56,7 @@ export function questionOf(schema: RJSFSchema, uiSchema: UiSchema = {}, name = '
     include: words(ui.include),
     exclude: words(ui.exclude),
     isDerived: schema.readOnly === true || uiSchema['ui:readonly'] === true,
+    terms: Array.isArray(ui.terms) ? ui.terms : [],
     isGiven: ui.isGiven === true,
     options: optionsOf(schema, uiSchema),
     isLong: kind === 'text' && (uiSchema['ui:widget'] === 'textarea' || (schema.maxLength ?? 0) > longText),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate, localise } from '../../../engine/index.ts';
-import { compiled, context, formOf, words } from './fixture.ts';
+import { evaluate, type Field, localise } from '../../../engine/index.ts';
+import { compiled, context, faults, formOf, words } from './fixture.ts';
 
 const form = compiled(
   formOf(
@@ -97,5 +97,23 @@ describe('a localised form', () => {
         good: { enum: ['CEMENT', 'STEEL', 'SALT', 'OLD'] },
       },
     });
+  });
+});
+
+describe('a definition of a word', () => {
+  const terms = [{ term: words('Sale'), text: { fa: '{unit.id}', en: 'Goods of {unit.id} that left' } }];
+  const field: Field = { type: 'boolean', 'x-help': { terms } };
+
+  it('reaches the renderer with its values', () => {
+    expect(localise(compiled(formOf({ a: field })), 'en', context).uiSchema.a).toMatchObject({
+      'ui:options': { terms: [{ term: 'Sale', text: 'Goods of example that left' }] },
+    });
+  });
+
+  it('is refused where it names something unknown', () => {
+    const wrong = [{ term: words('Sale'), text: words('{ghost}') }];
+    expect(faults(formOf({ a: { ...field, 'x-help': { terms: wrong } } }))).toContain(
+      'expression.unknown-name /schema/properties/a/x-help/terms/0/text/fa',
+    );
   });
 });
