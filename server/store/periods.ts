@@ -114,7 +114,7 @@ async function* frame(sql: postgres.Sql, day: string): AsyncGenerator<UnitSnapsh
 }
 
 /** The same obligation has the same id, whoever opens it and however often (a UUID of version 8, by SHA-256). */
-export function obligationId(collection: string, period: string, unit: string): string {
+function obligationId(collection: string, period: string, unit: string): string {
   const hex = createHash('sha256').update(`${collection} ${period} ${unit}`).digest('hex');
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
