@@ -27,12 +27,16 @@ export function createSweep(options: SweepOptions): Sweep {
   const { lanes = 3 } = options;
   return {
     async run(now) {
+      /** Cases that could not be interpreted: said in the log, and left for the next run while the others go on. */
+      const broken = new Set<string>();
       let moved = 0;
       for (;;) {
-        // While one lane waits for the database, the engine works for the other.
-        const counts = await Promise.all(Array.from({ length: lanes }, () => sweepLane(options, now)));
+        // While one lane waits for the database, the engine works for the others.
+        const counts = await Promise.all(
+          Array.from({ length: lanes }, () => sweepLane(options, now, broken)),
+        );
         moved += counts.reduce((sum, count) => sum + count, 0);
-        if (!(await isAnyDue(options.sql, now))) return moved;
+        if (!(await isAnyDue(options.sql, now, broken))) return moved;
         // What is left is in other hands; they will have let go in a moment.
         await new Promise((done) => setTimeout(done, 20));
       }
@@ -41,41 +45,56 @@ export function createSweep(options: SweepOptions): Sweep {
 }
 
 /** Batch after batch until there is none to take. */
-async function sweepLane(options: SweepOptions, now: Instant): Promise<number> {
+async function sweepLane(options: SweepOptions, now: Instant, broken: Set<string>): Promise<number> {
   let moved = 0;
   for (;;) {
-    const round = await sweepBatch(options, now);
+    const round = await sweepBatch(options, now, broken);
     moved += round.moved;
     if (round.seen === 0) return moved;
   }
 }
 
-async function isAnyDue(sql: postgres.Sql, now: Instant): Promise<boolean> {
-  const [row] = await sql<
-    { due: boolean }[]
-  >`select exists (select from clocks where due_at <= ${now}) as due`;
+async function isAnyDue(sql: postgres.Sql, now: Instant, broken: Set<string>): Promise<boolean> {
+  const [row] = await sql<{ due: boolean }[]>`
+    select exists (select from clocks where due_at <= ${now} and case_id <> all(${[...broken]}::uuid[])) as due`;
   return row?.due ?? false;
 }
 
-async function sweepBatch(options: SweepOptions, now: Instant): Promise<{ seen: number; moved: number }> {
-  const { source, keys, batch = 500 } = options;
+async function sweepBatch(
+  options: SweepOptions,
+  now: Instant,
+  broken: Set<string>,
+): Promise<{ seen: number; moved: number }> {
+  const { keys, batch = 500 } = options;
   return options.sql.begin(async (sql) => {
     const rows = await sql<CaseRow[]>`
       with due as (
-        select case_id, token from clocks where due_at <= ${now} order by due_at limit ${batch} for update skip locked
+        select case_id, token from clocks where due_at <= ${now} and case_id <> all(${[...broken]}::uuid[])
+        order by due_at limit ${batch} for update skip locked
       )
       select c.id, c.unit, c.body, c.last_hash from cases c
       where c.id in (select case_id from due) for update of c skip locked`;
     const changes: Change[] = [];
     for (const row of rows) {
-      const before = caseOf(row);
-      const outcome = fireDue(source.of(before.collection, before.pins), before, now);
-      if (outcome.events.length > 0)
-        changes.push({ expected: before.version, lastHash: row.last_hash, outcome });
-      else throw new Error(`Case ${row.id} has a due clock in the table that it does not know`);
+      const change = fired(options, row, now);
+      if (change) changes.push(change);
+      else broken.add(row.id);
     }
-    if (changes.length === 0) return { seen: 0, moved: 0 };
+    if (changes.length === 0) return { seen: rows.length, moved: 0 };
     const moved = await commitChanges(sql, changes, keys);
     return { seen: rows.length, moved: moved.size };
   });
+}
+
+/** What the due clocks of a case do; null where the case cannot be interpreted, which must not hold up the others. */
+function fired({ source, log }: SweepOptions, row: CaseRow, now: Instant): Change | null {
+  const before = caseOf(row);
+  try {
+    const outcome = fireDue(source.of(before.collection, before.pins), before, now);
+    if (outcome.events.length === 0) throw new Error('a clock is due of which the case knows nothing');
+    return { expected: before.version, lastHash: row.last_hash, outcome };
+  } catch (error) {
+    log.error({ err: error, case: row.id }, 'the clocks of a case could not be fired');
+    return null;
+  }
 }

@@ -41,7 +41,7 @@ export const definitionRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/api/definitions/drafts/:id',
-    permission: 'definition.read',
+    permission: 'definition.edit',
     summary: 'A draft, what verification says of it and what it changes',
     response: 'DefinitionDraftView',
     async handle({ services: { definitions }, params }) {

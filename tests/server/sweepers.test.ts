@@ -43,4 +43,21 @@ describe('The clock sweep', () => {
     >`select count(*)::integer as clocks from events where type = 'CLOCK'`;
     expect(after?.clocks).toBe(120);
   });
+
+  it('goes on with the others where a case cannot be interpreted, and says which', async () => {
+    const { database, services } = office;
+    const [stray] = await database.owner<
+      { id: string; jurisdiction: string }[]
+    >`select id, jurisdiction from cases limit 1`;
+    await database.owner`
+      insert into clocks (case_id, jurisdiction, token, name, due_at)
+      values (${stray!.id}, ${stray!.jurisdiction}, 999, 's1Review', ${at('1405-08-02')})`;
+    const said: unknown[] = [];
+    const { source, keys } = services.cases;
+    const log = Object.assign(Object.create(services.log), { error: (what: unknown) => said.push(what) });
+    const sweep = createSweep({ sql: database.engine, source, keys, log });
+    await sweep.run(at('1405-08-20'));
+    expect(said).toMatchObject([{ case: stray!.id }]);
+    await database.owner`delete from clocks where token = 999`;
+  });
 });
