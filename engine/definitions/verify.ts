@@ -31,13 +31,29 @@ export function verifyDefinition(definition: Definition, library: Library): Issu
       return verifyItems(definition, library);
     case 'workflow':
       return verifyChain(definition, library);
+    case 'policy':
+      return verifyUsers('/parameters', ({ policy }) => policy === definition.key, {
+        ...library,
+        policy: (key) => (key === definition.key ? definition : library.policy(key)),
+      });
+    case 'roles':
+      return verifyUsers('/roles', () => true, { ...library, roles: definition });
     case 'calendar':
     case 'codelist':
-    case 'policy':
-    case 'roles':
       // The rules of these kinds need nothing beside the document: parsing has seen to them.
       return [];
   }
+}
+
+/** What the collections and chains in force would lack, were the definition in the library in its place; said once, at `path`. */
+function verifyUsers(path: string, uses: (collection: Collection) => boolean, library: Library): Issue[] {
+  const issues = (library.collections ?? []).filter(uses).flatMap((collection) => {
+    const workflow = library.workflow(collection.workflow);
+    const ofChain = workflow === undefined ? [] : verifyChain(workflow, library);
+    return [...verifyCollection(collection, library), ...ofChain];
+  });
+  const said = new Map(issues.map(({ code, params }) => [JSON.stringify([code, params]), { code, params }]));
+  return [...said.values()].map(({ code, params }): Issue => ({ path, code, params, severity: 'hard' }));
 }
 
 /** Under each policy with which the form is used; once without, where it is used nowhere yet. */
