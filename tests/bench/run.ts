@@ -2,6 +2,7 @@
 // little on a shared machine; the ratio is the figure.
 import { benchExpressions } from './expressions.ts';
 import { benchQuestionnaire, benchReturn } from './forms.ts';
+import { benchHostile } from './hostile.ts';
 import { benchFormImpact, benchReplay } from './impact.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<Ratio>> = {
   expressions: benchExpressions,
   return: benchReturn,
   forms: benchQuestionnaire,
+  hostile: benchHostile,
   submissions: benchSubmissions,
   sweep: benchSweep,
   impact: benchFormImpact,
