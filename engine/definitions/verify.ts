@@ -32,12 +32,12 @@ export function verifyDefinition(definition: Definition, library: Library): Issu
     case 'workflow':
       return verifyChain(definition, library);
     case 'policy':
-      return verifyUsers('/parameters', ({ policy }) => policy === definition.key, {
+      return verifyUsers('/parameters', wantedOfPolicies, ({ policy }) => policy === definition.key, {
         ...library,
         policy: (key) => (key === definition.key ? definition : library.policy(key)),
       });
     case 'roles':
-      return verifyUsers('/roles', () => true, { ...library, roles: definition });
+      return verifyUsers('/roles', wantedOfRoles, () => true, { ...library, roles: definition });
     case 'calendar':
     case 'codelist':
       // The rules of these kinds need nothing beside the document: parsing has seen to them.
@@ -45,14 +45,39 @@ export function verifyDefinition(definition: Definition, library: Library): Issu
   }
 }
 
-/** What the collections and chains in force would lack, were the definition in the library in its place; said once, at `path`. */
-function verifyUsers(path: string, uses: (collection: Collection) => boolean, library: Library): Issue[] {
+/** Codes of what others miss in a policy, and in a role set. */
+const wantedOfPolicies = new Set([
+  'form-does-not-fit',
+  'parameter-of-workflow-missing',
+  'parameter-type',
+  'unknown-parameter',
+  'workflow.parameter-type',
+  'workflow.unknown-parameter',
+]);
+const wantedOfRoles = new Set([
+  'unknown-role',
+  'workflow.role-may-not-act',
+  'workflow.role-of-other-scope',
+  'workflow.unknown-role',
+]);
+
+/** What the collections and chains in force would miss, were the definition in the library in its place; said at `path`. */
+function verifyUsers(
+  path: string,
+  wanted: ReadonlySet<string>,
+  uses: (collection: Collection) => boolean,
+  library: Library,
+): Issue[] {
   const issues = (library.collections ?? []).filter(uses).flatMap((collection) => {
     const workflow = library.workflow(collection.workflow);
     const ofChain = workflow === undefined ? [] : verifyChain(workflow, library);
     return [...verifyCollection(collection, library), ...ofChain];
   });
-  const said = new Map(issues.map(({ code, params }) => [JSON.stringify([code, params]), { code, params }]));
+  const said = new Map(
+    issues
+      .filter(({ code }) => wanted.has(code))
+      .map(({ code, params }) => [JSON.stringify([code, params]), { code, params }]),
+  );
   return [...said.values()].map(({ code, params }): Issue => ({ path, code, params, severity: 'hard' }));
 }
 
