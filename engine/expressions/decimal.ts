@@ -29,29 +29,35 @@ function snap(value: number, size: number, grid: Grid): number {
     if (Math.abs(near - value) <= tolerance) return near + 0;
   }
   if (!Number.isFinite(value)) return Number.NaN;
-  if (Math.trunc(value) === value) return value;
   const places = grid.digits - 1 - Math.floor(Math.log10(size));
-  if (places > 100 || places < 0) return value;
-  const short = Number(value.toFixed(places));
+  if (places > 100) return value;
+  if (places >= 0 && Math.trunc(value) === value) return value;
+  // Beyond 14 digits before the point the error of an operand reaches the integers.
+  const short = places < 0 ? Number(value.toPrecision(grid.digits)) : Number(value.toFixed(places));
   return Math.abs(short - value) <= tolerance ? short : value;
+}
+
+/** Integers come out of operations on integers as exactly as a double holds them. */
+function isWhole(a: number, b: number, result: number): boolean {
+  return Number.isInteger(result) && Number.isInteger(a) && Number.isInteger(b);
 }
 
 export function add(a: number, b: number): number {
   const sum = a + b;
   if ((sum | 0) === sum) return sum | 0;
-  return snap(sum, Math.max(Math.abs(a), Math.abs(b)), fine);
+  return isWhole(a, b, sum) ? sum : snap(sum, Math.max(Math.abs(a), Math.abs(b)), fine);
 }
 
 export function subtract(a: number, b: number): number {
   const difference = a - b;
   if ((difference | 0) === difference) return difference | 0;
-  return snap(difference, Math.max(Math.abs(a), Math.abs(b)), fine);
+  return isWhole(a, b, difference) ? difference : snap(difference, Math.max(Math.abs(a), Math.abs(b)), fine);
 }
 
 export function multiply(a: number, b: number): number {
   const product = a * b;
   if ((product | 0) === product) return product | 0;
-  return snap(product, Math.abs(product), fine);
+  return isWhole(a, b, product) ? product : snap(product, Math.abs(product), fine);
 }
 
 /** NaN where the divisor is zero. */
@@ -59,7 +65,7 @@ export function divide(a: number, b: number): number {
   if (b === 0) return Number.NaN;
   const quotient = a / b;
   if ((quotient | 0) === quotient) return quotient | 0;
-  return snap(quotient, Math.abs(quotient), coarse);
+  return isWhole(a, b, quotient) ? quotient : snap(quotient, Math.abs(quotient), coarse);
 }
 
 /** NaN where the result is no real number. */
