@@ -100,6 +100,16 @@ export async function readRecords(sql: postgres.ISql, asked: Asked[]): Promise<M
         : sql``
     }
     left join drafts d on d.case_id = c.id and d.return_version = c.return_version
+    ${earlierReturns(sql)}`;
+  return new Map(rows.map((row) => [row.id, recordOf(row)]));
+}
+
+/**
+ * The unit's earlier accepted returns on the same form, for a query over `cases c`: `p.answers` is the last one before the case's
+ * period, `y.answers` that of the same month last year.
+ */
+export function earlierReturns(sql: postgres.ISql) {
+  return sql`
     left join lateral (
       select r.answers from cases e join returns r on r.case_id = e.id and r.version = e.return_version
       where e.unit_id = c.unit_id and e.period < c.period and e.collection = c.collection and e.form = c.form
@@ -110,7 +120,6 @@ export async function readRecords(sql: postgres.ISql, asked: Asked[]): Promise<M
       where e.unit_id = c.unit_id and e.period = c.period - 100 and e.collection = c.collection and e.form = c.form
         and e.tags @> '{accepted}'
       limit 1) y on true`;
-  return new Map(rows.map((row) => [row.id, recordOf(row)]));
 }
 
 function recordOf(row: RecordRow): AskedRecord {

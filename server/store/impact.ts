@@ -3,6 +3,7 @@
 import type postgres from 'postgres';
 import type { Answers, Case, CaseEvent, Instant } from '../../engine/index.ts';
 import type { CaseBody } from './case-rows.ts';
+import { earlierReturns } from './cases.ts';
 import { numberOf } from './commit.ts';
 import type { EarlierReturns } from './form-context.ts';
 import { monthKey } from './month.ts';
@@ -86,7 +87,7 @@ export async function* acceptedReturns(
       select c.id, c.unit_id, c.jurisdiction, c.unit, (c.body -> 'pins' ->> 'form')::integer as form, r.answers,
         r.submitted_at, p.answers as previous, y.answers as last_year
       from cases c join returns r on r.case_id = c.id and r.version = c.return_version
-      ${earlier(sql)}
+      ${earlierReturns(sql)}
       where ${within(sql, ground)} and c.tags @> '{accepted}' and ${beyond(sql, after)}
       order by c.unit_id, c.jurisdiction limit ${size}`;
     const last = rows.at(-1);
@@ -112,7 +113,7 @@ export async function* caseHistories(
   for (;;) {
     const rows = await sql<(PageRow & { body: CaseBody })[]>`
       select c.id, c.unit_id, c.jurisdiction, c.unit, c.body, p.answers as previous, y.answers as last_year
-      from cases c ${earlier(sql)}
+      from cases c ${earlierReturns(sql)}
       where ${within(sql, ground)} and ${beyond(sql, after)}
       order by c.unit_id, c.jurisdiction limit ${size}`;
     const last = rows.at(-1);
@@ -171,19 +172,4 @@ function beyond(sql: postgres.Sql, after: Place) {
 function within(sql: postgres.Sql, { collection, period, form }: Ground) {
   return sql`c.collection = ${collection} and c.period = ${numberOf(period)}
     and ${form === null ? sql`true` : sql`c.form = ${form}`}`;
-}
-
-/** The unit's earlier accepted returns on the same form, as its own screen showed them. */
-function earlier(sql: postgres.Sql) {
-  return sql`
-    left join lateral (
-      select r.answers from cases e join returns r on r.case_id = e.id and r.version = e.return_version
-      where e.unit_id = c.unit_id and e.period < c.period and e.collection = c.collection and e.form = c.form
-        and e.tags @> '{accepted}'
-      order by e.period desc limit 1) p on true
-    left join lateral (
-      select r.answers from cases e join returns r on r.case_id = e.id and r.version = e.return_version
-      where e.unit_id = c.unit_id and e.period = c.period - 100 and e.collection = c.collection and e.form = c.form
-        and e.tags @> '{accepted}'
-      limit 1) y on true`;
 }
