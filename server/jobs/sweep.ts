@@ -76,6 +76,8 @@ async function sweepBatch(
       where c.id in (select case_id from due) for update of c skip locked`;
     const changes: Change[] = [];
     for (const row of rows) {
+      // Another lane met it after this one had asked.
+      if (broken.has(row.id)) continue;
       const change = fired(options, row, now);
       if (change) changes.push(change);
       else broken.add(row.id);
