@@ -14,6 +14,10 @@ export type Json =
  * The answers themselves, or an envelope that carries explanations with them.
  */
 export type DraftRequest = DraftBody | BareAnswers;
+/**
+ * What was interrupted or cancelled can be started again, anew.
+ */
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'interrupted' | 'cancelled';
 
 /**
  * What goes over the wire: bodies are checked against it, OpenAPI shows it, types are generated from it.
@@ -71,14 +75,28 @@ export interface Wire {
   DraftRequest: DraftRequest;
   ImpactBody: ImpactBody;
   JobStarted: JobStarted;
+  JobState: JobState;
+  JobPhase: JobPhase;
+  JobDefinition: JobDefinition;
+  JobSummary: JobSummary;
+  JobList: JobList;
   JobView: JobView;
   ImpactView: ImpactView;
+  ImpactCollection: ImpactCollection;
+  ImpactPopulation: ImpactPopulation;
+  ImpactRole: ImpactRole;
+  ImpactForm: ImpactForm;
   ImpactOpenCases: ImpactOpenCases;
   ImpactItem: ImpactItem;
   ImpactUses: ImpactUses;
   ImpactReturns: ImpactReturns;
+  ImpactEdit: ImpactEdit;
+  ImpactExample: ImpactExample;
+  ImpactFigure: ImpactFigure;
   ImpactReplay: ImpactReplay;
+  ImpactDeadlines: ImpactDeadlines;
   ImpactChain: ImpactChain;
+  ImpactDays: ImpactDays;
   ImpactValue: ImpactValue;
 }
 /**
@@ -288,7 +306,7 @@ export interface ReasonView {
 }
 export interface DecisionView {
   stage: string;
-  verdict: 'approve' | 'return';
+  verdict: 'approve' | 'return' | 'comment';
   kind: 'explicit' | 'bulk' | 'deemed';
   part: string | null;
   body: string;
@@ -310,7 +328,7 @@ export interface DecisionView {
 export interface AvailableEvent {
   type: string;
   title: Words;
-  asks: ('answers' | 'reasons' | 'text')[];
+  asks: ('answers' | 'reasons' | 'text' | 'period' | 'circular')[];
   part: string | null;
 }
 export interface DraftView {
@@ -772,7 +790,57 @@ export interface JobStarted {
   job: string;
 }
 /**
- * Long work: how far it has come, and what came out.
+ * What a job is doing: looking for what is touched, evaluating returns, living a month again, counting who would owe, computing values.
+ */
+export interface JobPhase {
+  name: 'touched' | 'returns' | 'replay' | 'population' | 'values';
+  collection: Words | null;
+  form: Words | null;
+}
+export interface JobDefinition {
+  kind: string;
+  key: string;
+  draftVersion: number;
+}
+/**
+ * Long work: what it is doing and how far it has come.
+ */
+export interface JobSummary {
+  id: string;
+  kind: string;
+  /**
+   * What it is about: for `impact`, the draft.
+   */
+  subject: string;
+  definition: JobDefinition | null;
+  state: JobState;
+  phase: JobPhase | null;
+  done: number;
+  /**
+   * Null until it is known.
+   */
+  total: number | null;
+  /**
+   * The code of a problem.
+   */
+  error: string | null;
+  /**
+   * A name.
+   */
+  startedBy: string;
+  startedAt: string;
+  updatedAt: string;
+  /**
+   * Whether it is under way and the reader may stop it.
+   */
+  canCancel: boolean;
+}
+export interface JobList {
+  items: JobSummary[];
+  next: string | null;
+}
+/**
+ * Long work: what it is doing, how far it has come, and what came out.
  */
 export interface JobView {
   id: string;
@@ -781,22 +849,29 @@ export interface JobView {
    * What it is about: for `impact`, the draft.
    */
   subject: string;
-  /**
-   * An interrupted job can be started again.
-   */
-  state: 'queued' | 'running' | 'done' | 'failed' | 'interrupted';
+  definition: JobDefinition | null;
+  state: JobState;
+  phase: JobPhase | null;
   done: number;
   /**
    * Null until it is known.
    */
   total: number | null;
-  result: ImpactView | null;
   /**
    * The code of a problem.
    */
   error: string | null;
+  /**
+   * A name.
+   */
+  startedBy: string;
   startedAt: string;
   updatedAt: string;
+  /**
+   * Whether it is under way and the reader may stop it.
+   */
+  canCancel: boolean;
+  result: ImpactView | null;
 }
 /**
  * What publishing a draft would do.
@@ -805,26 +880,26 @@ export interface ImpactView {
   kind: string;
   key: string;
   draftVersion: number;
-  /**
-   * The period that was looked at; null where there was none.
-   */
-  period: string | null;
-  /**
-   * The collection that was looked at: of those concerned, the one with the most cases.
-   */
-  collection: string | null;
   openCases: ImpactOpenCases;
   items: ImpactItem[];
   uses: ImpactUses;
+  roles: ImpactRole[];
   returns: ImpactReturns | null;
   replay: ImpactReplay | null;
-  values: ImpactValue[];
+  /**
+   * At most ten returns that would raise something new; null for a reader without `impact.examples`.
+   */
+  examples: ImpactExample[] | null;
+  /**
+   * The same for each collection, and each form where several are concerned; `returns` and `replay` above are their totals.
+   */
+  collections: ImpactCollection[];
 }
 /**
- * Cases under way. `keep-version`: they stay with the version they were opened with. `from-now-on`: their next step goes by the new one; clocks that run keep their instants. `none`: they do not use it.
+ * Cases under way. `keep-version`: they stay with the version they were opened with. `from-now-on`: their next step goes by the new one; clocks that run keep their instants. `when-republished`: forms in force keep what they were published with, and take the new one when they are published again. `at-once`: whoever holds a role may do otherwise from then on. `none`: they do not use it.
  */
 export interface ImpactOpenCases {
-  effect: 'keep-version' | 'from-now-on' | 'none';
+  effect: 'keep-version' | 'from-now-on' | 'when-republished' | 'at-once' | 'none';
   total: number;
   groups: ImpactOpenGroup[];
 }
@@ -861,6 +936,27 @@ export interface ImpactIndicator {
   title: Words;
 }
 /**
+ * A role that changes.
+ */
+export interface ImpactRole {
+  role: string;
+  title: Words;
+  change: 'added' | 'removed' | 'changed';
+  /**
+   * Permissions.
+   */
+  gained: string[];
+  lost: string[];
+  /**
+   * People who hold it now.
+   */
+  holders: number;
+  /**
+   * Tasks that wait for it now.
+   */
+  openTasks: number;
+}
+/**
  * The period's accepted returns under the new form. What only the new form asks is not counted against them.
  */
 export interface ImpactReturns {
@@ -868,29 +964,26 @@ export interface ImpactReturns {
   withNewHard: number;
   withNewSoft: number;
   edits: ImpactEdit[];
-  examples: ImpactExample[];
 }
 /**
- * Returns that raise it, before and after; `raised`: after and not before.
+ * Returns that raise it, before and after; `raised`: after and not before. Its message is the form's own, without anybody's figures.
  */
 export interface ImpactEdit {
   edit: string | null;
   code: string;
   severity: 'hard' | 'soft';
+  /**
+   * The field, with `*` for a row.
+   */
+  path: string;
+  /**
+   * What the field asks.
+   */
+  title: Words | null;
   message: Words;
   before: number;
   after: number;
   raised: number;
-}
-/**
- * Only for readers who may see units.
- */
-export interface ImpactExample {
-  case: string;
-  unit: Words;
-  edit: string | null;
-  path: string;
-  message: Words;
 }
 /**
  * The period's events sent again: under the chain as it was, and as it would be.
@@ -899,6 +992,7 @@ export interface ImpactReplay {
   cases: number;
   before: ImpactChain;
   after: ImpactChain;
+  deadlines: ImpactDeadlines;
   tasks: ImpactTasks[];
 }
 export interface ImpactChain {
@@ -913,9 +1007,6 @@ export interface ImpactStage {
   deemed: number;
   share: number | null;
 }
-/**
- * From the first submission to acceptance.
- */
 export interface ImpactDays {
   median: number | null;
   p90: number | null;
@@ -929,6 +1020,15 @@ export interface ImpactRefusal {
   cases: number;
 }
 /**
+ * Tasks with a deadline that were given both times, and how many would have had an earlier or a later one, by how many days.
+ */
+export interface ImpactDeadlines {
+  tasks: number;
+  earlier: number;
+  later: number;
+  days: ImpactDays;
+}
+/**
  * Tasks that a role was given on a Jalali day.
  */
 export interface ImpactTasks {
@@ -936,6 +1036,60 @@ export interface ImpactTasks {
   day: string;
   before: number;
   after: number;
+}
+/**
+ * A return that would raise something new, with the figures concerned and no others. Reading it is written down.
+ */
+export interface ImpactExample {
+  case: string;
+  collection: string;
+  unit: Words;
+  edit: string | null;
+  severity: 'hard' | 'soft';
+  path: string;
+  message: Words;
+  figures: ImpactFigure[];
+}
+export interface ImpactFigure {
+  path: string;
+  title: Words | null;
+  value: string | number | boolean | null;
+}
+/**
+ * A month of one collection under the draft: the last in which returns were accepted, or the one that was asked for.
+ */
+export interface ImpactCollection {
+  collection: string;
+  title: Words;
+  /**
+   * The form whose returns were looked at; null for all.
+   */
+  form: ImpactForm | null;
+  /**
+   * Null where there is no month to look at.
+   */
+  period: string | null;
+  returns: ImpactReturns | null;
+  replay: ImpactReplay | null;
+  population: ImpactPopulation | null;
+  values: ImpactValue[];
+}
+/**
+ * Who would have owed a return for the month, by the register as it knew the units then.
+ */
+export interface ImpactPopulation {
+  before: number;
+  after: number;
+  gained: number;
+  lost: number;
+  /**
+   * Owed both times, on another form.
+   */
+  otherForm: number;
+  /**
+   * Owed both times, with other deputyships concerned.
+   */
+  otherBodies: number;
 }
 /**
  * A national value of the period that would be another.

@@ -139,9 +139,13 @@ export interface Collection {
   title: Text;
   clause?: string;
   /**
-   * The first whose expression over `unit` holds is the unit's form.
+   * What its cases are about: units of the register (when absent), or definitions that are being revised.
+   */
+  subject?: 'unit' | 'definition';
+  body?: Key;
+  /**
+   * The first whose expression over `unit` holds is the unit's form; none where the subject is no unit.
    *
-   * @minItems 1
    * @maxItems 40
    */
   forms: FormChoice[];
@@ -159,7 +163,7 @@ export interface FormChoice {
   form: Key;
 }
 /**
- * Which deputyships are concerned: all whose expression over `unit` holds; none → the fallback.
+ * Which deputyships are concerned: all whose expression over `unit` (or `definition`) holds; none → the fallback.
  */
 export interface DomainRouting {
   /**
@@ -608,9 +612,9 @@ export interface Stage {
 export interface EventWords {
   title: Text;
   /**
-   * What the actor must give: answers (the form), reasons (by item), or a text.
+   * What the actor must give: answers (the form), reasons (by item), a text, the period from which something holds, a circular.
    */
-  asks?: ('answers' | 'reasons' | 'text')[];
+  asks?: ('answers' | 'reasons' | 'text' | 'period' | 'circular')[];
 }
 export interface ClockRules {
   basis?: TextSetting;
@@ -706,7 +710,7 @@ export interface TaskDefinition {
   /**
    * One task per element: each concerned deputyship decides on its part.
    */
-  forEach?: 'unit.domains';
+  forEach?: 'unit.domains' | 'definition.domains';
   /**
    * The task decides on a return: whoever entered it is refused.
    */

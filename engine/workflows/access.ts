@@ -1,6 +1,6 @@
-// Who may act on a case: grants of role × scope against the case's unit. Deny by default.
+// Who may act on a case: grants of role × scope against the case's subject. Deny by default.
 import type { TaskDefinition } from '../definitions/grammar.ts';
-import type { Actor, Grant, Task, UnitSnapshot } from './case.ts';
+import type { Actor, Grant, Subject, Task } from './case.ts';
 
 /** A respondent's task is about his unit, a deputyship's about its domain, unless the document says otherwise. */
 export function taskScopeOf(task: TaskDefinition): Task['scope'] {
@@ -9,40 +9,40 @@ export function taskScopeOf(task: TaskDefinition): Task['scope'] {
   return task.form === 'return' ? 'unit' : 'jurisdiction';
 }
 
-/** The id of the scope of a unit that holders of a task's role must hold. */
-export function scopeIdOf(scope: Task['scope'], unit: UnitSnapshot, part: string | null): string {
-  if (scope === 'unit') return unit.id;
-  if (scope === 'jurisdiction') return unit.organisation;
-  if (scope === 'domain') return part ?? unit.domains[0] ?? '*';
+/** The id of the scope of a case's subject that holders of a task's role must hold. */
+export function scopeIdOf(scope: Task['scope'], subject: Subject, part: string | null): string {
+  if (scope === 'unit') return subject.id;
+  if (scope === 'jurisdiction') return subject.organisation;
+  if (scope === 'domain') return part ?? subject.domains[0] ?? '*';
   return '*';
 }
 
-/** Whether one of the actor's grants of the role reaches the unit. */
-export function hasRole(actor: Actor, role: string, unit: UnitSnapshot): boolean {
-  return actor.grants.some((grant) => grant.role === role && reaches(grant, unit));
+/** Whether one of the actor's grants of the role reaches the subject. */
+export function hasRole(actor: Actor, role: string, subject: Subject): boolean {
+  return actor.grants.some((grant) => grant.role === role && reaches(grant, subject));
 }
 
 /** Whether the actor may work on the task. */
-export function mayWork(actor: Actor, task: Task, unit: UnitSnapshot): boolean {
+export function mayWork(actor: Actor, task: Task, subject: Subject): boolean {
   return actor.grants.some(
     (grant) =>
       grant.role === task.role &&
       (grant.scope === 'nation' ||
         grant.id === task.scopeId ||
-        (task.scopeId === '*' && reaches(grant, unit))),
+        (task.scopeId === '*' && reaches(grant, subject))),
   );
 }
 
-function reaches(grant: Grant, unit: UnitSnapshot): boolean {
+function reaches(grant: Grant, subject: Subject): boolean {
   switch (grant.scope) {
     case 'nation':
       return true;
     case 'jurisdiction':
-      return grant.id === unit.organisation;
+      return grant.id === subject.organisation;
     case 'domain':
-      return unit.domains.includes(grant.id);
+      return subject.domains.includes(grant.id);
     case 'unit':
-      return grant.id === unit.id;
+      return grant.id === subject.id;
     default:
       return false;
   }

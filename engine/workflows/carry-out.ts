@@ -30,6 +30,13 @@ const carriers: Record<ActionName | 'state.enter' | 'state.leave', (step: Step, 
     flags.observed = true;
   },
   notify,
+  publish: ({ data, effects }) => {
+    if (data.from !== undefined)
+      effects.push({ type: 'definition.publish', from: data.from, circular: data.circular ?? null });
+  },
+  retire: ({ data, effects }) => {
+    if (data.from !== undefined) effects.push({ type: 'definition.retire', from: data.from });
+  },
 };
 
 /** Does one action of the machine, in its turn. */
@@ -52,7 +59,7 @@ function enter(step: Step, path: string): void {
     effects.push({ type: 'clock.start', clock });
   }
   for (const definition of state.tasks) {
-    const parts = definition.forEach ? after.unit.domains : [null];
+    const parts = definition.forEach ? after.subject.domains : [null];
     for (const part of parts) {
       const scope = taskScopeOf(definition);
       const due =
@@ -64,7 +71,7 @@ function enter(step: Step, path: string): void {
         no: after.counter,
         role: definition.role,
         scope,
-        scopeId: scopeIdOf(scope, after.unit, part),
+        scopeId: scopeIdOf(scope, after.subject, part),
         part,
         state: path,
         may: definition.may ?? eventsWithoutRole(state.events),
@@ -104,11 +111,12 @@ function decide(step: Step, params: Params): void {
   for (const task of step.acting) {
     record(step, task, {
       stage: String(params.stage),
-      verdict: params.verdict === 'return' ? 'return' : 'approve',
+      verdict: verdictOf(params.verdict),
       kind: params.kind === 'bulk' ? 'bulk' : 'explicit',
       clause: typeof params.clause === 'string' ? params.clause : null,
       actor: step.actor.user,
       reasons: step.data.reasons ?? [],
+      ...(step.data.text === undefined ? {} : { text: step.data.text }),
     });
   }
   // Where other parts go on, only the decided ones leave the lists.
@@ -147,7 +155,7 @@ function deem(step: Step, params: Params): void {
 function record(
   step: Step,
   task: Task,
-  what: Pick<Decision, 'stage' | 'verdict' | 'kind' | 'clause' | 'actor' | 'reasons'>,
+  what: Pick<Decision, 'stage' | 'verdict' | 'kind' | 'clause' | 'actor' | 'reasons' | 'text'>,
 ): void {
   const body =
     task.scope === 'domain' || task.scope === 'jurisdiction'
@@ -195,17 +203,21 @@ function lockReturn(step: Step): void {
 function notify(step: Step, params: Params): void {
   const { after, effects } = step;
   const scope = (params.scope ?? 'unit') as Task['scope'];
-  const parts = scope === 'domain' ? after.unit.domains : [null];
+  const parts = scope === 'domain' ? after.subject.domains : [null];
   for (const part of parts) {
     effects.push({
       type: 'notify',
       role: String(params.role),
       scope,
-      scopeId: scopeIdOf(scope, after.unit, part),
+      scopeId: scopeIdOf(scope, after.subject, part),
       template: String(params.template),
-      params: { period: after.period, unit: after.unit.id, state: after.state },
+      params: { period: after.period, subject: after.subject.id, state: after.state },
     });
   }
+}
+
+function verdictOf(given: unknown): Decision['verdict'] {
+  return given === 'return' || given === 'comment' ? given : 'approve';
 }
 
 function capital(text: string): string {

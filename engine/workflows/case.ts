@@ -31,6 +31,42 @@ export interface UnitSnapshot {
   attributes: Record<string, string | number | boolean | null>;
 }
 
+/** A version to be of a definition: what a consultation, and then the publishing, is about. */
+export interface DefinitionSnapshot {
+  kind: 'DEFINITION';
+  id: string;
+  title: { fa: string; en: string };
+  /** The body whose draft it is. */
+  organisation: string;
+  province: null;
+  /** Deputyships to be consulted, by the collection's routing. */
+  domains: string[];
+  definition: {
+    kind: string;
+    key: string;
+    /** The draft and its version: the text that was shown to those who were asked. */
+    draft: string;
+    draftVersion: number;
+    /** SHA-256 of that text. */
+    hash: string;
+    /** The published version that it was begun from. */
+    base: number | null;
+    /** Kinds of unit that are asked by it; all, where the document does not say. */
+    unitKinds: UnitKind[];
+  };
+}
+
+/** What a case is about. */
+export type Subject = UnitSnapshot | DefinitionSnapshot;
+
+export const isUnit = (subject: Subject): subject is UnitSnapshot => subject.kind !== 'DEFINITION';
+
+/** The unit that a case is about. @throws where it is about something else: the caller took a wrong turn */
+export function unitOf({ id, subject }: Pick<Case, 'id' | 'subject'>): UnitSnapshot {
+  if (!isUnit(subject)) throw new Error(`Case ${id} is not about a unit`);
+  return subject;
+}
+
 /** Who acts. The server resolves a session into it; the engine trusts it. */
 export interface Actor {
   user: string;
@@ -57,7 +93,8 @@ export type DecisionKind = 'explicit' | 'bulk' | 'deemed';
 /** Kept for ever, with its kind (C6-R2, C16). */
 export interface Decision {
   stage: string;
-  verdict: 'approve' | 'return';
+  /** `comment`: a body that is consulted says something and leaves the choice to whoever asked. */
+  verdict: 'approve' | 'return' | 'comment';
   kind: DecisionKind;
   /** The deputyship, where a stage has parts. */
   part: string | null;
@@ -71,6 +108,8 @@ export interface Decision {
   deadline: Instant | null;
   returnVersion: number;
   reasons: Reason[];
+  /** What the actor wrote. */
+  text?: string;
 }
 
 /** Why a return goes back: by item (C4-R1). */
@@ -114,15 +153,16 @@ export interface Task {
 export interface Pins {
   collection: number;
   workflow: number;
-  form: number;
-  formKey: string;
+  /** Null where the case has no form to fill. */
+  form: number | null;
+  formKey: string | null;
 }
 
 export interface Case {
   id: string;
   collection: string;
   period: PeriodKey;
-  unit: UnitSnapshot;
+  subject: Subject;
   pins: Pins;
   /** XState's state value. */
   value: StateValue;
@@ -171,6 +211,10 @@ export interface EventData {
   declaration?: boolean;
   reasons?: Reason[];
   text?: string;
+  /** From which period on: for publishing and retiring. */
+  from?: PeriodKey;
+  /** What makes it law: for what may be published only under a circular (C1-N2). */
+  circular?: Circular;
   /** The part that the actor decides, where he could decide several. */
   part?: string;
   /** Channel and on whose behalf, for returns. */
@@ -181,6 +225,13 @@ export interface EventData {
   submitted?: { returnVersion: number; issues: Issue[] };
   /** For a migration to another form or workflow version. */
   pins?: Pins;
+}
+
+export interface Circular {
+  number: string;
+  /** Gregorian. */
+  date: string;
+  text: string;
 }
 
 export type Answers = { [field: string]: Json };
@@ -215,6 +266,9 @@ export type Effect =
     }
   /** `again`: an earlier version was observed before and gives way. */
   | { type: 'observe'; returnVersion: number; again: boolean }
+  /** The draft becomes a version, or the version ends, from a period on. */
+  | { type: 'definition.publish'; from: PeriodKey; circular: Circular | null }
+  | { type: 'definition.retire'; from: PeriodKey }
   | {
       type: 'notify';
       role: string;

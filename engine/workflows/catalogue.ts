@@ -32,6 +32,10 @@ export const actions = {
   lockReturn: {},
   /** The current return's figures begin to count. */
   observe: {},
+  /** The draft that the case is about becomes the next version, from the period that the event names. */
+  publish: {},
+  /** The version that the case is about ends with the period that the event names. */
+  retire: {},
   notify: { role: 'text', scope: 'scope', template: 'text' },
 } as const;
 

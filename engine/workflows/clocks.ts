@@ -74,9 +74,10 @@ function provinceOf(
   at: Instant,
   scopes: Task['scope'][],
 ): string | null {
-  if (clock.calendar === 'unit' || scopes.length === 0 || scopes.includes('unit')) return state.unit.province;
+  if (clock.calendar === 'unit' || scopes.length === 0 || scopes.includes('unit'))
+    return state.subject.province;
   if (scopes.includes('jurisdiction'))
-    return definitions.body('jurisdiction', state.unit.organisation).province;
+    return definitions.body('jurisdiction', state.subject.organisation).province;
   const headquarters = definitions.policy(at).get('calendar.headquartersProvince');
   return typeof headquarters === 'string' ? headquarters : null;
 }

@@ -43,6 +43,7 @@ export const caseScope: Scope = {
   returnVersion: { kind: 'number' },
   flags: { kind: 'any' },
   unit: { kind: 'any' },
+  definition: { kind: 'any' },
   answers: { kind: 'any' },
 };
 

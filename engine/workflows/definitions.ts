@@ -23,7 +23,8 @@ export interface Body {
 export interface CaseDefinitions {
   collection: Collection;
   workflow: CompiledWorkflow;
-  form: CompiledForm;
+  /** Null where the collection's cases have no form to fill. */
+  form: CompiledForm | null;
   policy(at: Instant): PolicyInForce;
   calendar(at: Instant): WorkingCalendar;
   body(scope: 'jurisdiction' | 'domain', id: string): Body;

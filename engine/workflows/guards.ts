@@ -39,7 +39,7 @@ const kinds: Record<GuardName, GuardKind> = {
   /** The actor holds the role over the case. */
   role: {
     problem: 'forbidden',
-    holds: (step, { is }) => hasRole(step.actor, String(is), step.before.unit),
+    holds: (step, { is }) => hasRole(step.actor, String(is), step.before.subject),
   },
   /** Someone other than who entered the figures (segregation of duties). */
   anotherPerson: {

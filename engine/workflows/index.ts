@@ -1,12 +1,18 @@
 // The door of engine/workflows: workflow + case + event + now → { case, events, effects } | Problem.
 export { mayWork } from './access.ts';
 export type * from './case.ts';
-export { system } from './case.ts';
+export { isUnit, system, unitOf } from './case.ts';
 export { type CompiledState, type CompiledWorkflow, compileWorkflow } from './compile.ts';
 export type { Body, CaseDefinitions, PolicyInForce, PolicyValue } from './definitions.ts';
 export { settle } from './definitions.ts';
 export { compilePolicy, valuesOn } from './policy.ts';
-export { compilePopulation, type Population, verifyPopulation } from './population.ts';
+export {
+  compilePopulation,
+  compileRevisions,
+  type Population,
+  type Revisions,
+  verifyPopulation,
+} from './population.ts';
 export { availableEvents, fireDue, openCase, replay, type SentEvent, send } from './send.ts';
 export { verifyWorkflow } from './verify.ts';
 export type { WorkflowSurroundings } from './verify-names.ts';

@@ -1,5 +1,5 @@
 // The door of a case: open it, send it an event, let its clocks fire. Values in, values out; the same inputs give the same outputs.
-import { deadline, dueOf, lastInstantOf } from '../calendar/index.ts';
+import { deadline, dueOf, lastInstantOf, periodOf } from '../calendar/index.ts';
 import { evaluate, explanationOf, type FormContext, observationsOf, unanswered } from '../forms/index.ts';
 import { type Issue, Problem } from '../problem.ts';
 import { hasRole, mayWork } from './access.ts';
@@ -8,15 +8,17 @@ import {
   type Actor,
   type Case,
   type CaseEvent,
+  type Circular,
   type EventData,
   type Instant,
+  isUnit,
   type Outcome,
   type PeriodKey,
   type Pins,
   type Reason,
+  type Subject,
   system,
   type Task,
-  type UnitSnapshot,
 } from './case.ts';
 import type { CompiledState } from './compile.ts';
 import { type CaseDefinitions, settle } from './definitions.ts';
@@ -30,12 +32,12 @@ export interface SentEvent {
 }
 
 /**
- * Opens a case about a unit for a period. Its due instant is settled now, under the calendar and policy in force.
+ * Opens a case about a subject for a period. Its due instant is settled now, under the calendar and policy in force.
  * @param id chosen by the caller, so that opening twice is one case
  */
 export function openCase(
   definitions: CaseDefinitions,
-  given: { id: string; unit: UnitSnapshot; period: PeriodKey; pins: Pins },
+  given: { id: string; subject: Subject; period: PeriodKey; pins: Pins },
   actor: Actor,
   now: Instant,
 ): Outcome {
@@ -48,9 +50,10 @@ export function openCase(
     version: 0,
     returnVersion: 0,
     openedAt: now,
-    due: dueInstant(definitions, given.period, given.unit, now),
+    due: dueInstant(definitions, given.period, given.subject, now),
     submittedAt: null,
-    enteredBy: null,
+    // Whoever drafts a definition is not asked about it.
+    enteredBy: isUnit(given.subject) ? null : actor.user,
     entered: {},
     flags: {},
     decisions: [],
@@ -68,7 +71,7 @@ export function openCase(
 function dueInstant(
   definitions: CaseDefinitions,
   period: PeriodKey,
-  unit: UnitSnapshot,
+  { province }: Subject,
   now: Instant,
 ): Instant | null {
   const { due } = definitions.collection;
@@ -76,11 +79,10 @@ function dueInstant(
   const policy = definitions.policy(now);
   const calendar = definitions.calendar(now);
   const roll = due.rollForward === undefined ? false : settle(due.rollForward, policy) === true;
-  if (due.day !== undefined)
-    return dueOf(period, Number(settle(due.day, policy)), roll, calendar, unit.province);
+  if (due.day !== undefined) return dueOf(period, Number(settle(due.day, policy)), roll, calendar, province);
   if (due.daysAfterOpening === undefined) return null;
   const rules = { basis: 'calendar', countTriggerDay: false, rollForward: roll } as const;
-  return deadline(now, Number(settle(due.daysAfterOpening, policy)), rules, calendar, unit.province);
+  return deadline(now, Number(settle(due.daysAfterOpening, policy)), rules, calendar, province);
 }
 
 /**
@@ -105,7 +107,8 @@ export function send(
   if (open.length === 0) return new Problem('event-not-possible', { event: event.type, state: before.state });
   if (acting.some((task) => task.decides)) {
     if (before.enteredBy === actor.user) return new Problem('same-person');
-    if (actor.conflicts?.includes(before.unit.partyId)) return new Problem('conflict-of-interest');
+    if (isUnit(before.subject) && actor.conflicts?.includes(before.subject.partyId))
+      return new Problem('conflict-of-interest');
   }
   const asks = definitions.workflow.document.events?.[event.type]?.asks ?? [];
   const data = event.data ?? {};
@@ -116,9 +119,11 @@ export function send(
     if (problem) return problem;
   }
   if (asks.includes('text') && !data.text?.trim()) return new Problem('reasons-missing');
+  if (asks.includes('period') && !periodOf(data.from ?? '')) return new Problem('period-missing');
+  if (asks.includes('circular') && !isCircular(data.circular)) return new Problem('circular-missing');
   const step = newStep({ definitions, before, type: event.type, data, actor, at: now, acting, ...judged });
   if (!advance(step, event.type)) return refusalOfGuards(step);
-  const role = acting[0]?.role ?? roleOfGuard(open, event.type, actor, before.unit);
+  const role = acting[0]?.role ?? roleOfGuard(open, event.type, actor, before.subject);
   return finish(step, [fired], now, role);
 }
 
@@ -238,16 +243,16 @@ function actingTasks(given: Case, event: { type: string; data?: EventData }, act
     (task) =>
       task.may.includes(event.type) &&
       (event.data?.part === undefined || event.data.part === task.part) &&
-      mayWork(actor, task, given.unit),
+      mayWork(actor, task, given.subject),
   );
 }
 
 /** The role by which an actor without a task sends the event: the one that its guard asks for. */
-function roleOfGuard(states: CompiledState[], type: string, actor: Actor, unit: UnitSnapshot): string | null {
+function roleOfGuard(states: CompiledState[], type: string, actor: Actor, subject: Subject): string | null {
   for (const state of states) {
     for (const guard of state.events.get(type) ?? []) {
       const role = typeof guard !== 'string' && guard.type === 'role' ? String(guard.params?.is) : null;
-      if (role !== null && hasRole(actor, role, unit)) return role;
+      if (role !== null && hasRole(actor, role, subject)) return role;
     }
   }
   return null;
@@ -263,7 +268,7 @@ function refusalOfStranger(definitions: CaseDefinitions, given: Case, type: stri
   for (const state of definitions.workflow.states.values()) {
     for (const task of state.tasks) {
       if (!(task.may ?? [...state.events.keys()]).includes(type)) continue;
-      if (hasRole(actor, task.role, given.unit)) theirs = true;
+      if (hasRole(actor, task.role, given.subject)) theirs = true;
     }
   }
   if (!theirs) return new Problem('forbidden');
@@ -294,9 +299,10 @@ function judge(
   data: EventData,
   context: FormContext | undefined,
 ): Judged | Problem {
-  if (!data.answers || !context) return new Problem('answers-missing');
+  const { form } = definitions;
+  if (!form || !data.answers || !context) return new Problem('answers-missing');
   if (data.declaration === false) return new Problem('declaration-missing');
-  const evaluation = evaluate(definitions.form, data.answers, context);
+  const evaluation = evaluate(form, data.answers, context);
   const explanations = data.explanations ?? {};
   const open = unanswered(evaluation.issues, explanations);
   const hard = evaluation.issues.some((issue) => issue.severity === 'hard');
@@ -309,8 +315,12 @@ function judge(
   return {
     answers: evaluation.answers,
     issues,
-    observations: hard ? [] : observationsOf(definitions.form, evaluation.answers),
+    observations: hard ? [] : observationsOf(form, evaluation.answers),
   };
+}
+
+function isCircular(given: Circular | undefined): boolean {
+  return (given?.number.trim() ?? '') !== '' && /^\d{4}-\d{2}-\d{2}$/.test(given?.date ?? '');
 }
 
 function reasonsProblem(reasons: Reason[]): Problem | null {

@@ -1,7 +1,17 @@
 // What one event works with.
 import type { Value } from '../expressions/index.ts';
 import type { Issue, ProblemCode } from '../problem.ts';
-import type { Actor, Answers, Case, Effect, EventData, Instant, Observation, Task } from './case.ts';
+import {
+  type Actor,
+  type Answers,
+  type Case,
+  type Effect,
+  type EventData,
+  type Instant,
+  isUnit,
+  type Observation,
+  type Task,
+} from './case.ts';
 import { type CaseDefinitions, type PolicyInForce, settle } from './definitions.ts';
 
 /** Guards read it, actions change `after` and add to `effects`. */
@@ -58,8 +68,11 @@ export function newStep(
     evaluate: (source) => {
       const expression = definitions.workflow.expressions.get(source);
       if (!expression) throw new Error(`Expression ${source} was not compiled`);
-      const { state, period, returnVersion, flags, unit } = step.before;
-      const seen = { state, period, returnVersion, flags, unit, answers: step.answers };
+      const { state, period, returnVersion, flags, subject } = step.before;
+      const about = isUnit(subject)
+        ? { unit: subject, definition: null }
+        : { unit: null, definition: subject.definition };
+      const seen = { state, period, returnVersion, flags, ...about, answers: step.answers };
       return expression.evaluate(seen as unknown as Record<string, Value>);
     },
   };

@@ -128,7 +128,7 @@ function liveAgain(rules: Rules, history: CaseHistory, period: string, until: In
   if (opening === undefined) return null;
   const definitions = rules.definitionsOf(history);
   const { id, unit, body } = history;
-  const given = { id, unit, period, pins: body.pins };
+  const given = { id, subject: unit, period, pins: body.pins };
   const opened = openCase(definitions, given, actorOf(opening), opening.effectiveAt);
   const effects = [...opened.effects];
   let now = opened.case;

@@ -72,7 +72,7 @@ async function sweepBatch(
         select case_id, token from clocks where due_at <= ${now} and case_id <> all(${[...broken]}::uuid[])
         order by due_at limit ${batch} for update skip locked
       )
-      select c.id, c.unit, c.body, c.last_hash from cases c
+      select c.id, c.subject, c.body, c.last_hash from cases c
       where c.id in (select case_id from due) for update of c skip locked`;
     const changes: Change[] = [];
     for (const row of rows) {

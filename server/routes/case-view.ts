@@ -9,7 +9,10 @@ import {
   type Instant,
   type Issue,
   mayWork,
+  Problem,
   type Reason,
+  type UnitSnapshot,
+  unitOf,
 } from '../../engine/index.ts';
 import type { Services } from '../services.ts';
 import type { CaseRecord, ReturnVersion } from '../store/cases.ts';
@@ -31,7 +34,12 @@ import { issueView } from '../words.ts';
 export function contextOf(services: Services, record: CaseRecord, now: Instant): FormContext {
   const { collection } = services.cases.source.of(record.case.collection, record.case.pins);
   const policy = services.definitions.inForce('policy', collection.policy, record.case.period);
-  return formContext(record.case, record.earlier, policy ? policyOn(policy.definition, now) : {});
+  const { period } = record.case;
+  return formContext(
+    { unit: unitOf(record.case), period },
+    record.earlier,
+    policy ? policyOn(policy.definition, now) : {},
+  );
 }
 
 export function caseView(
@@ -42,15 +50,18 @@ export function caseView(
 ): CaseView {
   const { case: given, draft, current } = record;
   const definitions = services.cases.source.of(given.collection, given.pins);
+  const { form } = definitions;
+  const { formKey, form: formVersion } = given.pins;
+  if (form === null || formKey === null || formVersion === null) throw new Problem('not-found');
   const { document } = definitions.workflow;
   const context = contextOf(services, record, now);
-  const fills = given.tasks.some((task) => task.fills && mayWork(actor, task, given.unit));
+  const fills = given.tasks.some((task) => task.fills && mayWork(actor, task, given.subject));
   const shownDraft = fills && draft ? draft : null;
-  const draftIssues = shownDraft ? evaluate(definitions.form, shownDraft.answers, context).issues : null;
+  const draftIssues = shownDraft ? evaluate(form, shownDraft.answers, context).issues : null;
   return {
     ...summary(services, given),
-    unit: unitView(given.unit),
-    form: { key: given.pins.formKey, version: given.pins.form },
+    unit: unitView(unitOf(given)),
+    form: { key: formKey, version: formVersion },
     workflow: { key: document.key, version: given.pins.workflow },
     openedAt: given.openedAt,
     deadlineTitles: deadlineTitles(services, given),
@@ -82,7 +93,7 @@ export function caseView(
 
 /** What lists show of a case. */
 export function caseSummary(services: Services, given: Case & { hasDraft: boolean }): CaseSummary {
-  const { id, activityId, kind, title, province, organisation, selected } = given.unit;
+  const { id, activityId, kind, title, province, organisation, selected } = unitOf(given);
   return {
     ...summary(services, given),
     unit: { id, activityId, kind, title, province, organisation, selected },
@@ -177,10 +188,10 @@ export function draftView(
 
 /** Readable, and unique: period, unit, version. */
 function receiptNumber(given: Case, version: number): string {
-  return `${given.period.replace('-', '')}-${given.unit.activityId}-${version}`;
+  return `${given.period.replace('-', '')}-${unitOf(given).activityId}-${version}`;
 }
 
-function unitView(unit: Case['unit']): UnitView {
+function unitView(unit: UnitSnapshot): UnitView {
   return {
     id: unit.id,
     activityId: unit.activityId,

@@ -11,6 +11,7 @@ import {
   Problem,
   periodOf,
   type Reason,
+  unitOf,
   type Workflow,
 } from '../../engine/index.ts';
 import { requestIssue } from '../http/body.ts';
@@ -104,7 +105,7 @@ export const caseRoutes: Route[] = [
         await findCase(services.database, scope, id),
       ];
       if (!history || !found) throw new Problem('not-found');
-      await noteRead(request, found.case);
+      await noteRead(request, { id, unit: unitOf(found.case) });
       const names = await services.accounts.names([...new Set(history.events.map((event) => event.actor))]);
       const { document } = services.cases.source.of(found.case.collection, found.case.pins).workflow;
       return {
@@ -140,7 +141,7 @@ export const caseRoutes: Route[] = [
         caseId(request),
       );
       if (!record) throw new Problem('not-found');
-      const { tasks, unit, state } = record.case;
+      const { tasks, subject: unit, state } = record.case;
       const filling = tasks.filter((task) => task.fills);
       if (!filling.some((task) => mayWork(actor, task, unit))) {
         const theirs = actor.grants.some((grant) => grant.id === unit.id || grant.id === unit.organisation);
@@ -149,9 +150,10 @@ export const caseRoutes: Route[] = [
           : new Problem('forbidden');
       }
       const { answers, explanations = {}, version } = enveloped(body);
-      const definitions = services.cases.source.of(record.case.collection, record.case.pins);
+      const { form } = services.cases.source.of(record.case.collection, record.case.pins);
+      if (form === null) throw new Problem('not-found');
       const now = services.clock.now();
-      const { issues } = evaluate(definitions.form, answers, contextOf(services, record, now));
+      const { issues } = evaluate(form, answers, contextOf(services, record, now));
       const unknown = issues.filter((issue) => issue.code === 'unknown-field');
       if (unknown.length > 0) throw new Problem('invalid-body', { count: unknown.length }, unknown);
       const draft = { answers, explanations, savedAt: now, savedBy: actor.user };
@@ -281,7 +283,7 @@ async function openOnRequest(
   };
   const outcome = openCase(
     cases.source.of(collection.key, pins),
-    { id: key, unit, period: body.period, pins },
+    { id: key, subject: unit, period: body.period, pins },
     actor,
     now,
   );

@@ -1,6 +1,14 @@
 // What the holder of each task does about it, and when: a function of the case alone, so that the same sandbox happens
 // again. Doing nothing is an answer too: the clocks speak for the silent.
-import type { Actor, Case, EventData, Instant, Task, WorkingCalendar } from '../../engine/index.ts';
+import {
+  type Actor,
+  type Case,
+  type EventData,
+  type Instant,
+  type Task,
+  unitOf,
+  type WorkingCalendar,
+} from '../../engine/index.ts';
 import type { Books } from './books.ts';
 import { phrases } from './data.ts';
 import { type Fault, faultIn } from './faults.ts';
@@ -50,9 +58,17 @@ export function intentionOf(world: World, given: Case, task: Task): Intention | 
     world,
     case: given,
     task,
-    chance: random(seed, 'deed', given.unit.activityId, given.period, task.state, task.part ?? '', task.no),
+    chance: random(
+      seed,
+      'deed',
+      unitOf(given).activityId,
+      given.period,
+      task.state,
+      task.part ?? '',
+      task.no,
+    ),
     fault: faultLeft(world, given),
-    isReliable: reliable.has(given.unit.id),
+    isReliable: reliable.has(unitOf(given).id),
   };
   const deed = deeds[`${task.role} ${task.state}`]?.(sight) ?? null;
   return deed && { ...deed, caseId: given.id, state: given.state, task: task.no };
@@ -72,7 +88,7 @@ const deeds: Record<string, (sight: Sight) => Deed> = {
 /** What the head of the statistics office does about a case without being asked: waives, reopens. */
 export function orderOf(world: World, given: Case): Intention | null {
   const { seed, people, calendar, headquarters } = world;
-  const chance = random(seed, 'order', given.unit.activityId, given.period, given.state);
+  const chance = random(seed, 'order', unitOf(given).activityId, given.period, given.state);
   const order = (type: string, from: Instant, days: number, text: string): Intention => ({
     at: inOffice(chance, calendar, headquarters, from, days),
     caseId: given.id,
@@ -94,7 +110,9 @@ export function orderOf(world: World, given: Case): Intention | null {
   return null;
 }
 
-function faultLeft({ seed, books }: World, { unit, period, returnVersion }: Case): Fault | null {
+function faultLeft({ seed, books }: World, given: Case): Fault | null {
+  const { period, returnVersion } = given;
+  const unit = unitOf(given);
   return returnVersion > 1 ? null : faultIn(seed, unit, period, books.month(unit, period));
 }
 
@@ -102,7 +120,9 @@ const patiences = ['punctual', 'late', 'very-late', 'silent'] as const;
 type Patience = (typeof patiences)[number];
 
 /** How a unit keeps the due day of a period. Some are never heard of. */
-function patience({ seed, reliable }: World, { unit, period }: Case): Patience {
+function patience({ seed, reliable }: World, given: Case): Patience {
+  const { period } = given;
+  const unit = unitOf(given);
   if (reliable.has(unit.id)) return 'punctual';
   if (random(seed, 'lost', unit.activityId).chance(0.03)) return 'silent';
   const weights = { punctual: 79.5, late: 10, 'very-late': 8, silent: 2.5 };
@@ -118,7 +138,7 @@ function submitFirst(sight: Sight): Deed {
     kind === 'punctual'
       ? beforeDue(chance, given.openedAt, due)
       : onDayAfter(chance, due, kind === 'late' ? chance.integer(0, 8) : chance.integer(16, 25));
-  return submission(sight, at, fault?.answers ?? world.books.month(given.unit, given.period));
+  return submission(sight, at, fault?.answers ?? world.books.month(unitOf(given), given.period));
 }
 
 /** Most correct at once, some late, some never. */
@@ -132,13 +152,13 @@ function correct(sight: Sight): Deed {
     kind === 'soon'
       ? beforeDue(chance, task.openedAt, task.dueAt ?? task.openedAt)
       : onDayAfter(chance, task.dueAt ?? task.openedAt, chance.integer(0, 4));
-  return submission(sight, at, world.books.month(given.unit, given.period));
+  return submission(sight, at, world.books.month(unitOf(given), given.period));
 }
 
 function submission({ case: given, world, chance }: Sight, at: Instant, answers: EventData['answers']): Deed {
   return {
     at,
-    actor: world.people.respondentOf(given.unit.id),
+    actor: world.people.respondentOf(unitOf(given).id),
     type: 'SUBMIT',
     data: {
       ...(answers === undefined ? {} : { answers }),
@@ -151,13 +171,13 @@ function submission({ case: given, world, chance }: Sight, at: Instant, answers:
 /** Stage 1: the province sends back most of what is wrong, approves a part by itself, and stays silent on the rest. */
 function examine({ world, case: given, task, chance, fault }: Sight): Deed {
   const { seed, people, calendar } = world;
-  const actor = chance.pick(people.expertsOf(given.unit.organisation));
-  const at = inOffice(chance, calendar, given.unit.province, task.openedAt, chance.integer(0, 2));
+  const actor = chance.pick(people.expertsOf(unitOf(given).organisation));
+  const at = inOffice(chance, calendar, unitOf(given).province, task.openedAt, chance.integer(0, 2));
   if (fault !== null && chance.chance(fault.isGross ? 0.75 : 0.55)) {
     return { at, actor, type: 'RETURN', data: { reasons: fault.reasons } };
   }
-  const diligence = random(seed, 'diligence', given.unit.organisation).between(0.6, 0.97);
-  if (!chance.chance(given.unit.selected ? 0.98 : diligence)) return null;
+  const diligence = random(seed, 'diligence', unitOf(given).organisation).between(0.6, 0.97);
+  if (!chance.chance(unitOf(given).selected ? 0.98 : diligence)) return null;
   return { at, actor, ...approval(given, chance, 0.4) };
 }
 
@@ -173,7 +193,7 @@ function validate({ world, case: given, task, chance, fault }: Sight): Deed {
     const soon = inOffice(chance, calendar, headquarters, task.openedAt, 1);
     return { at: soon, actor, type: 'RETURN', data: { reasons: fault.reasons, ...part } };
   }
-  if (!chance.chance(given.unit.selected ? 0.95 : 0.75)) return null;
+  if (!chance.chance(unitOf(given).selected ? 0.95 : 0.75)) return null;
   const { type, data } = approval(given, chance, 0.3);
   return { at, actor, type, data: { ...data, ...part } };
 }
@@ -190,8 +210,8 @@ function approval(given: Case, chance: Random, bulk: number): { type: string; da
 /** What a deputyship sends back goes to the unit, or is answered out of the file. */
 function answerDeputyship({ world, case: given, task, chance, fault, isReliable }: Sight): Deed {
   if (!isReliable && chance.chance(0.06)) return null;
-  const actor = chance.pick(world.people.expertsOf(given.unit.organisation));
-  const at = inOffice(chance, world.calendar, given.unit.province, task.openedAt, chance.integer(0, 1));
+  const actor = chance.pick(world.people.expertsOf(unitOf(given).organisation));
+  const at = inOffice(chance, world.calendar, unitOf(given).province, task.openedAt, chance.integer(0, 1));
   if (fault?.isGross || isReliable || chance.chance(0.7))
     return { at, actor, type: 'PASS_TO_UNIT', data: {} };
   return { at, actor, type: 'ANSWER', data: { text: chance.pick(phrases.answers) } };
@@ -199,7 +219,7 @@ function answerDeputyship({ world, case: given, task, chance, fault, isReliable 
 
 function forward({ world, case: given, task, chance }: Sight): Deed {
   if (chance.chance(0.1)) return null;
-  const actor = chance.pick(world.people.expertsOf(given.unit.organisation));
-  const at = inOffice(chance, world.calendar, given.unit.province, task.openedAt, 0);
+  const actor = chance.pick(world.people.expertsOf(unitOf(given).organisation));
+  const at = inOffice(chance, world.calendar, unitOf(given).province, task.openedAt, 0);
   return { at, actor, type: 'FORWARD', data: {} };
 }

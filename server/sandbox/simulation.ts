@@ -10,6 +10,7 @@ import {
   Problem,
   previousPeriod,
   startOfDay,
+  unitOf,
 } from '../../engine/index.ts';
 import type { CaseServices } from '../case-services.ts';
 import type { Database } from '../db/database.ts';
@@ -88,7 +89,7 @@ function createAgenda(world: World): Agenda {
       const first = new Map<string, Intention>();
       const left = (days.get(day) ?? []).filter((one) => isStillPossible(cases.get(one.caseId), one));
       for (const one of left) {
-        const unit = cases.get(one.caseId)!.unit.id;
+        const unit = cases.get(one.caseId)!.subject.id;
         const other = first.get(unit);
         if (other === undefined || one.at < other.at) first.set(unit, one);
       }
@@ -124,7 +125,7 @@ async function open(options: SimulationOptions, agenda: Agenda, day: string, daw
   const filter = { collection, period, limit: obligations };
   for (const { hasDraft: _, ...given } of (await listCases(database, everything, filter)).items) {
     // The books of the month are written whether or not anybody asks for them: the next month follows from them.
-    world.books.month(given.unit, period);
+    world.books.month(unitOf(given), period);
     agenda.note(given);
   }
 }

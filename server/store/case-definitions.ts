@@ -20,7 +20,7 @@ export interface CaseDefinitionSource {
   /** The definitions of a case that is pinned to `pins`. */
   of(collection: string, pins: Pins): CaseDefinitions;
   /** The versions that a case of the period is opened with; undefined where nothing is published yet. */
-  pinsFor(collection: string, period: string, formKey: string): Pins | undefined;
+  pinsFor(collection: string, period: string, formKey: string | null): Pins | undefined;
   policy(key: string, at: Instant): PolicyInForce;
   calendar(key: string, at: Instant): WorkingCalendar;
 }
@@ -74,6 +74,11 @@ export function createCaseDefinitions(
     };
   }
 
+  function formOf({ formKey, form }: Pins) {
+    if (formKey === null || form === null) return null;
+    return required(definitions.compiledForm(formKey, form), `form ${formKey} ${form}`);
+  }
+
   return {
     of: (collection, pins) =>
       remembered(
@@ -87,10 +92,7 @@ export function createCaseDefinitions(
           return {
             collection: definition,
             workflow: workflow(definition.workflow, pins.workflow),
-            form: required(
-              definitions.compiledForm(pins.formKey, pins.form),
-              `form ${pins.formKey} ${pins.form}`,
-            ),
+            form: formOf(pins),
             policy: (at) => policy(definition.policy, at),
             calendar: (at) => calendar(definition.calendar, at),
             body,
@@ -99,10 +101,11 @@ export function createCaseDefinitions(
       ),
     pinsFor: (key, period, formKey) => {
       const collection = definitions.inForce('collection', key, period);
-      const form = definitions.inForce('form', formKey, period);
+      const form = formKey === null ? null : definitions.inForce('form', formKey, period);
       const chain = collection && definitions.inForce('workflow', collection.definition.workflow, period);
-      if (!collection || !form || !chain) return undefined;
-      return { collection: collection.version, workflow: chain.version, form: form.version, formKey };
+      if (!collection || form === undefined || !chain) return undefined;
+      const versions = { collection: collection.version, workflow: chain.version };
+      return { ...versions, form: form?.version ?? null, formKey };
     },
     policy,
     calendar,

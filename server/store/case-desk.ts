@@ -10,6 +10,7 @@ import {
   type Outcome,
   Problem,
   send,
+  unitOf,
 } from '../../engine/index.ts';
 import type { Logger } from '../log.ts';
 import type { CaseDefinitionSource } from './case-definitions.ts';
@@ -208,7 +209,7 @@ function decide(options: DeskOptions, record: CaseRecord, request: DeskRequest):
   const { policy } = definitions.collection;
   const published = options.definitions.inForce('policy', policy, given.period);
   const context = formContext(
-    given,
+    { unit: unitOf(given), period: given.period },
     record.earlier,
     published ? policyOn(published.definition, request.now) : {},
   );

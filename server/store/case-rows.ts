@@ -2,22 +2,22 @@
 import { createHash } from 'node:crypto';
 import type { Case, CaseEvent, Json } from '../../engine/index.ts';
 
-/** `unit` is written once; `body` is the rest of the engine's value. */
-export type CaseBody = Omit<Case, 'id' | 'unit'>;
+/** `subject` is written once; `body` is the rest of the engine's value. */
+export type CaseBody = Omit<Case, 'id' | 'subject'>;
 
 export interface CaseRow {
   id: string;
-  unit: Case['unit'];
+  subject: Case['subject'];
   body: CaseBody;
   last_hash: Buffer;
 }
 
-export function caseOf(row: Pick<CaseRow, 'id' | 'unit' | 'body'>): Case {
-  return { id: row.id, unit: row.unit, ...row.body };
+export function caseOf(row: Pick<CaseRow, 'id' | 'subject' | 'body'>): Case {
+  return { id: row.id, subject: row.subject, ...row.body };
 }
 
 export function bodyOf(given: Case): CaseBody {
-  const { id: _id, unit: _unit, ...body } = given;
+  const { id: _id, subject: _subject, ...body } = given;
   return body;
 }
 

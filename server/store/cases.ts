@@ -88,7 +88,7 @@ export async function readRecords(sql: postgres.ISql, asked: Asked[]): Promise<M
   // Keys are the engine's business: a reader's role does not see them.
   const keyed = keys.some((key) => key !== null);
   const rows = await sql<RecordRow[]>`
-    select c.id, c.unit, c.body, c.last_hash, to_jsonb(d) as draft, p.answers as previous, y.answers as last_year,
+    select c.id, c.subject, c.body, c.last_hash, to_jsonb(d) as draft, p.answers as previous, y.answers as last_year,
       ${keyed ? sql`k.request_hash` : sql`null::text`} as answered
     from unnest(${ids}::uuid[], ${actors}::text[], ${keys}::text[]) as wanted (id, actor, key)
     join cases c on c.id = wanted.id
@@ -112,12 +112,12 @@ export function earlierReturns(sql: postgres.ISql) {
   return sql`
     left join lateral (
       select r.answers from cases e join returns r on r.case_id = e.id and r.version = e.return_version
-      where e.unit_id = c.unit_id and e.period < c.period and e.collection = c.collection and e.form = c.form
+      where e.subject_id = c.subject_id and e.period < c.period and e.collection = c.collection and e.form = c.form
         and e.tags @> '{accepted}'
       order by e.period desc limit 1) p on true
     left join lateral (
       select r.answers from cases e join returns r on r.case_id = e.id and r.version = e.return_version
-      where e.unit_id = c.unit_id and e.period = c.period - 100 and e.collection = c.collection and e.form = c.form
+      where e.subject_id = c.subject_id and e.period = c.period - 100 and e.collection = c.collection and e.form = c.form
         and e.tags @> '{accepted}'
       limit 1) y on true`;
 }
@@ -176,10 +176,10 @@ export async function listCases(
   const rows = await database.read(
     scope,
     (sql) => sql<(CaseRow & { has_draft: boolean; period: number })[]>`
-      select c.id, c.unit, c.body, c.period, exists (
+      select c.id, c.subject, c.body, c.period, exists (
           select from drafts d where d.case_id = c.id and d.return_version = c.return_version) as has_draft
       from cases c
-      where ${filter.unit === undefined ? sql`true` : sql`c.unit_id = ${filter.unit}::uuid`}
+      where ${filter.unit === undefined ? sql`true` : sql`c.subject_id = ${filter.unit}::uuid`}
         and ${period === null ? sql`true` : sql`c.period = ${period}`}
         and ${filter.collection === undefined ? sql`true` : sql`c.collection = ${filter.collection}`}
         and ${filter.state === undefined ? sql`true` : sql`c.state = ${filter.state}`}
@@ -245,7 +245,7 @@ export async function saveDraft(
   const seen = expected ?? null;
   const [row] = await sql<{ version: number }[]>`
     insert into drafts as d (case_id, jurisdiction, return_version, answers, explanations, version, saved_at, saved_by)
-    select ${given.id}::uuid, ${given.unit.organisation}, ${given.returnVersion}, ${json(answers)}::text::jsonb,
+    select ${given.id}::uuid, ${given.subject.organisation}, ${given.returnVersion}, ${json(answers)}::text::jsonb,
       ${json(explanations)}::text::jsonb, 1, ${savedAt}::timestamptz, ${savedBy}
     where ${seen}::integer is null or ${seen}::integer = 0
       or exists (select from drafts where case_id = ${given.id}::uuid and return_version = ${given.returnVersion})

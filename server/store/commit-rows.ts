@@ -114,7 +114,7 @@ function addRows(rows: Rows, change: Change, table: KeyTable | null): void {
   }
   rows.cases.push({
     id: case_id,
-    jurisdiction: one.unit.organisation,
+    jurisdiction: one.subject.organisation,
     expected,
     state: one.state,
     tags: one.tags,

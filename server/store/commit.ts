@@ -2,7 +2,7 @@
 // number of cases in ONE statement, so that all of it commits or none. A case that has moved on since it was read is
 // left out and reported; nothing of it is written.
 import type postgres from 'postgres';
-import { periodOf } from '../../engine/index.ts';
+import { isUnit, periodOf } from '../../engine/index.ts';
 import { type Change, json, type ObservationKeys, type Rows, rowsOf } from './commit-rows.ts';
 
 export type { Change, ObservationKeys } from './commit-rows.ts';
@@ -45,7 +45,7 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
         return_version = i.return_version, due_at = i.due_at, submitted_at = i.submitted_at,
         soft_issues = i.soft_issues, body = i.body, last_hash = decode(i.last_hash, 'hex')
       from input i where c.id = i.id and c.jurisdiction = i.jurisdiction and c.version = i.expected
-      returning c.id, c.jurisdiction, c.collection, c.period, c.unit_id, c.unit_kind, c.province
+      returning c.id, c.jurisdiction, c.collection, c.period, c.subject_id, c.subject_kind, c.province
     ), written as (
       insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
       select m.id, m.jurisdiction, x.seq, x.type, x.effective_at, x.recorded_at, x.actor, x.role, x.data, decode(x.hash, 'hex')
@@ -53,9 +53,9 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
         case_id uuid, seq integer, type text, effective_at timestamptz, recorded_at timestamptz,
         actor text, role text, data jsonb, hash text) join moved m on m.id = x.case_id
     ), locked as (
-      insert into returns (case_id, jurisdiction, version, unit_id, period, answers, issues, explanations, observations,
+      insert into returns (case_id, jurisdiction, version, subject_id, period, answers, issues, explanations, observations,
         submitted_at, submitted_by, late)
-      select m.id, m.jurisdiction, x.version, m.unit_id, m.period, x.answers, x.issues, x.explanations, x.observations,
+      select m.id, m.jurisdiction, x.version, m.subject_id, m.period, x.answers, x.issues, x.explanations, x.observations,
         x.submitted_at, x.submitted_by, x.late
       from json_to_recordset(${json(rows.returns)}::text::json) as x (
         case_id uuid, version integer, answers jsonb, issues jsonb, explanations jsonb, observations jsonb,
@@ -64,9 +64,9 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
     ), submitted as (
       delete from drafts d using locked l where d.case_id = l.case_id
     ), opened as (
-      insert into tasks (case_id, no, jurisdiction, collection, period, unit_id, role, scope, scope_id, part, state,
+      insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state,
         opened_at, due_at, closed_at, outcome)
-      select m.id, x.no, m.jurisdiction, m.collection, m.period, m.unit_id, x.role, x.scope, x.scope_id, x.part, x.state,
+      select m.id, x.no, m.jurisdiction, m.collection, m.period, m.subject_id, x.role, x.scope, x.scope_id, x.part, x.state,
         x.opened_at, x.due_at, x.closed_at, x.outcome
       from json_to_recordset(${json(rows.opened)}::text::json) as x (
         case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
@@ -93,7 +93,7 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
       join moved m on m.id = x.case_id
     ), observed as (
       insert into observations (period, jurisdiction, case_id, item, dimension, province, unit_kind, value)
-      select m.period, m.jurisdiction, m.id, (o.figure ->> 0)::integer, (o.figure ->> 1)::integer, m.province, m.unit_kind,
+      select m.period, m.jurisdiction, m.id, (o.figure ->> 0)::integer, (o.figure ->> 1)::integer, m.province, m.subject_kind,
         (o.figure ->> 2)::numeric
       from json_to_recordset(${json(rows.observed)}::text::json) as x (case_id uuid, version integer)
       join moved m on m.id = x.case_id
@@ -130,27 +130,27 @@ export async function insertCases(
     ...rows.cases[index],
     collection: one.collection,
     period: numberOf(one.period),
-    unit_id: one.unit.id,
-    unit_kind: one.unit.kind,
-    province: one.unit.province,
-    domains: one.unit.domains,
-    selected: one.unit.selected,
+    subject_id: one.subject.id,
+    subject_kind: one.subject.kind,
+    province: one.subject.province,
+    domains: one.subject.domains,
+    selected: isUnit(one.subject) && one.subject.selected,
     form: one.pins.formKey,
-    unit: one.unit,
+    subject: one.subject,
   }));
   const inserted = await sql`
     with added as (
-      insert into cases (id, jurisdiction, collection, period, unit_id, unit_kind, province, domains, selected, form,
-        state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, unit, body, last_hash)
-      select id, jurisdiction, collection, period, unit_id, unit_kind, province, domains, selected, form,
-        state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, unit, body, decode(last_hash, 'hex')
+      insert into cases (id, jurisdiction, collection, period, subject_id, subject_kind, province, domains, selected, form,
+        state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, subject, body, last_hash)
+      select id, jurisdiction, collection, period, subject_id, subject_kind, province, domains, selected, form,
+        state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, subject, body, decode(last_hash, 'hex')
       from json_to_recordset(${json(cases)}::text::json) as x (
-        id uuid, jurisdiction text, collection text, period integer, unit_id uuid, unit_kind text, province text,
+        id uuid, jurisdiction text, collection text, period integer, subject_id uuid, subject_kind text, province text,
         domains text[], selected boolean, form text, state text, tags text[], flags text[], version integer,
-        return_version integer, due_at timestamptz, submitted_at timestamptz, soft_issues integer, unit jsonb, body jsonb,
+        return_version integer, due_at timestamptz, submitted_at timestamptz, soft_issues integer, subject jsonb, body jsonb,
         last_hash text)
       on conflict do nothing
-      returning id, jurisdiction, collection, period, unit_id
+      returning id, jurisdiction, collection, period, subject_id
     ), written as (
       insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
       select m.id, m.jurisdiction, x.seq, x.type, x.effective_at, x.recorded_at, x.actor, x.role, x.data, decode(x.hash, 'hex')
@@ -158,9 +158,9 @@ export async function insertCases(
         case_id uuid, seq integer, type text, effective_at timestamptz, recorded_at timestamptz,
         actor text, role text, data jsonb, hash text) join added m on m.id = x.case_id
     ), opened as (
-      insert into tasks (case_id, no, jurisdiction, collection, period, unit_id, role, scope, scope_id, part, state,
+      insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state,
         opened_at, due_at)
-      select m.id, x.no, m.jurisdiction, m.collection, m.period, m.unit_id, x.role, x.scope, x.scope_id, x.part, x.state,
+      select m.id, x.no, m.jurisdiction, m.collection, m.period, m.subject_id, x.role, x.scope, x.scope_id, x.part, x.state,
         x.opened_at, x.due_at
       from json_to_recordset(${json(rows.opened)}::text::json) as x (
         case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,

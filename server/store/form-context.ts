@@ -1,13 +1,14 @@
 // What a form's expressions see beside the answers: the unit, the period, earlier returns, the policy's values.
 import {
   type Answers,
-  type Case,
   type FormContext,
   type Instant,
   jalaliDayOf,
+  type PeriodKey,
   type Policy,
   periodOf,
   policyContext,
+  type UnitSnapshot,
   valuesOn,
 } from '../../engine/index.ts';
 
@@ -18,7 +19,7 @@ export interface EarlierReturns {
 }
 
 export function formContext(
-  given: Pick<Case, 'unit' | 'period'>,
+  given: { unit: UnitSnapshot; period: PeriodKey },
   earlier: EarlierReturns,
   policy: FormContext['policy'],
 ): FormContext {

@@ -1,7 +1,7 @@
 // What happened in a period, read page after page by the order of its obligations: as much memory for 150,000 returns as
 // for 500.
 import type postgres from 'postgres';
-import type { Answers, Case, CaseEvent, Instant } from '../../engine/index.ts';
+import type { Answers, CaseEvent, Instant, UnitSnapshot } from '../../engine/index.ts';
 import type { CaseBody } from './case-rows.ts';
 import { earlierReturns } from './cases.ts';
 import { numberOf } from './commit.ts';
@@ -17,7 +17,7 @@ export interface Ground {
 
 export interface AcceptedReturn {
   id: string;
-  unit: Case['unit'];
+  unit: UnitSnapshot;
   /** The form version that it was written on. */
   form: number;
   answers: Answers;
@@ -27,7 +27,7 @@ export interface AcceptedReturn {
 
 export interface CaseHistory {
   id: string;
-  unit: Case['unit'];
+  unit: UnitSnapshot;
   body: CaseBody;
   /** In order, without the answers. */
   events: CaseEvent[];
@@ -44,9 +44,9 @@ export interface OpenCases {
 
 interface PageRow {
   id: string;
-  unit_id: string;
+  subject_id: string;
   jurisdiction: string;
-  unit: Case['unit'];
+  unit: UnitSnapshot;
   previous: Answers | null;
   last_year: Answers | null;
 }
@@ -84,12 +84,12 @@ export async function* acceptedReturns(
   let after = start;
   for (;;) {
     const rows = await sql<(PageRow & { form: number; answers: Answers; submitted_at: Date })[]>`
-      select c.id, c.unit_id, c.jurisdiction, c.unit, (c.body -> 'pins' ->> 'form')::integer as form, r.answers,
+      select c.id, c.subject_id, c.jurisdiction, c.subject as unit, (c.body -> 'pins' ->> 'form')::integer as form, r.answers,
         r.submitted_at, p.answers as previous, y.answers as last_year
       from cases c join returns r on r.case_id = c.id and r.version = c.return_version
       ${earlierReturns(sql)}
       where ${within(sql, ground)} and c.tags @> '{accepted}' and ${beyond(sql, after)}
-      order by c.unit_id, c.jurisdiction limit ${size}`;
+      order by c.subject_id, c.jurisdiction limit ${size}`;
     const last = rows.at(-1);
     if (!last) return;
     after = last;
@@ -112,10 +112,10 @@ export async function* caseHistories(
   let after = start;
   for (;;) {
     const rows = await sql<(PageRow & { body: CaseBody })[]>`
-      select c.id, c.unit_id, c.jurisdiction, c.unit, c.body, p.answers as previous, y.answers as last_year
+      select c.id, c.subject_id, c.jurisdiction, c.subject as unit, c.body, p.answers as previous, y.answers as last_year
       from cases c ${earlierReturns(sql)}
       where ${within(sql, ground)} and ${beyond(sql, after)}
-      order by c.unit_id, c.jurisdiction limit ${size}`;
+      order by c.subject_id, c.jurisdiction limit ${size}`;
     const last = rows.at(-1);
     if (!last) return;
     after = last;
@@ -161,12 +161,12 @@ export async function openCases(
     group by 1, 2, 3 order by 1, 2, 3`;
 }
 
-type Place = Pick<PageRow, 'unit_id' | 'jurisdiction'>;
+type Place = Pick<PageRow, 'subject_id' | 'jurisdiction'>;
 
-const start: Place = { unit_id: '00000000-0000-0000-0000-000000000000', jurisdiction: '' };
+const start: Place = { subject_id: '00000000-0000-0000-0000-000000000000', jurisdiction: '' };
 
 function beyond(sql: postgres.Sql, after: Place) {
-  return sql`(c.unit_id, c.jurisdiction) > (${after.unit_id}::uuid, ${after.jurisdiction})`;
+  return sql`(c.subject_id, c.jurisdiction) > (${after.subject_id}::uuid, ${after.jurisdiction})`;
 }
 
 function within(sql: postgres.Sql, { collection, period, form }: Ground) {

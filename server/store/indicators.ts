@@ -15,7 +15,7 @@ import { monthKey } from './periods.ts';
 
 /** What a filter's names are in the query: the case, never its answers. */
 const columns: Record<keyof typeof filterScope, Column> = {
-  unitKind: { sql: 'c.unit_kind', type: filterScope.unitKind },
+  unitKind: { sql: 'c.subject_kind', type: filterScope.unitKind },
   form: { sql: 'c.form', type: filterScope.form },
   province: { sql: 'c.province', type: filterScope.province },
   organisation: { sql: 'c.jurisdiction', type: filterScope.organisation },
@@ -37,8 +37,8 @@ const areas: Record<Level, string> = {
   national: `'IR'`,
   province: 'c.province',
   organisation: 'c.jurisdiction',
-  activity: `coalesce(c.unit -> 'activities' ->> 0, '_Z')`,
-  'unit-kind': 'c.unit_kind',
+  activity: `coalesce(c.subject -> 'activities' ->> 0, '_Z')`,
+  'unit-kind': 'c.subject_kind',
 };
 
 /** Everything that the plan measures. Aggregates of the nation are read whole: an indicator has no row-level scope. */

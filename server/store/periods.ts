@@ -81,7 +81,7 @@ export async function openPeriod(
       const id = obligationId(key, periodKey, unit.id);
       const outcome = openCase(
         source.of(key, pins),
-        { id, unit: snapshot, period: periodKey, pins },
+        { id, subject: snapshot, period: periodKey, pins },
         system,
         now,
       );

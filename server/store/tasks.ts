@@ -71,21 +71,21 @@ export async function listTasks(
           where g.role = t.role and (g.id = '*' or g.id = t.scope_id or t.scope_id = '*'))
         and ${filter.collection === undefined ? sql`true` : sql`t.collection = ${filter.collection}`}
         and ${filter.period === undefined ? sql`true` : sql`t.period = ${numberOf(filter.period)}`}
-        and ${filter.unit === undefined ? sql`true` : sql`t.unit_id = ${filter.unit}::uuid`}
+        and ${filter.unit === undefined ? sql`true` : sql`t.subject_id = ${filter.unit}::uuid`}
         and ${filter.state === undefined ? sql`true` : sql`t.state = ${filter.state}`}
         and ${filter.overdue === undefined ? sql`true` : sql`(t.due_at <= ${now}) = ${filter.overdue}`}
         and ${
           filter.search === undefined
             ? sql`true`
-            : sql`(c.unit -> 'title' ->> 'fa' ilike ${`%${literal(filter.search)}%`} or c.unit -> 'title' ->> 'en' ilike ${`%${literal(filter.search)}%`} or c.unit ->> 'activityId' like ${`${literal(filter.search)}%`})`
+            : sql`(c.subject -> 'title' ->> 'fa' ilike ${`%${literal(filter.search)}%`} or c.subject -> 'title' ->> 'en' ilike ${`%${literal(filter.search)}%`} or c.subject ->> 'activityId' like ${`${literal(filter.search)}%`})`
         }`;
     const [count] = await sql<{ total: number }[]>`select count(*)::integer as total ${matching}`;
     const items = await sql<TaskRow[]>`
       select t.case_id as "caseId", t.no, t.collection, t.period, t.role, t.part, t.state, t.opened_at as "openedAt",
         t.due_at as "dueAt", c.flags, c.soft_issues as "softIssues", c.version,
         c.body -> 'pins' as pins,
-        json_build_object('id', c.unit_id, 'activityId', c.unit ->> 'activityId', 'kind', c.unit_kind,
-          'title', c.unit -> 'title', 'province', c.province, 'selected', c.selected) as unit
+        json_build_object('id', c.subject_id, 'activityId', c.subject ->> 'activityId', 'kind', c.subject_kind,
+          'title', c.subject -> 'title', 'province', c.province, 'selected', c.selected) as unit
       ${matching}
       order by ${sql.unsafe(order.by)} ${sql.unsafe(order.descending ? 'desc' : 'asc')}, c.selected desc, t.case_id, t.no
       limit ${filter.limit} offset ${offset}`;

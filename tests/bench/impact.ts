@@ -1,6 +1,6 @@
 // The impact of a draft on a month of accepted returns: a form that is evaluated beside the old one, and a policy under which
 // the month is lived again. The floor reads the same pages from the database and does nothing with them.
-import { type Definition, fireDue, Problem, send } from '../../engine/index.ts';
+import { type Definition, fireDue, Problem, send, unitOf } from '../../engine/index.ts';
 import { impactOf } from '../../server/jobs/impact.ts';
 import { type CaseRow, caseOf } from '../../server/store/case-rows.ts';
 import { type Change, commitChanges } from '../../server/store/commit.ts';
@@ -140,13 +140,17 @@ async function fill(ground: Ground, period: string): Promise<void> {
   };
   for (;;) {
     const rows = await owner<CaseRow[]>`
-      select id, unit, body, last_hash from cases where state = 'expected' limit 500`;
+      select id, subject, body, last_hash from cases where state = 'expected' limit 500`;
     if (rows.length === 0) return;
     const changes = rows.map((row): Change => {
       const given = caseOf(row);
       const definitions = source.of(given.collection, given.pins);
       const filed = new Date(Date.parse(given.due ?? '') - 3_600_000).toISOString();
-      const context = formContext(given, { previous: null, lastYear: null }, policyOn(policy, filed));
+      const context = formContext(
+        { unit: unitOf(given), period: given.period },
+        { previous: null, lastYear: null },
+        policyOn(policy, filed),
+      );
       const { answers } = example.when;
       const sent = send(definitions, given, { type: 'SUBMIT', data: { answers }, context }, actor, filed);
       if (sent instanceof Problem) throw sent;

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Problem, send } from '../../engine/index.ts';
+import { Problem, send, unitOf } from '../../engine/index.ts';
 import { bodyOf, type CaseRow, caseOf } from '../../server/store/case-rows.ts';
 import { formContext, policyOn } from '../../server/store/form-context.ts';
 import { openPeriod } from '../../server/store/periods.ts';
@@ -109,12 +109,16 @@ async function bare(ground: Ground, ids: string[]): Promise<number> {
   const { services } = ground;
   const stored = await ground.owner<
     CaseRow[]
-  >`select id, unit, body, last_hash from cases where id = any(${ids}::uuid[])`;
+  >`select id, subject, body, last_hash from cases where id = any(${ids}::uuid[])`;
   const rows = stored.map((row) => {
     const given = caseOf(row);
     const definitions = services.cases.source.of(given.collection, given.pins);
     const policy = services.definitions.inForce('policy', 'directive', period)!.definition;
-    const context = formContext(given, { previous: null, lastYear: null }, policyOn(policy, now));
+    const context = formContext(
+      { unit: unitOf(given), period: given.period },
+      { previous: null, lastYear: null },
+      policyOn(policy, now),
+    );
     const actor = {
       user: 'bench',
       name: 'bench',
@@ -137,7 +141,7 @@ async function bare(ground: Ground, ids: string[]): Promise<number> {
       throw new Error('the submission had other effects than expected');
     return {
       id: given.id,
-      unit: given.unit.id,
+      unit: given.subject.id,
       period: 140507,
       actor: 'bench',
       body: JSON.stringify(bodyOf(outcome.case)),

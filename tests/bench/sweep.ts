@@ -1,5 +1,5 @@
 // The deemed-approval sweep against one SQL statement that writes the same rows for the same number of cases.
-import { Problem, send } from '../../engine/index.ts';
+import { Problem, send, unitOf } from '../../engine/index.ts';
 import { type CaseRow, caseOf } from '../../server/store/case-rows.ts';
 import { type Change, commitChanges } from '../../server/store/commit.ts';
 import { formContext, policyOn } from '../../server/store/form-context.ts';
@@ -39,13 +39,17 @@ async function prepare(ground: Ground, period: string): Promise<void> {
   const sql = services.database.engine;
   await openPeriod(opening, 'monthly-production', period, 'bench', services.clock.now());
   const rows = await ground.owner<CaseRow[]>`
-    select c.id, c.unit, c.body, c.last_hash from cases c where c.state = 'expected'`;
+    select c.id, c.subject, c.body, c.last_hash from cases c where c.state = 'expected'`;
   const policy = services.definitions.inForce('policy', 'directive', period)!.definition;
   for (let from = 0; from < rows.length; from += 500) {
     const changes = rows.slice(from, from + 500).map((row): Change => {
       const given = caseOf(row);
       const now = new Date(Date.parse(given.due ?? '') - 3_600_000).toISOString();
-      const context = formContext(given, { previous: null, lastYear: null }, policyOn(policy, now));
+      const context = formContext(
+        { unit: unitOf(given), period: given.period },
+        { previous: null, lastYear: null },
+        policyOn(policy, now),
+      );
       const actor = {
         user: 'bench',
         name: 'bench',
@@ -106,7 +110,7 @@ async function oneStatement(ground: Ground): Promise<number> {
             'openedAt', d.due_at, 'dueAt', d.due_at + interval '5 days'))),
         last_hash = sha256(c.last_hash || convert_to(c.id::text || c.version, 'UTF8'))
       from due d where c.id = d.case_id
-      returning c.id, c.jurisdiction, c.collection, c.period, c.unit_id, c.version, c.last_hash, d.token, d.due_at
+      returning c.id, c.jurisdiction, c.collection, c.period, c.subject_id, c.version, c.last_hash, d.token, d.due_at
     ), written as (
       insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, data, hash)
       select id, jurisdiction, version, 'CLOCK', due_at, ${now}, 'system',

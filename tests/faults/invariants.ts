@@ -40,7 +40,7 @@ export async function inspect(
   periods: number[],
 ): Promise<{ cases: number; wrong: string[] }> {
   const rows = await owner<Row[]>`
-    select c.id, c.unit, c.body, c.last_hash, c.state, c.version, c.return_version, c.tags,
+    select c.id, c.subject, c.body, c.last_hash, c.state, c.version, c.return_version, c.tags,
       (select json_agg(json_build_object('seq', seq, 'type', type, 'effectiveAt', effective_at, 'recordedAt', recorded_at,
         'actor', actor, 'role', role, 'data', data, 'hash', encode(hash, 'hex')) order by seq, recorded_at)
         from events where case_id = c.id) as events,
@@ -128,8 +128,8 @@ function replayed(
 ): CaseBody {
   const given = caseOf(row);
   const definitions = services.cases.source.of(given.collection, given.pins);
-  const { id, unit, period, pins } = given;
-  const opened = openCase(definitions, { id, unit, period, pins }, system, given.openedAt).case;
+  const { id, subject, period, pins } = given;
+  const opened = openCase(definitions, { id, subject, period, pins }, system, given.openedAt).case;
   return bodyOf(
     events
       .slice(1)

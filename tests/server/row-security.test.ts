@@ -94,7 +94,7 @@ describe('The reader', () => {
     const open = await owner<{ name: string }[]>`
       select distinct c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relrowsecurity
-        and a.attname in ('case_id', 'unit_id', 'party_id', 'jurisdiction', 'national_id')
+        and a.attname in ('case_id', 'unit_id', 'subject_id', 'party_id', 'jurisdiction', 'national_id')
         and has_table_privilege('daftar_reader', c.oid, 'select')`;
     expect(open.map(({ name }) => name)).toEqual([]);
     const locked = await owner<{ name: string }[]>`

@@ -174,10 +174,10 @@ describe('a sandbox', () => {
   });
 
   async function replayed(stored: Case, history: CaseHistory): Promise<Case> {
-    const { id, unit, period, pins, collection } = stored;
+    const { id, subject, period, pins, collection } = stored;
     const definitions = app.services.cases.source.of(collection, pins);
     const [opening, ...events] = history.events;
-    let { case: current } = openCase(definitions, { id, unit, period, pins }, system, opening!.recordedAt);
+    let { case: current } = openCase(definitions, { id, subject, period, pins }, system, opening!.recordedAt);
     for (const event of events) current = replay(definitions, current, event, await actorOf(event.actor));
     return current;
   }
@@ -199,13 +199,13 @@ describe('a sandbox', () => {
     const first = accounts.slice(0, 20);
     expect(first.every(({ role, scope }) => role === 'respondent' && scope.unit !== undefined)).toBe(true);
     for (const { scope } of first) {
-      const own = cases.filter(({ unit }) => unit.id === scope.unit);
+      const own = cases.filter(({ subject }) => subject.id === scope.unit);
       expect(
         own.toSorted((one, other) => (one.period < other.period ? -1 : 1)).map(({ state }) => state),
       ).toEqual(['accepted', 'accepted', 'accepted', 'expected']);
     }
     const kinds = new Set(
-      first.map(({ scope }) => cases.find(({ unit }) => unit.id === scope.unit)!.unit.kind),
+      first.map(({ scope }) => cases.find(({ subject }) => subject.id === scope.unit)!.subject.kind),
     );
     expect(kinds).toEqual(new Set(['PRODUCTION', 'MINE', 'PLAN']));
   });
@@ -219,11 +219,11 @@ describe('a sandbox', () => {
           one.scope.domain === scope.domain,
       );
     for (const [index, { scope }] of accounts.slice(0, 20).entries()) {
-      const { unit } = cases.find((one) => one.unit.id === scope.unit)!;
-      const { organisation } = unit;
+      const { subject } = cases.find((one) => one.subject.id === scope.unit)!;
+      const { organisation } = subject;
       expect(of('sub_expert', { organisation }).length).toBeGreaterThanOrEqual(index === 0 ? 2 : 1);
       expect(of('sub_head', { organisation }).length).toBe(1);
-      for (const domain of unit.domains) expect(of('dep_reviewer', { domain }).length).toBeGreaterThan(0);
+      for (const domain of subject.domains) expect(of('dep_reviewer', { domain }).length).toBeGreaterThan(0);
     }
     const domains = new Set(
       accounts.flatMap(({ role, scope }) => (role === 'dep_reviewer' ? [scope.domain] : [])),

@@ -144,7 +144,7 @@ export function chain(options: ChainOptions) {
   const pins = { collection: 1, workflow: 1, form: 1, formKey: 'small' };
   const opened = openCase(
     definitions,
-    { id: 'case', unit: about, period: options.period, pins },
+    { id: 'case', subject: about, period: options.period, pins },
     system,
     at(dayAfter(options.period)),
   );
