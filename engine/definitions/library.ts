@@ -1,5 +1,6 @@
 // The definitions that others refer to.
 import { pointerStep } from '../json-schema.ts';
+import type { Holders } from '../workflows/index.ts';
 import type {
   Calendar,
   CodeList,
@@ -28,6 +29,8 @@ export interface Library {
   roles: Roles | undefined;
   policy(key: string): Policy | undefined;
   calendar(key: string): Calendar | undefined;
+  /** In a running system: who holds what. Absent where documents are proved on their own. */
+  holders?: Holders;
 }
 
 /** The code lists that a document names, anywhere, as far as they exist. */

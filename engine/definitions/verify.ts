@@ -13,6 +13,7 @@ import type {
   Policy,
   Workflow,
 } from './grammar.ts';
+import { verifyHeld } from './holders.ts';
 import { codeListsNamedIn, domainList, type Library, policiesAround, policyReferences } from './library.ts';
 
 /**
@@ -24,20 +25,23 @@ export function verifyDefinition(definition: Definition, library: Library): Issu
     case 'form':
       return verifyForm(definition, library);
     case 'collection':
-      return verifyCollection(definition, library);
+      return [...verifyCollection(definition, library), ...verifyHeld(definition, library)];
     case 'indicators':
       return verifyIndicatorList(definition, library);
     case 'items':
       return verifyItems(definition, library);
     case 'workflow':
-      return verifyChain(definition, library);
+      return [...verifyChain(definition, library), ...verifyHeld(definition, library)];
     case 'policy':
       return verifyUsers('/parameters', wantedOfPolicies, ({ policy }) => policy === definition.key, {
         ...library,
         policy: (key) => (key === definition.key ? definition : library.policy(key)),
       });
     case 'roles':
-      return verifyUsers('/roles', wantedOfRoles, () => true, { ...library, roles: definition });
+      return [
+        ...verifyUsers('/roles', wantedOfRoles, () => true, { ...library, roles: definition }),
+        ...verifyHeld(definition, library),
+      ];
     case 'calendar':
     case 'codelist':
       // The rules of these kinds need nothing beside the document: parsing has seen to them.

@@ -15,5 +15,6 @@ export {
 } from './population.ts';
 export { availableEvents, fireDue, openCase, replay, type SentEvent, send } from './send.ts';
 export { verifyWorkflow } from './verify.ts';
+export { type Holders, type HoldingBody, type Reach, verifyHolders } from './verify-holders.ts';
 export type { WorkflowSurroundings } from './verify-names.ts';
 export { type TimeBounds, type TimePath, timeBounds } from './verify-time.ts';
