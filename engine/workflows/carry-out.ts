@@ -1,9 +1,10 @@
 // What the actions of a machine do to the value of the case, and what the server has to do for them (effects).
-import type { Guard } from '../definitions/grammar.ts';
+import type { Guard, TaskDefinition } from '../definitions/grammar.ts';
 import { scopeIdOf, taskScopeOf } from './access.ts';
-import type { Decision, Task } from './case.ts';
+import type { Case, Decision, Instant, Task } from './case.ts';
 import type { ActionName } from './catalogue.ts';
 import { startClock } from './clocks.ts';
+import type { CompiledState } from './compile.ts';
 import type { Step } from './step.ts';
 
 type Params = Record<string, unknown>;
@@ -34,6 +35,9 @@ const carriers: Record<ActionName | 'state.enter' | 'state.leave', (step: Step, 
     if (data.from !== undefined)
       effects.push({ type: 'definition.publish', from: data.from, circular: data.circular ?? null });
   },
+  release: ({ effects }) => {
+    effects.push({ type: 'definition.release' });
+  },
   retire: ({ data, effects }) => {
     if (data.from !== undefined) effects.push({ type: 'definition.retire', from: data.from });
   },
@@ -58,32 +62,52 @@ function enter(step: Step, path: string): void {
     after.clocks.push(clock);
     effects.push({ type: 'clock.start', clock });
   }
-  for (const definition of state.tasks) {
-    const parts = definition.forEach ? after.subject.domains : [null];
-    for (const part of parts) {
-      const scope = taskScopeOf(definition);
-      const due =
-        definition.due === 'due'
-          ? after.due
-          : after.clocks.find((clock) => clock.name === definition.due)?.dueAt;
-      after.counter += 1;
-      const task: Task = {
-        no: after.counter,
-        role: definition.role,
-        scope,
-        scopeId: scopeIdOf(scope, after.subject, part),
-        part,
-        state: path,
-        may: definition.may ?? eventsWithoutRole(state.events),
-        decides: definition.decides ?? false,
-        fills: definition.form === 'return',
-        openedAt: at,
-        dueAt: due ?? null,
-      };
-      after.tasks.push(task);
-      effects.push({ type: 'task.open', task });
-    }
+  for (const { definition, part } of seatsOf(state, after)) {
+    const task = newTask(after, state, definition, part, at);
+    after.tasks.push(task);
+    effects.push({ type: 'task.open', task });
   }
+}
+
+/** The work that a state has to give: each of its tasks, for each part that it is for. */
+export function seatsOf(
+  { tasks }: CompiledState,
+  { subject }: Case,
+): { definition: TaskDefinition; part: string | null }[] {
+  return tasks.flatMap((definition) => {
+    const parts = definition.forEach ? subject.domains : [null];
+    return parts.map((part) => ({ definition, part }));
+  });
+}
+
+/** A task of a state, with the case's next number; it shows the deadline of the clock that runs for it. */
+export function newTask(
+  after: Case,
+  state: CompiledState,
+  definition: TaskDefinition,
+  part: string | null,
+  at: Instant,
+): Task {
+  const scope = taskScopeOf(definition);
+  after.counter += 1;
+  return {
+    no: after.counter,
+    role: definition.role,
+    scope,
+    scopeId: scopeIdOf(scope, after.subject, part),
+    part,
+    state: state.path,
+    may: definition.may ?? eventsWithoutRole(state.events),
+    decides: definition.decides ?? false,
+    fills: definition.form === 'return',
+    openedAt: at,
+    dueAt: dueOf(definition, after),
+  };
+}
+
+function dueOf({ due }: TaskDefinition, after: Case): Instant | null {
+  if (due === 'due') return after.due;
+  return after.clocks.find((clock) => clock.name === due)?.dueAt ?? null;
 }
 
 function eventsWithoutRole(events: Map<string, Guard[]>): string[] {

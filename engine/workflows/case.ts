@@ -223,8 +223,23 @@ export interface EventData {
   clock?: Clock;
   /** For a submission: what the form's evaluation said then, so that a replay needs nothing else. */
   submitted?: { returnVersion: number; issues: Issue[] };
-  /** For a migration to another form or workflow version. */
-  pins?: Pins;
+  /** For a migration (`MIGRATE`): the versions that the case left and came to, and what became of it. */
+  pins?: { from: Pins; to: Pins };
+  move?: Move;
+}
+
+/** What a migration did to a case: all that doing it again needs, and what a reader wants to know. */
+export interface Move {
+  /** States as dotted paths. */
+  from: string;
+  to: string;
+  /**
+   * The clocks that the new state waits for, by name, and the one that each was before. `ended`: it had run out before,
+   * and does not run again.
+   */
+  clocks: { name: string; was: string | null; rule: 'kept' | 'restarted' | 'ended' }[];
+  /** Numbers of tasks. */
+  tasks: { kept: number[]; closed: number[]; opened: number[] };
 }
 
 export interface Circular {
@@ -269,6 +284,8 @@ export type Effect =
   /** The draft becomes a version, or the version ends, from a period on. */
   | { type: 'definition.publish'; from: PeriodKey; circular: Circular | null }
   | { type: 'definition.retire'; from: PeriodKey }
+  /** The text is its authors' again. */
+  | { type: 'definition.release' }
   | {
       type: 'notify';
       role: string;

@@ -34,6 +34,8 @@ export const actions = {
   observe: {},
   /** The draft that the case is about becomes the next version, from the period that the event names. */
   publish: {},
+  /** The draft that the case is about may be edited again. */
+  release: {},
   /** The version that the case is about ends with the period that the event names. */
   retire: {},
   notify: { role: 'text', scope: 'scope', template: 'text' },

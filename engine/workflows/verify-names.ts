@@ -10,6 +10,8 @@ export interface WorkflowSurroundings {
   roles: ReadonlyMap<string, RoleDefinition>;
   /** The policy's; null where nobody uses the chain yet, and it is taken at its word. */
   parameters: ReadonlyMap<string, Parameter> | null;
+  /** What the collections that use the chain are about; null or absent where nobody uses it yet. */
+  subject?: 'unit' | 'definition' | null;
 }
 
 export type Report = (path: string, code: string, params?: Issue['params']) => void;
@@ -77,7 +79,7 @@ const fits: Record<string, (value: unknown) => boolean> = {
   setting: (value) => Number.isInteger(value) || policyKeyOf(value) !== null,
   any: (value) => ['string', 'number', 'boolean'].includes(typeof value),
   guards: (value) => Array.isArray(value) && value.length > 0 && value.length <= 20,
-  verdict: (value) => value === 'approve' || value === 'return',
+  verdict: (value) => value === 'approve' || value === 'return' || value === 'comment',
   kind: (value) => value === 'explicit' || value === 'bulk',
   scope: (value) => isText(value) && ['unit', 'jurisdiction', 'domain', 'nation'].includes(value),
 };

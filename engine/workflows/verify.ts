@@ -8,6 +8,7 @@ import { placesOf, resolveTarget, tasksOf, transitionsIn, withParents } from './
 import { checkGraph } from './verify-graph.ts';
 import type { Names, Report, WorkflowSurroundings } from './verify-names.ts';
 import { asksForRole, checkAction, checkGuard, checkSetting } from './verify-names.ts';
+import { checkSubject } from './verify-subject.ts';
 
 /**
  * Every fault of a workflow that would show only when a return waits for ever or moves by itself.
@@ -45,6 +46,7 @@ export function verifyWorkflow(workflow: Workflow, around: WorkflowSurroundings)
     for (const task of tasksOf(place.state)) checkTask(task, place, report, around, clocks);
     checkWork(place, report);
   }
+  checkSubject(workflow, places, around.subject ?? null, report);
   checkClocks(workflow, known, report, around);
   if (issues.length === 0) checkGraph(workflow, report);
   return issues;
