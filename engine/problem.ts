@@ -57,6 +57,7 @@ const statuses = {
   'conflict-of-interest': 403,
   'guard-failed': 422,
   'invalid-definition': 422,
+  'definition-too-costly': 422,
   'period-missing': 422,
   'circular-missing': 422,
   'consultation-needed': 409,

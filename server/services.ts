@@ -3,6 +3,7 @@ import { type Authentication, createAuthentication } from './auth.ts';
 import { type CaseServices, createCaseServices } from './case-services.ts';
 import type { SandboxClock, ServerClock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import { createProver, type ProofLimits } from './jobs/proof.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import type { Logger } from './log.ts';
 import { type AccountStore, createAccountStore } from './store/accounts.ts';
@@ -35,6 +36,8 @@ export interface ServiceOptions {
   sandbox: SandboxClock | null;
   /** How people reach the server; taken from each request when null. */
   publicUrl: string | null;
+  /** What the proof of an authored document may take, where it is not the usual. */
+  proof?: Partial<ProofLimits>;
 }
 
 /** Sign-ins that one address may try in ten seconds. An office shares an address; a sandbox's tests share one machine. */
@@ -42,7 +45,8 @@ const attempts = { production: 20, sandbox: 2_000 };
 
 export async function createServices(options: ServiceOptions): Promise<Services> {
   const { database, log, clock, sandbox, publicUrl } = options;
-  const definitions = await createDefinitionStore(database, clock, log);
+  const prover = createProver(options.proof);
+  const definitions = await createDefinitionStore(database, clock, log, prover);
   const organisations = await createOrganisationStore(database);
   const accounts = createAccountStore(database, clock, definitions, organisations);
   const auth = await createAuthentication({
@@ -70,6 +74,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     async close() {
       await jobs.stop();
       await definitions.close();
+      await prover.close();
     },
   };
 }

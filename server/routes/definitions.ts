@@ -1,8 +1,8 @@
 // /api/definitions and /api/forms: what the engine interprets, its drafts, and the way from a draft to a version.
-import { Problem, parseDefinition, periodContaining, periodOf } from '../../engine/index.ts';
+import { Problem, periodContaining, periodOf } from '../../engine/index.ts';
 import { impactOf } from '../jobs/impact.ts';
 import type { Services } from '../services.ts';
-import type { DefinitionKind, DefinitionStore, Draft, Published } from '../store/definitions.ts';
+import type { DefinitionKind, DefinitionStore, Draft, ProvedDraft, Published } from '../store/definitions.ts';
 import type { DefinitionDraftView, DefinitionSummary, DefinitionVersionView, FormBundle } from '../wire.ts';
 import { issueView } from '../words.ts';
 import { referencesOf } from './form-references.ts';
@@ -45,7 +45,8 @@ export const definitionRoutes: Route[] = [
     summary: 'A draft, what verification says of it and what it changes',
     response: 'DefinitionDraftView',
     async handle({ services: { definitions }, params }) {
-      return draftView(definitions, await definitions.draft(params.id ?? ''));
+      const draft = await definitions.draft(params.id ?? '');
+      return draftView({ draft, proof: await definitions.examine(draft.definition) });
     },
   }),
   defineRoute({
@@ -57,8 +58,7 @@ export const definitionRoutes: Route[] = [
     limit: documentLimit,
     response: 'DefinitionDraftView',
     async handle({ services: { definitions }, params, body, actor, expectedVersion }) {
-      const draft = await definitions.saveDraft(params.id ?? '', body, actor.user, expectedVersion);
-      return draftView(definitions, draft);
+      return draftView(await definitions.saveDraft(params.id ?? '', body, actor.user, expectedVersion));
     },
   }),
   defineRoute({
@@ -96,9 +96,8 @@ export const definitionRoutes: Route[] = [
       if (period !== null && periodOf(period)?.kind !== 'month') {
         throw new Problem('invalid-parameter', { parameter: 'period' });
       }
-      const hard = services.definitions
-        .examine(draft.definition)
-        .issues.filter(({ severity }) => severity === 'hard');
+      const { issues } = await services.definitions.examine(draft.definition);
+      const hard = issues.filter(({ severity }) => severity === 'hard');
       if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
       const input = { version: draft.version, period };
       const job = await services.jobs.start(
@@ -117,9 +116,7 @@ export const definitionRoutes: Route[] = [
     limit: documentLimit,
     response: 'VerificationView',
     async handle({ services: { definitions }, body }) {
-      const result = parseDefinition(body);
-      if ('issues' in result) return { issues: result.issues.map(issueView), changes: [] };
-      const { issues, changes } = definitions.examine(result.definition);
+      const { issues, changes } = await definitions.examine(body);
       return { issues: issues.map(issueView), changes };
     },
   }),
@@ -166,7 +163,7 @@ export const definitionRoutes: Route[] = [
           },
         ]);
       }
-      return draftView(definitions, await definitions.createDraft(body, actor.user));
+      return draftView(await definitions.createDraft(body, actor.user));
     },
   }),
   defineRoute({
@@ -233,9 +230,9 @@ async function versionView(
   };
 }
 
-function draftView(definitions: DefinitionStore, draft: Draft): DefinitionDraftView {
+function draftView({ draft, proof }: ProvedDraft): DefinitionDraftView {
   const { id, definition, version, savedAt, savedBy, base } = draft;
-  const { issues, changes } = definitions.examine(definition);
+  const { issues, changes } = proof;
   return {
     id,
     kind: definition.kind,

@@ -1,7 +1,14 @@
 // People, the roles that they hold and over what: resolved into the engine's Actor and a scope for reading.
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import { type Actor, type Grant, Problem, type RoleDefinition } from '../../engine/index.ts';
+import {
+  type Actor,
+  type Grant,
+  type Holders,
+  type HoldingBody,
+  Problem,
+  type RoleDefinition,
+} from '../../engine/index.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import type { Words } from '../wire.ts';
@@ -136,6 +143,20 @@ export function createAccountStore(
         select username, password, role, name, scope from sandbox_accounts order by position`;
       return rows.map((row) => ({ ...row }));
     },
+  };
+}
+
+/** Who holds what over more than one unit, and the organisations in whose jurisdiction there are units. */
+export async function readHolders({ engine: sql }: Database): Promise<Holders> {
+  const [grants, jurisdictions] = await Promise.all([
+    sql<Grant[]>`select distinct role, scope, scope_id as id from grants where scope <> 'unit'`,
+    sql<HoldingBody[]>`
+      select id, title from organisations
+      where exists (select from units where units.jurisdiction = organisations.id) order by id`,
+  ]);
+  return {
+    grants: grants.map((grant) => ({ ...grant })),
+    jurisdictions: jurisdictions.map((body) => ({ ...body })),
   };
 }
 

@@ -1,21 +1,12 @@
 // Definitions in the database: immutable published versions, and the drafts that become them.
 import { createHash, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import {
-  type Change,
-  compareDefinitions,
-  type Definition,
-  type Instant,
-  type Issue,
-  Problem,
-  parseDefinition,
-  periodContaining,
-  periodOf,
-  verifyDefinition,
-} from '../../engine/index.ts';
+import { type Definition, type Instant, Problem, periodContaining, periodOf } from '../../engine/index.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
+import type { Proof, Prover } from '../jobs/proof.ts';
 import type { Logger } from '../log.ts';
+import { readHolders } from './accounts.ts';
 import { readDocuments } from './documents.ts';
 import { firstMonthOf, monthKey } from './month.ts';
 import { requireVerified } from './package-verification.ts';
@@ -31,6 +22,20 @@ export interface Draft {
   savedBy: string;
   /** The published version that it was begun from. */
   base: number | null;
+  /** The case in which it is being consulted about; its text does not change meanwhile. */
+  revision: string | null;
+}
+
+/** By what a version is published: the case of its consultation, and the circular that makes it law. */
+export interface Warrant {
+  revision: string | null;
+  circular: Circular | null;
+}
+
+/** A draft as it was saved, and what verification says of it. */
+export interface ProvedDraft {
+  draft: Draft;
+  proof: Proof;
 }
 
 /** Reads answer from memory; a version that another process published is there once its notice came. */
@@ -39,18 +44,41 @@ export interface DefinitionStore extends PublishedVersions {
   drafts(): Promise<Draft[]>;
   /** Refuses with not-found, as all below. */
   draft(id: string): Promise<Draft>;
-  /** Refuses a document that does not parse with invalid-definition and stores nothing. */
-  createDraft(document: unknown, by: string): Promise<Draft>;
+  /** Refuses a document that does not parse with invalid-definition and stores nothing, as `prove` does. */
+  createDraft(document: unknown, by: string): Promise<ProvedDraft>;
   /** `expected` is the draft's version that the author looked at: stale-version when it has moved on. */
-  saveDraft(id: string, document: unknown, by: string, expected: number | undefined): Promise<Draft>;
+  saveDraft(id: string, document: unknown, by: string, expected: number | undefined): Promise<ProvedDraft>;
   deleteDraft(id: string): Promise<void>;
-  /** What verification says of a definition, and how it differs from the last published version. */
-  examine(definition: Definition): { issues: Issue[]; changes: Change[] };
+  /**
+   * What verification says of a document beside what is in force now, and how it differs from the last published
+   * version. Refuses with definition-too-costly.
+   */
+  examine(document: unknown): Promise<Proof>;
   /**
    * Makes a draft the next version, in force from a period on. Refuses with invalid-definition (hard issues),
    * invalid-parameter (no period) or period-already-open (a collection that uses it has opened that period).
    */
   publish(id: string, from: string, by: string): Promise<Published>;
+  /** The same inside a transaction that does more; the versions are known to readers after `refresh`. */
+  publishIn(
+    transaction: postgres.TransactionSql,
+    id: string,
+    from: string,
+    by: string,
+    warrant: Warrant,
+  ): Promise<{ kind: DefinitionKind; key: string; version: number }>;
+  /**
+   * Ends a version with a period: cases that were opened with it keep it. Refuses with definition-in-use where others that
+   * are in force then need it, and with period-already-open where such a period was opened.
+   */
+  retire(kind: DefinitionKind, key: string, version: number, from: string, by: string): Promise<void>;
+  /** The same inside a transaction that does more. */
+  retireIn(
+    transaction: postgres.TransactionSql,
+    published: Published,
+    from: string,
+    by: string,
+  ): Promise<void>;
   /** Publishes every document of the folders as its next version, all verified together; gives their number. */
   importFolders(folders: string[], from: string, by: string): Promise<number>;
   /** Looks for versions that other processes published. */
@@ -66,6 +94,9 @@ interface VersionRow {
   hash: string;
   published_at: Date;
   published_by: string;
+  revision: string | null;
+  circular: Circular | null;
+  retired_from: number | null;
 }
 
 interface DraftRow {
@@ -75,14 +106,18 @@ interface DraftRow {
   saved_at: Date;
   saved_by: string;
   base: number | null;
+  revision: string | null;
 }
 
 const channel = 'daftar_definitions';
+/** Proofs of a draft that others publish around meanwhile, before it is given up. */
+const attempts = 5;
 
 export async function createDefinitionStore(
   database: Database,
   clock: ServerClock,
   log: Logger,
+  prover: Prover,
 ): Promise<DefinitionStore> {
   const sql = database.engine;
   const published = createPublishedVersions();
@@ -91,11 +126,13 @@ export async function createDefinitionStore(
 
   async function load(): Promise<void> {
     const rows = await sql<VersionRow[]>`
-      select id, version, from_period, document, hash, published_at, published_by
+      select id, version, from_period, document, hash, published_at, published_by, revision, circular, retired_from
       from definition_versions where id > ${lastId} order by id`;
     for (const row of rows) {
       if (row.id <= lastId) continue;
-      published.add(publishedOf(row));
+      const one = publishedOf(row);
+      published.add(one);
+      prover.learn(one);
       lastId = row.id;
     }
   }
@@ -113,13 +150,64 @@ export async function createDefinitionStore(
 
   async function draft(id: string): Promise<Draft> {
     const [row] = await sql<DraftRow[]>`
-      select id, document, version, saved_at, saved_by, base from definition_drafts
+      select id, document, version, saved_at, saved_by, base, revision from definition_drafts
       where id = ${id} and published_version is null`;
     if (row === undefined) throw new Problem('not-found');
     return draftOf(row);
   }
+  async function publishIn(
+    transaction: postgres.TransactionSql,
+    id: string,
+    from: string,
+    by: string,
+    warrant: Warrant,
+  ) {
+    if (periodOf(from) === null) throw new Problem('invalid-parameter', { parameter: 'from' });
+    await takeTurn(transaction);
+    const [row] = await transaction<DraftRow[]>`
+      select id, document, version, saved_at, saved_by, base, revision from definition_drafts
+      where id = ${id} and published_version is null for update`;
+    if (row === undefined) throw new Problem('not-found');
+    const definition = row.document;
+    const issues = verifyDefinition(definition, published.library(from));
+    const hard = issues.filter(({ severity }) => severity === 'hard');
+    if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
+    await requireUnopened(transaction, published, definition, from);
+    const version = await insertVersion(transaction, definition, from, by, clock.now(), warrant);
+    await transaction`update definition_drafts set published_version = ${version} where id = ${id}`;
+    return { kind: definition.kind, key: definition.key, version };
+  }
+  async function retireIn(
+    transaction: postgres.TransactionSql,
+    { definition, version }: Published,
+    from: string,
+    by: string,
+  ): Promise<void> {
+    if (periodOf(from) === null) throw new Problem('invalid-parameter', { parameter: 'from' });
+    await takeTurn(transaction);
+    await requireUnopened(transaction, published, definition, from);
+    const users = usersOf(published, definition, version, from);
+    if (users.length > 0) throw new Problem('definition-in-use', { users: users.join('، '), period: from });
+    await transaction`
+      update definition_versions set retired_from = ${firstMonthOf(from)}, retired_at = ${clock.now()}, retired_by = ${by}
+      where kind = ${definition.kind} and key = ${definition.key} and version = ${version} and retired_from is null`;
+    await transaction`select pg_notify(${channel}, '')`;
+  }
   function latest(definition: Definition): Published | undefined {
     return published.versions(definition.kind, definition.key).at(-1);
+  }
+
+  async function prove(document: unknown, period: string): Promise<Proof> {
+    return prover.prove(document, period, await readHolders(database));
+  }
+  const examine = (document: unknown) => prove(document, periodContaining(clock.now(), 'month'));
+
+  /** Nothing that does not parse becomes a draft. */
+  async function proved(document: unknown): Promise<Proof & { definition: Definition }> {
+    const proof = await examine(document);
+    const { definition, issues } = proof;
+    if (definition === null) throw new Problem('invalid-definition', { count: issues.length }, issues);
+    return { ...proof, definition };
   }
 
   return {
@@ -127,65 +215,59 @@ export async function createDefinitionStore(
     refresh,
     async drafts() {
       const rows = await sql<DraftRow[]>`
-        select id, document, version, saved_at, saved_by, base from definition_drafts
+        select id, document, version, saved_at, saved_by, base, revision from definition_drafts
         where published_version is null order by saved_at desc limit 500`;
       return rows.map(draftOf);
     },
     draft,
     async createDraft(document, by) {
-      const definition = parsed(document);
+      const proof = await proved(document);
+      const { definition } = proof;
       const [row] = await sql<DraftRow[]>`
         insert into definition_drafts (id, kind, key, base, document, saved_at, saved_by)
         values (${randomUUID()}, ${definition.kind}, ${definition.key}, ${latest(definition)?.version ?? null},
           ${JSON.stringify(definition)}::text::json, ${clock.now()}, ${by})
-        returning id, document, version, saved_at, saved_by, base`;
-      return draftOf(row!);
+        returning id, document, version, saved_at, saved_by, base, revision`;
+      return { draft: draftOf(row!), proof };
     },
     async saveDraft(id, document, by, expected) {
-      const definition = parsed(document);
+      const proof = await proved(document);
+      const { definition } = proof;
       const [row] = await sql<DraftRow[]>`
         update definition_drafts set document = ${JSON.stringify(definition)}::text::json, version = version + 1,
           saved_at = ${clock.now()}, saved_by = ${by}
         where id = ${id} and published_version is null and kind = ${definition.kind} and key = ${definition.key}
-          and version = ${expected ?? sql`version`}
-        returning id, document, version, saved_at, saved_by, base`;
-      if (row !== undefined) return draftOf(row);
+          and version = ${expected ?? sql`version`} and revision is null
+        returning id, document, version, saved_at, saved_by, base, revision`;
+      if (row !== undefined) return { draft: draftOf(row), proof };
       const before = await draft(id);
+      if (before.revision !== null) throw new Problem('in-consultation');
       throw renamed(before.definition, definition) ?? new Problem('stale-version');
     },
     async deleteDraft(id) {
       const rows = await sql`
-        delete from definition_drafts where id = ${id} and published_version is null returning 1`;
-      if (rows.length === 0) throw new Problem('not-found');
+        delete from definition_drafts where id = ${id} and published_version is null and revision is null returning 1`;
+      if (rows.length > 0) return;
+      await draft(id);
+      throw new Problem('in-consultation');
     },
-    examine(definition) {
-      const before = latest(definition);
-      return {
-        issues: verifyDefinition(definition, published.library(periodContaining(clock.now(), 'month'))),
-        changes: before === undefined ? [] : compareDefinitions(before.definition, definition),
-      };
-    },
+    examine,
     async publish(id, from, by) {
-      if (periodOf(from) === null) throw new Problem('invalid-parameter', { parameter: 'from' });
       await refresh();
-      const version = await sql.begin(async (transaction) => {
-        await takeTurn(transaction);
-        const [row] = await transaction<DraftRow[]>`
-          select id, document, version, saved_at, saved_by, base from definition_drafts
-          where id = ${id} and published_version is null for update`;
-        if (row === undefined) throw new Problem('not-found');
-        const definition = row.document;
-        const issues = verifyDefinition(definition, published.library(from));
-        const hard = issues.filter(({ severity }) => severity === 'hard');
-        if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
-        await requireUnopened(transaction, published, definition, from);
-        const next = await insertVersion(transaction, definition, from, by, clock.now());
-        await transaction`update definition_drafts set published_version = ${next} where id = ${id}`;
-        return { kind: definition.kind, key: definition.key, next };
-      });
+      const warrant = { revision: null, circular: null };
+      const { kind, key, version } = await sql.begin((transaction) => publishIn(transaction, id, from, by, warrant));
       await refresh();
-      return published.byVersion(version.kind, version.key, version.next)!;
+      return published.byVersion(kind, key, version)!;
     },
+    publishIn,
+    async retire(kind, key, version, from, by) {
+      await refresh();
+      const found = published.byVersion(kind, key, version);
+      if (found === undefined) throw new Problem('no-such-version');
+      await sql.begin((transaction) => retireIn(transaction, found, from, by));
+      await refresh();
+    },
+    retireIn,
     async importFolders(folders, from, by) {
       const definitions = readDocuments(folders);
       requireVerified(definitions, from, published);
@@ -217,13 +299,16 @@ async function insertVersion(
   from: string,
   by: string,
   at: Instant,
+  { revision, circular }: Warrant = { revision: null, circular: null },
 ): Promise<number> {
   const text = JSON.stringify(definition);
   const hash = createHash('sha256').update(text).digest('hex');
   const [row] = await transaction<{ version: number }[]>`
-    insert into definition_versions (kind, key, version, from_period, document, hash, published_at, published_by)
+    insert into definition_versions (kind, key, version, from_period, document, hash, published_at, published_by, revision,
+      circular)
     select ${definition.kind}, ${definition.key}, coalesce(max(version), 0) + 1, ${firstMonthOf(from)},
-      ${text}::text::json, ${hash}, ${at}, ${by}
+      ${text}::text::json, ${hash}, ${at}, ${by}, ${revision}::uuid,
+      ${circular === null ? null : JSON.stringify(circular)}::text::jsonb
     from definition_versions where kind = ${definition.kind} and key = ${definition.key}
     returning version`;
   await transaction`select pg_notify(${channel}, '')`;
@@ -252,17 +337,28 @@ async function requireUnopened(
   }
 }
 
+/** The definitions in force in a period that could not be without this version, by their titles. */
+function usersOf(published: PublishedVersions, gone: Definition, version: number, from: string): string[] {
+  const { kind, key } = gone;
+  if (published.inForce(kind, key, from)?.version !== version) return [];
+  const after = createPublishedVersions();
+  for (const one of published.allInForce(from)) {
+    if (one.definition.kind !== kind || one.definition.key !== key) after.add(one);
+  }
+  const [then, now] = [after.library(from), published.library(from)];
+  const faults = (definition: Definition, library: Library) =>
+    verifyDefinition(definition, library).filter(({ severity }) => severity === 'hard').length;
+  return after
+    .allInForce(from)
+    .filter(({ definition }) => faults(definition, then) > faults(definition, now))
+    .map(({ definition }) => definition.title.fa);
+}
+
 /** Of a period's number as `periodOf` gives it: quarters are 33 … 36, a year is 00. */
 function firstMonthOfNumber(number: number): number {
   const [year, rest] = [Math.floor(number / 100), number % 100];
   if (rest > 32) return year * 100 + (rest - 33) * 3 + 1;
   return year * 100 + Math.max(rest, 1);
-}
-
-function parsed(document: unknown): Definition {
-  const result = parseDefinition(document);
-  if ('definition' in result) return result.definition;
-  throw new Problem('invalid-definition', { count: result.issues.length }, result.issues);
 }
 
 /** A draft stays a draft of what it was begun as. */
@@ -282,6 +378,9 @@ function publishedOf(row: VersionRow): Published {
     publishedAt: row.published_at.toISOString(),
     publishedBy: row.published_by,
     hash: row.hash,
+    revision: row.revision,
+    circular: row.circular,
+    retiredFrom: row.retired_from === null ? null : monthKey(row.retired_from),
   };
 }
 
@@ -293,5 +392,6 @@ function draftOf(row: DraftRow): Draft {
     savedAt: row.saved_at.toISOString(),
     savedBy: row.saved_by,
     base: row.base,
+    revision: row.revision,
   };
 }

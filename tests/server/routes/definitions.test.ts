@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/db/database.ts';
+import { createProver } from '../../../server/jobs/proof.ts';
 import { createDefinitionStore } from '../../../server/store/definitions.ts';
 import { type Client, type TestApp, testApp } from '../../support/app.ts';
 
@@ -168,13 +169,15 @@ describe('definitions', () => {
 
   it('that one process publishes are in force in the others', async () => {
     const database = await openDatabase(app.database.url, { connections: 1 });
-    const other = await createDefinitionStore(database, app.services.clock, app.services.log);
+    const prover = createProver();
+    const other = await createDefinitionStore(database, app.services.clock, app.services.log, prover);
     const { body: draft } = await draftOf(titled('از دور'));
     await deputy.send('POST', `/api/definitions/drafts/${draft.id}/publish`, { from: '1407-01' });
     await expect
       .poll(() => other.inForce('form', 'monthly-mine', '1407-02')?.definition.title.fa)
       .toBe('از دور');
     await other.close();
+    await prover.close();
     await database.close();
   });
 
