@@ -65,12 +65,46 @@ function settleInto(step: Step, snapshot: Snapshot, actions: NamedAction[]): voi
   after.tags = [...snapshot.tags].sort();
 }
 
-/** `s1Review`; nested `a.b`; parallel regions joined by a comma. */
-function pathOf(value: StateValue): string {
-  if (typeof value === 'string') return value;
+export interface Rest {
+  value: StateValue;
+  /** As a dotted path. */
+  state: string;
+  /** Every active state, parents before children. */
+  paths: string[];
+  tags: string[];
+  /** Whether the machine has come to its end. */
+  isDone: boolean;
+}
+
+/** What it is to be in a state, without having entered it. What `value` leaves open is where its states begin. */
+export function restIn(workflow: CompiledWorkflow, value: StateValue): Rest {
+  const snapshot = snapshotOf(workflow, value);
+  const settled = snapshot.value as StateValue;
+  const state = pathOf(settled);
+  const isDone = Object.hasOwn(workflow.document.machine.states, state)
+    ? workflow.document.machine.states[state]?.type === 'final'
+    : false;
+  return { value: settled, state, paths: activePaths(state), tags: [...snapshot.tags].sort(), isDone };
+}
+
+/** The states of a dotted path with those around them, parents before children. */
+export function activePaths(state: string): string[] {
+  const paths = new Set<string>();
+  for (const leaf of state.split(',')) {
+    const names = leaf.split('.');
+    for (let depth = 1; depth <= names.length; depth++) paths.add(names.slice(0, depth).join('.'));
+  }
+  return [...paths];
+}
+
+/** `s1Review`; nested `a.b`; parallel regions joined by a comma, each a whole path. */
+function pathOf(value: StateValue, around = ''): string {
+  if (typeof value === 'string') return around + value;
   return Object.entries(value)
     .map(([name, inner]) =>
-      typeof inner === 'object' && Object.keys(inner).length === 0 ? name : `${name}.${pathOf(inner)}`,
+      typeof inner === 'object' && Object.keys(inner).length === 0
+        ? around + name
+        : pathOf(inner, `${around}${name}.`),
     )
     .join(',');
 }

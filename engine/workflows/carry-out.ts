@@ -63,7 +63,8 @@ function enter(step: Step, path: string): void {
     effects.push({ type: 'clock.start', clock });
   }
   for (const { definition, part } of seatsOf(state, after)) {
-    const task = newTask(after, state, definition, part, at);
+    after.counter += 1;
+    const task = taskOf(after, state, definition, part, { no: after.counter, openedAt: at });
     after.tasks.push(task);
     effects.push({ type: 'task.open', task });
   }
@@ -80,18 +81,17 @@ export function seatsOf(
   });
 }
 
-/** A task of a state, with the case's next number; it shows the deadline of the clock that runs for it. */
-export function newTask(
+/** A task of a state; it shows the deadline of the clock that runs for it. */
+export function taskOf(
   after: Case,
   state: CompiledState,
   definition: TaskDefinition,
   part: string | null,
-  at: Instant,
+  { no, openedAt }: Pick<Task, 'no' | 'openedAt'>,
 ): Task {
   const scope = taskScopeOf(definition);
-  after.counter += 1;
   return {
-    no: after.counter,
+    no,
     role: definition.role,
     scope,
     scopeId: scopeIdOf(scope, after.subject, part),
@@ -100,7 +100,7 @@ export function newTask(
     may: definition.may ?? eventsWithoutRole(state.events),
     decides: definition.decides ?? false,
     fills: definition.form === 'return',
-    openedAt: at,
+    openedAt,
     dueAt: dueOf(definition, after),
   };
 }

@@ -238,6 +238,8 @@ export interface Move {
    * and does not run again.
    */
   clocks: { name: string; was: string | null; rule: 'kept' | 'restarted' | 'ended' }[];
+  /** Since when it has been in states that had another name. */
+  entered: Record<string, Instant>;
   /** Numbers of tasks. */
   tasks: { kept: number[]; closed: number[]; opened: number[] };
 }

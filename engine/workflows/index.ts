@@ -13,7 +13,15 @@ export {
   type Revisions,
   verifyPopulation,
 } from './population.ts';
-export { availableEvents, fireDue, openCase, replay, type SentEvent, send } from './send.ts';
+export {
+  availableEvents,
+  fireDue,
+  openCase,
+  openingPins,
+  replay,
+  type SentEvent,
+  send,
+} from './send.ts';
 export { verifyWorkflow } from './verify.ts';
 export { type Holders, type HoldingBody, type Reach, verifyHolders } from './verify-holders.ts';
 export type { WorkflowSurroundings } from './verify-names.ts';

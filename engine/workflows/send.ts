@@ -3,7 +3,7 @@ import { deadline, dueOf, lastInstantOf, periodOf } from '../calendar/index.ts';
 import { evaluate, explanationOf, type FormContext, observationsOf, unanswered } from '../forms/index.ts';
 import { type Issue, Problem } from '../problem.ts';
 import { hasRole, mayWork } from './access.ts';
-import { advance, begin } from './advance.ts';
+import { activePaths, advance, begin } from './advance.ts';
 import {
   type Actor,
   type Case,
@@ -22,7 +22,8 @@ import {
 } from './case.ts';
 import type { CompiledState } from './compile.ts';
 import { type CaseDefinitions, settle } from './definitions.ts';
-import { newStep, type Step } from './step.ts';
+import { carryOver, stateNamed } from './move.ts';
+import { finish, newStep, type Step } from './step.ts';
 
 /** An event as an actor sends it, with what the form needs to judge the answers. */
 export interface SentEvent {
@@ -164,8 +165,24 @@ function earliest(given: Case, now: Instant): Case['clocks'][number] | undefined
   return best;
 }
 
-/** Applies a recorded event again: the same case comes out, without asking guards about forms or people anew. */
-export function replay(definitions: CaseDefinitions, given: Case, event: CaseEvent, actor: Actor): Case {
+/**
+ * Applies a recorded event again: the same case comes out, without asking guards about forms or people anew.
+ * @param definitionsOf the definitions of a case that is pinned so: a migration leads from one version to another
+ */
+export function replay(
+  definitionsOf: (pins: Pins) => CaseDefinitions,
+  given: Case,
+  event: CaseEvent,
+  actor: Actor,
+): Case {
+  const definitions = definitionsOf(given.pins);
+  const { pins, move } = event.data;
+  if (pins && move) {
+    const to = definitionsOf(pins.to);
+    const goal = { ...move, rest: stateNamed(to.workflow, move.to) };
+    const step = carryOver({ from: definitions, to }, given, goal, actor, event.effectiveAt);
+    return finish(step, [], event.recordedAt, event.role).case;
+  }
   if (event.type === 'CLOCK' && event.data.clock) {
     const { token } = event.data.clock;
     const before = { ...given, clocks: given.clocks.filter((clock) => clock.token !== token) };
@@ -193,6 +210,11 @@ export function replay(definitions: CaseDefinitions, given: Case, event: CaseEve
   });
   advance(step, event.type);
   return finish(step, [], event.recordedAt, event.role).case;
+}
+
+/** The versions that a case was opened with, before any migration. */
+export function openingPins(given: Case, events: readonly CaseEvent[]): Pins {
+  return events.find(({ data }) => data.pins !== undefined)?.data.pins?.from ?? given.pins;
 }
 
 /** The events that the actor may send now, with the part they would decide. */
@@ -230,12 +252,7 @@ function roleGuardHolds(
 }
 
 function activeStates({ workflow }: CaseDefinitions, given: Case): CompiledState[] {
-  const paths = new Set<string>();
-  for (const leaf of given.state.split(',')) {
-    const names = leaf.split('.');
-    for (let depth = 1; depth <= names.length; depth++) paths.add(names.slice(0, depth).join('.'));
-  }
-  return [...paths].flatMap((path) => workflow.states.get(path) ?? []);
+  return activePaths(given.state).flatMap((path) => workflow.states.get(path) ?? []);
 }
 
 function actingTasks(given: Case, event: { type: string; data?: EventData }, actor: Actor): Task[] {
@@ -327,28 +344,4 @@ function reasonsProblem(reasons: Reason[]): Problem | null {
   if (reasons.length === 0) return new Problem('reasons-missing');
   const empty = reasons.findIndex((reason) => !reason.item.trim() || !reason.message.trim());
   return empty < 0 ? null : new Problem('reasons-missing', { position: empty + 1 });
-}
-
-/** Closes the books on a step: the version counts up, the event is written, earlier outcomes come first. */
-function finish(step: Step, earlier: Outcome[], now: Instant, role: string | null): Outcome {
-  const { after } = step;
-  after.version = step.before.version + 1;
-  const { answers: _answers, ...data } = step.data;
-  if (after.returnVersion > step.before.returnVersion) {
-    data.submitted = { returnVersion: after.returnVersion, issues: after.issues };
-  }
-  const event: CaseEvent = {
-    seq: after.version,
-    type: step.type,
-    effectiveAt: step.at,
-    recordedAt: now,
-    actor: step.actor.user,
-    role,
-    data,
-  };
-  return {
-    case: after,
-    events: [...earlier.flatMap((one) => one.events), event],
-    effects: [...earlier.flatMap((one) => one.effects), ...step.effects],
-  };
 }

@@ -5,11 +5,13 @@ import {
   type Actor,
   type Answers,
   type Case,
+  type CaseEvent,
   type Effect,
   type EventData,
   type Instant,
   isUnit,
   type Observation,
+  type Outcome,
   type Task,
 } from './case.ts';
 import { type CaseDefinitions, type PolicyInForce, settle } from './definitions.ts';
@@ -77,4 +79,28 @@ export function newStep(
     },
   };
   return step;
+}
+
+/** Closes the books on a step: the version counts up, the event is written, earlier outcomes come first. */
+export function finish(step: Step, earlier: Outcome[], now: Instant, role: string | null): Outcome {
+  const { after } = step;
+  after.version = step.before.version + 1;
+  const { answers: _answers, ...data } = step.data;
+  if (after.returnVersion > step.before.returnVersion) {
+    data.submitted = { returnVersion: after.returnVersion, issues: after.issues };
+  }
+  const event: CaseEvent = {
+    seq: after.version,
+    type: step.type,
+    effectiveAt: step.at,
+    recordedAt: now,
+    actor: step.actor.user,
+    role,
+    data,
+  };
+  return {
+    case: after,
+    events: [...earlier.flatMap((one) => one.events), event],
+    effects: [...earlier.flatMap((one) => one.effects), ...step.effects],
+  };
 }

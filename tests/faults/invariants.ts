@@ -1,7 +1,15 @@
 // What must hold of every case after whatever happened: the tables say what the case says, the case says what its events
 // say, and the events are all there, once, in an intact chain.
 import type postgres from 'postgres';
-import { type Actor, type CaseEvent, openCase, replay, system } from '../../engine/index.ts';
+import {
+  type Actor,
+  type CaseEvent,
+  openCase,
+  openingPins,
+  type Pins,
+  replay,
+  system,
+} from '../../engine/index.ts';
 import type { Services } from '../../server/services.ts';
 import {
   answersHash,
@@ -127,13 +135,14 @@ function replayed(
   actors: ReadonlyMap<string, Actor>,
 ): CaseBody {
   const given = caseOf(row);
-  const definitions = services.cases.source.of(given.collection, given.pins);
-  const { id, subject, period, pins } = given;
-  const opened = openCase(definitions, { id, subject, period, pins }, system, given.openedAt).case;
+  const definitionsOf = (pins: Pins) => services.cases.source.of(given.collection, pins);
+  const { id, subject, period } = given;
+  const pins = openingPins(given, events);
+  const opened = openCase(definitionsOf(pins), { id, subject, period, pins }, system, given.openedAt).case;
   return bodyOf(
     events
       .slice(1)
-      .reduce((so, event) => replay(definitions, so, event, actors.get(event.actor) ?? system), opened),
+      .reduce((so, event) => replay(definitionsOf, so, event, actors.get(event.actor) ?? system), opened),
   );
 }
 

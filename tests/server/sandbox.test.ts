@@ -178,7 +178,8 @@ describe('a sandbox', () => {
     const definitions = app.services.cases.source.of(collection, pins);
     const [opening, ...events] = history.events;
     let { case: current } = openCase(definitions, { id, subject, period, pins }, system, opening!.recordedAt);
-    for (const event of events) current = replay(definitions, current, event, await actorOf(event.actor));
+    for (const event of events)
+      current = replay(() => definitions, current, event, await actorOf(event.actor));
     return current;
   }
 

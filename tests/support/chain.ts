@@ -197,7 +197,9 @@ export function chain(options: ChainOptions) {
     deadline: (name: string) => current.clocks.find((clock) => clock.name === name)?.dueAt,
     /** The case made anew from its events. */
     replayed: () =>
-      events.slice(1).reduce((given, { event, actor }) => replay(definitions, given, event, actor), start),
+      events
+        .slice(1)
+        .reduce((given, { event, actor }) => replay(() => definitions, given, event, actor), start),
   };
 }
 
