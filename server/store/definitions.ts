@@ -1,7 +1,16 @@
 // Definitions in the database: immutable published versions, and the drafts that become them.
 import { createHash, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import { type Definition, type Instant, Problem, periodContaining, periodOf } from '../../engine/index.ts';
+import {
+  type Circular,
+  type Definition,
+  type Instant,
+  type Library,
+  Problem,
+  periodContaining,
+  periodOf,
+  verifyDefinition,
+} from '../../engine/index.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Proof, Prover } from '../jobs/proof.ts';
@@ -10,7 +19,12 @@ import { readHolders } from './accounts.ts';
 import { readDocuments } from './documents.ts';
 import { firstMonthOf, monthKey } from './month.ts';
 import { requireVerified } from './package-verification.ts';
-import { createPublishedVersions, type Published, type PublishedVersions } from './published-versions.ts';
+import {
+  createPublishedVersions,
+  type DefinitionKind,
+  type Published,
+  type PublishedVersions,
+} from './published-versions.ts';
 
 export type { DefinitionKind, DefinitionOf, Published } from './published-versions.ts';
 
@@ -38,6 +52,13 @@ export interface ProvedDraft {
   proof: Proof;
 }
 
+/** A draft that may be published from a period on, beside the versions that there were when it was proved. */
+export interface ProvedForPeriod {
+  draft: Draft;
+  from: string;
+  beside: Knowledge;
+}
+
 /** Reads answer from memory; a version that another process published is there once its notice came. */
 export interface DefinitionStore extends PublishedVersions {
   /** Drafts that have not been published, latest first. */
@@ -59,11 +80,15 @@ export interface DefinitionStore extends PublishedVersions {
    * invalid-parameter (no period) or period-already-open (a collection that uses it has opened that period).
    */
   publish(id: string, from: string, by: string): Promise<Published>;
-  /** The same inside a transaction that does more; the versions are known to readers after `refresh`. */
+  /** Proves a draft for a period, before the transaction that publishes it. Refuses as `publish` does. */
+  proveDraft(id: string, from: string): Promise<ProvedForPeriod>;
+  /**
+   * Publishes what was proved, inside a transaction that does more; the version is known to readers after `refresh`.
+   * Refuses with version-conflict where the draft was saved, or anything was published, since it was proved.
+   */
   publishIn(
     transaction: postgres.TransactionSql,
-    id: string,
-    from: string,
+    proved: ProvedForPeriod,
     by: string,
     warrant: Warrant,
   ): Promise<{ kind: DefinitionKind; key: string; version: number }>;
@@ -122,6 +147,7 @@ export async function createDefinitionStore(
   const sql = database.engine;
   const published = createPublishedVersions();
   let lastId = 0;
+  let retiredCount = 0;
   let loading: Promise<void> = Promise.resolve();
 
   async function load(): Promise<void> {
@@ -130,11 +156,21 @@ export async function createDefinitionStore(
       from definition_versions where id > ${lastId} order by id`;
     for (const row of rows) {
       if (row.id <= lastId) continue;
-      const one = publishedOf(row);
-      published.add(one);
-      prover.learn(one);
+      know(publishedOf(row));
       lastId = row.id;
     }
+    // Retiring is the one thing that happens to a version afterwards.
+    const retired = await sql<{ kind: DefinitionKind; key: string; version: number; retired_from: number }[]>`
+      select kind, key, version, retired_from from definition_versions where retired_from is not null`;
+    retiredCount = retired.length;
+    for (const { kind, key, version, retired_from } of retired) {
+      const one = published.byVersion(kind, key, version);
+      if (one && one.retiredFrom == null) know({ ...one, retiredFrom: monthKey(retired_from) });
+    }
+  }
+  function know(one: Published): void {
+    published.add(one);
+    prover.learn(one);
   }
   function refresh(): Promise<void> {
     loading = loading.catch(() => {}).then(load);
@@ -155,27 +191,32 @@ export async function createDefinitionStore(
     if (row === undefined) throw new Problem('not-found');
     return draftOf(row);
   }
+  async function proveDraft(id: string, from: string): Promise<ProvedForPeriod> {
+    if (periodOf(from) === null) throw new Problem('invalid-parameter', { parameter: 'from' });
+    await refresh();
+    const beside = { lastId, retired: retiredCount };
+    const seen = await draft(id);
+    const { issues } = await prove(seen.definition, from);
+    const hard = issues.filter(({ severity }) => severity === 'hard');
+    if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
+    return { draft: seen, from, beside };
+  }
   async function publishIn(
     transaction: postgres.TransactionSql,
-    id: string,
-    from: string,
+    { draft: { id, definition, version }, from, beside }: ProvedForPeriod,
     by: string,
     warrant: Warrant,
   ) {
-    if (periodOf(from) === null) throw new Problem('invalid-parameter', { parameter: 'from' });
     await takeTurn(transaction);
-    const [row] = await transaction<DraftRow[]>`
-      select id, document, version, saved_at, saved_by, base, revision from definition_drafts
-      where id = ${id} and published_version is null for update`;
+    const [row] = await transaction<{ version: number }[]>`
+      select version from definition_drafts where id = ${id} and published_version is null for update`;
     if (row === undefined) throw new Problem('not-found');
-    const definition = row.document;
-    const issues = verifyDefinition(definition, published.library(from));
-    const hard = issues.filter(({ severity }) => severity === 'hard');
-    if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
+    if (row.version !== version || (await isOutdated(transaction, beside)))
+      throw new Problem('version-conflict');
     await requireUnopened(transaction, published, definition, from);
-    const version = await insertVersion(transaction, definition, from, by, clock.now(), warrant);
-    await transaction`update definition_drafts set published_version = ${version} where id = ${id}`;
-    return { kind: definition.kind, key: definition.key, version };
+    const next = await insertVersion(transaction, definition, from, by, clock.now(), warrant);
+    await transaction`update definition_drafts set published_version = ${next} where id = ${id}`;
+    return { kind: definition.kind, key: definition.key, version: next };
   }
   async function retireIn(
     transaction: postgres.TransactionSql,
@@ -253,12 +294,15 @@ export async function createDefinitionStore(
     },
     examine,
     async publish(id, from, by) {
-      await refresh();
       const warrant = { revision: null, circular: null };
-      const { kind, key, version } = await sql.begin((transaction) => publishIn(transaction, id, from, by, warrant));
+      const { kind, key, version } = await whileOthersPublish(async () => {
+        const proved = await proveDraft(id, from);
+        return sql.begin((transaction) => publishIn(transaction, proved, by, warrant));
+      });
       await refresh();
       return published.byVersion(kind, key, version)!;
     },
+    proveDraft,
     publishIn,
     async retire(kind, key, version, from, by) {
       await refresh();
@@ -283,6 +327,33 @@ export async function createDefinitionStore(
       await listening.unlisten();
     },
   };
+}
+
+/** What was published and retired when a draft was proved. */
+interface Knowledge {
+  lastId: number;
+  retired: number;
+}
+
+async function isOutdated(
+  transaction: postgres.TransactionSql,
+  { lastId, retired }: Knowledge,
+): Promise<boolean> {
+  const [now] = await transaction<{ last: number; retired: number }[]>`
+    select coalesce(max(id), 0)::integer as last, count(retired_from)::integer as retired from definition_versions`;
+  return now?.last !== lastId || now.retired !== retired;
+}
+
+/** Proves and publishes again while others were quicker, a few times. */
+export async function whileOthersPublish<T>(publish: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await publish();
+    } catch (error) {
+      const isConflict = error instanceof Problem && error.code === 'version-conflict';
+      if (!isConflict || tries === attempts) throw error;
+    }
+  }
 }
 
 /**
