@@ -5,6 +5,16 @@ export { isUnit, system, unitOf } from './case.ts';
 export { type CompiledState, type CompiledWorkflow, compileWorkflow } from './compile.ts';
 export type { Body, CaseDefinitions, PolicyInForce, PolicyValue } from './definitions.ts';
 export { settle } from './definitions.ts';
+export {
+  type ClockRule,
+  endings,
+  type Migration,
+  type MigrationPlan,
+  migrateCase,
+  planMigration,
+  type StateRule,
+  type Unmapped,
+} from './migrate.ts';
 export { compilePolicy, valuesOn } from './policy.ts';
 export {
   compilePopulation,
