@@ -20,7 +20,7 @@ import { checkSize } from './limits.ts';
 import { coerceLiteral } from './literals.ts';
 import { compileIf, compileInstance, compileLogic } from './logic.ts';
 import { compileFor, compileQuantified } from './loops.ts';
-import { isPlainName } from './names.ts';
+import { isPlainName, normaliseName } from './names.ts';
 import { normaliseSource } from './normalise.ts';
 import { parse } from './parse.ts';
 import { compileFilter, compileName, compilePath } from './paths.ts';
@@ -159,7 +159,7 @@ function compileContext(node: NodeOf<'context'>, environment: Environment): Code
     const slot = environment.unit.newSlot();
     fields[entry.name] = code.type;
     entries.push({ name: entry.name, slot, run: code.run });
-    inner = inner.withVariable(entry.name, slotCode(slot, code.type, code.path));
+    inner = inner.withVariable(normaliseName(entry.name), slotCode(slot, code.type, code.path));
   }
   return {
     type: { kind: 'context', fields },

@@ -83,9 +83,13 @@ export function modulo(a: number, b: number): number {
 
 /** Rounds to `places` decimals (negative: tens, hundreds …) by a rule for the scaled number. */
 export function roundBy(rule: (scaled: number) => number, value: number, places: number): number {
-  if (Math.trunc(value) === value && places >= 0) return value;
-  if (Number.isNaN(places) || Math.abs(places) > 100) return Number.NaN;
+  if (!(places >= -100 && places <= mostPlaces)) return Number.NaN;
+  // Beyond these a double has no places left to round.
+  if (places > 100 || (Math.trunc(value) === value && places >= 0)) return value;
   const factor = 10 ** Math.abs(Math.trunc(places));
   if (places >= 0) return divide(rule(multiply(value, factor)), factor);
   return multiply(rule(divide(value, factor)), factor);
 }
+
+/** FEEL's largest scale (DMN 1.5, 10.3.4.5). */
+const mostPlaces = 6176;

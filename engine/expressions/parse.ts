@@ -319,7 +319,10 @@ class Reader {
       const [key, value] = this.operands(entry);
       if (!key || !value) throw new Refusal('unfinished', entry);
       const text = this.text(key);
-      return { name: text.startsWith('"') ? unquote(text) : normaliseName(text), value: this.node(value) };
+      return {
+        name: text.startsWith('"') ? unquote(text) : text.replace(/\s+/g, ' '),
+        value: this.node(value),
+      };
     });
   }
 

@@ -25,14 +25,14 @@ export function isTypeName(name: string): name is TypeName {
   return types.includes(name);
 }
 
-const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
+const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', '\\': '\\', '"': '"', "'": "'" };
 
-/** The text of a string literal, its quotes and backslashes resolved. */
+/** The text of a string literal, its escapes resolved; what is none keeps its backslash, as the `\d` of a pattern. */
 export function unquote(literal: string): string {
   return literal
     .slice(1, -1)
     .replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))/gu, (whole, four, six, one: string) => {
-      if (one !== undefined) return escapes[one] ?? one;
+      if (one !== undefined) return escapes[one] ?? whole;
       const point = Number.parseInt(four ?? six, 16);
       return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
     });

@@ -37,15 +37,21 @@ function valuesOf(
   return { of, values: (frame) => runs.map((run) => run(frame)) };
 }
 
+/** What a list of numbers may hold; where its type is not known, anything else makes the figure null. */
+function isNumberOrNull(value: Value | undefined): boolean {
+  return typeof value === 'number' || value === null || value === undefined;
+}
+
 function numeric(compute: (values: readonly Value[]) => number): Builtin {
   return {
     parameters,
     variadic: true,
     build: (args, site) => {
-      const { values } = valuesOf(args, types.number, site);
+      const { of, values } = valuesOf(args, types.number, site);
+      const isOpen = of.kind === 'any';
       return numberCode((frame) => {
         const all = values(frame);
-        if (all === null) return Number.NaN;
+        if (all === null || (isOpen && !all.every(isNumberOrNull))) return Number.NaN;
         frame.charge(all.length);
         return compute(all);
       });
@@ -106,14 +112,19 @@ function extreme(isBetter: (a: number | string, b: number | string) => boolean):
       if (of.kind === 'list' || of.kind === 'context' || of.kind === 'boolean') {
         return site.environment.refuse('no-order', site.at, { found: describeType(of) });
       }
+      const isOpen = of.kind === 'any';
       return readCode(of, (frame) => {
         const all = values(frame);
         if (all === null) return null;
         frame.charge(all.length);
         let best: number | string | null = null;
         for (const value of all) {
-          if (typeof value !== 'number' && typeof value !== 'string') continue;
-          if (best === null || (typeof value === typeof best && isBetter(value, best))) best = value;
+          if (typeof value !== 'number' && typeof value !== 'string') {
+            if (isOpen && value !== null && value !== undefined) return null;
+          } else if (best === null) best = value;
+          else if (typeof value !== typeof best) {
+            if (isOpen) return null;
+          } else if (isBetter(value, best)) best = value;
         }
         return best;
       });
@@ -159,10 +170,11 @@ export const aggregateFunctions = {
     parameters,
     variadic: true,
     build: (args, site) => {
-      const { values } = valuesOf(args, types.number, site);
+      const { of, values } = valuesOf(args, types.number, site);
+      const isOpen = of.kind === 'any';
       return listCode(types.number, (frame) => {
         const all = values(frame);
-        if (all === null) return null;
+        if (all === null || (isOpen && !all.every(isNumberOrNull))) return null;
         frame.charge(all.length);
         const counts = new Map<number, number>();
         for (const number of present(all)) counts.set(number, (counts.get(number) ?? 0) + 1);

@@ -98,6 +98,10 @@ const date: Builtin = {
     const code = from!;
     if (second && third) {
       if (!accept(code, ['number'], types.number, site)) return code;
+      if (typeof code.literal === 'number' && !(code.literal >= 1 && code.literal <= 9999)) {
+        const text = String(code.literal);
+        return site.environment.refuse('bad-literal', site.args[0] ?? site.at, { text, expected: 'date' });
+      }
       const [y, m, d] = [numberOf(code), numberOf(second), numberOf(third)];
       return textCode((frame) => isoOf(dayNumberOf(y(frame), m(frame), d(frame))), types.date);
     }

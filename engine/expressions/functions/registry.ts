@@ -4,6 +4,7 @@ import type { Builtin } from './builtin.ts';
 import { dateFunctions } from './dates.ts';
 import { listFunctions } from './lists.ts';
 import { numberFunctions } from './numbers.ts';
+import { patternFunctions } from './patterns.ts';
 import { stringFunctions } from './strings.ts';
 import { valueFunctions } from './values.ts';
 
@@ -14,6 +15,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>(
     ...aggregateFunctions,
     ...listFunctions,
     ...stringFunctions,
+    ...patternFunctions,
     ...dateFunctions,
   }),
 );

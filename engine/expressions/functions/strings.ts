@@ -1,21 +1,7 @@
 // Functions of texts. Positions count characters (code points) from 1, or from the end when negative.
-import { RE2JS } from 're2js';
-import {
-  booleanCode,
-  type Code,
-  listCode,
-  numberCode,
-  numberOf,
-  type Run,
-  textCode,
-  textOf,
-} from '../code.ts';
+import { booleanCode, numberCode, numberOf, textCode, textOf } from '../code.ts';
 import { types } from '../kinds.ts';
-import { type Builtin, type CallSite, ofTexts, parameters } from './builtin.ts';
-
-/** Longest pattern, in UTF-16 units, and largest program made of one: matching costs text × program. */
-const patternLimit = 300;
-const programLimit = 500;
+import { type Builtin, ofTexts, parameters } from './builtin.ts';
 
 function test(names: readonly [string, string], holds: (a: string, b: string) => boolean): Builtin {
   return {
@@ -29,52 +15,6 @@ function test(names: readonly [string, string], holds: (a: string, b: string) =>
       });
     },
   };
-}
-
-/** A pattern must be there when the expression is compiled, and RE2 must accept it: it runs in linear time. */
-function patternOf(pattern: Code, flags: Code | undefined, site: CallSite): RE2JS | null {
-  if (typeof pattern.literal !== 'string' || (flags && typeof flags.literal !== 'string')) {
-    site.environment.refuse('pattern-not-literal', site.args[1] ?? site.at);
-    return null;
-  }
-  const options = { i: RE2JS.CASE_INSENSITIVE, s: RE2JS.DOTALL, m: RE2JS.MULTILINE } as const;
-  let bits = 0;
-  for (const flag of typeof flags?.literal === 'string' ? flags.literal : '') {
-    if (flag !== 'i' && flag !== 's' && flag !== 'm') return refusePattern(site, flag);
-    bits |= options[flag];
-  }
-  if (pattern.literal.length > patternLimit) return refusePattern(site, pattern.literal.slice(0, 40));
-  try {
-    const compiled = RE2JS.compile(pattern.literal, bits);
-    if (compiled.programSize() <= programLimit) return compiled;
-  } catch {
-    // RE2 refuses it: the issue says so.
-  }
-  return refusePattern(site, pattern.literal.slice(0, 40));
-}
-
-function refusePattern(site: CallSite, text: string): null {
-  site.environment.refuse('bad-pattern', site.args[1] ?? site.at, { text });
-  return null;
-}
-
-function ofPattern(
-  spec: Parameters<typeof parameters>[0],
-  build: (pattern: RE2JS, input: Run<string | null>, args: readonly Code[]) => Code,
-  flagsAt: number,
-): Builtin {
-  return {
-    parameters: parameters(spec),
-    build: (args, site) => {
-      const pattern = patternOf(args[1]!, args[flagsAt], site);
-      return pattern ? build(pattern, textOf(args[0]!), args) : { type: types.any, run: () => null };
-    },
-  };
-}
-
-/** Measured: four instructions of a program on one character cost what an element of a loop does. */
-function matchingSteps(pattern: RE2JS, text: string): number {
-  return (text.length * pattern.programSize()) >> 2;
 }
 
 export const stringFunctions = {
@@ -119,46 +59,4 @@ export const stringFunctions = {
       });
     },
   },
-  /** By a plain text, not a pattern. */
-  split: {
-    parameters: parameters({ string: types.string, delimiter: types.string }),
-    build: ([string, delimiter]) => {
-      const [text, by] = [textOf(string!), textOf(delimiter!)];
-      return listCode(types.string, (frame) => {
-        const value = text(frame);
-        const separator = by(frame);
-        if (value === null || separator === null) return null;
-        const parts = frame.text(value).split(separator);
-        frame.charge(parts.length);
-        return parts;
-      });
-    },
-  },
-  matches: ofPattern(
-    { input: types.string, pattern: types.string, 'flags?': types.string },
-    (pattern, input) =>
-      booleanCode((frame) => {
-        const value = input(frame);
-        if (value === null) return null;
-        frame.charge(matchingSteps(pattern, value));
-        return pattern.matcher(value).find();
-      }),
-    2,
-  ),
-  replace: ofPattern(
-    { input: types.string, pattern: types.string, replacement: types.string, 'flags?': types.string },
-    (pattern, input, [, , replacement]) => {
-      const by = textOf(replacement!);
-      return textCode((frame) => {
-        const value = input(frame);
-        const text = by(frame);
-        if (value === null || text === null) return null;
-        // Every character may be replaced, and the replacement may repeat what it replaces.
-        frame.charge(value.length * 8 + (((value.length + 1) * (text.length + 1)) >> 4));
-        frame.charge(matchingSteps(pattern, value));
-        return frame.text(pattern.matcher(value).replaceAll(text));
-      });
-    },
-    3,
-  ),
 } satisfies Record<string, Builtin>;

@@ -17,11 +17,22 @@ import { suggest } from '../names.ts';
 import type { Value } from '../types.ts';
 import { type Builtin, parameters } from './builtin.ts';
 
+const groupings: readonly string[] = [' ', ',', '.'];
 const plainNumber = /^-?\d+(?:\.\d+)?$/;
 
 function asNumber(value: Value): number {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && plainNumber.test(value) ? Number(value) : Number.NaN;
+}
+
+/** A number with separators; NaN where they are none that FEEL has (DMN 1.5, table 72), or the same. */
+function separated(text: string | null, grouping: string | null, point: string | null): number {
+  if (text === null || (grouping !== null && !groupings.includes(grouping))) return Number.NaN;
+  if ((point !== null && point !== '.' && point !== ',') || (point !== null && point === grouping))
+    return Number.NaN;
+  const digits = grouping === null ? text : text.replaceAll(grouping, '');
+  if (point !== ',') return asNumber(digits);
+  return digits.includes('.') ? Number.NaN : asNumber(digits.replace(',', '.'));
 }
 
 function asText(value: Value): string | null {
@@ -65,7 +76,7 @@ export const valueFunctions = {
   },
   /** A field by its name as a text, which may be made while it runs where the context's shape is open. */
   'get value': {
-    parameters: parameters({ context: types.any, key: types.string }),
+    parameters: parameters({ m: types.any, key: types.string }),
     build: ([context, key], { environment, at, args }) => {
       const { type, run } = context!;
       if (type.kind !== 'context' && type.kind !== 'any' && type.kind !== 'null') {
@@ -116,17 +127,29 @@ export const valueFunctions = {
       return textCode((frame) => asText(run(frame)));
     },
   },
+  /** Of a text. The separators of groups and of the fraction are named together, or neither. */
   number: {
-    parameters: parameters({ from: types.any }),
-    build: ([from], { environment, args, at }) => {
+    parameters: parameters({
+      from: types.any,
+      'grouping separator?': types.string,
+      'decimal separator?': types.string,
+    }),
+    build: ([from, grouping, point], { environment, args, at }) => {
       const { type, run } = from!;
-      if (!['string', 'number', 'year', 'any', 'null'].includes(type.kind)) {
+      const isPlain = grouping === undefined;
+      const accepted = ['string', 'any', 'null', ...(isPlain ? ['number', 'year'] : [])];
+      if (!accepted.includes(type.kind)) {
         return environment.refuse('type-mismatch', args[0] ?? at, {
           expected: 'string',
           found: describeType(type),
         });
       }
-      return numberCode((frame) => asNumber(run(frame)));
+      if (isPlain) return numberCode((frame) => asNumber(run(frame)));
+      if (point === undefined) {
+        return environment.refuse('argument-missing', at, { function: 'number', name: 'decimal separator' });
+      }
+      const [text, group, mark] = [textOf(from!), textOf(grouping), textOf(point)];
+      return numberCode((frame) => separated(text(frame), group(frame), mark(frame)));
     },
   },
 } satisfies Record<string, Builtin>;
