@@ -44,6 +44,7 @@ const statuses = {
   'period-already-open': 409,
   'nothing-published': 409,
   'clock-backwards': 409,
+  'job-over': 409,
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'hard-issues': 422,

@@ -906,7 +906,10 @@ export interface ImpactOpenCases {
 export interface ImpactOpenGroup {
   collection: string;
   state: string;
-  province: string;
+  /**
+   * Null for cases that are not about a unit.
+   */
+  province: string | null;
   cases: number;
 }
 /**

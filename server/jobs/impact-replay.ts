@@ -3,6 +3,7 @@
 import type postgres from 'postgres';
 import {
   type Actor,
+  type Case,
   type CaseDefinitions,
   type CaseEvent,
   type Effect,
@@ -10,16 +11,15 @@ import {
   type FormContext,
   fireDue,
   type Instant,
-  jalaliDayOf,
+  isUnit,
   openCase,
   Problem,
   send,
 } from '../../engine/index.ts';
 import { formContext } from '../store/form-context.ts';
-import { type CaseHistory, caseHistories, countCases, type Ground } from '../store/impact.ts';
-import type { ImpactChain, ImpactReplay, ImpactTasks } from '../wire.ts';
-import type { JobHandle } from './runner.ts';
-import { createSpread } from './spread.ts';
+import { type CaseHistory, caseHistories, type Ground } from '../store/impact.ts';
+import type { ImpactSteps } from './impact-steps.ts';
+import type { ReplayTally } from './replay-tally.ts';
 
 /** Everything that one living of a case goes by. */
 export interface Rules {
@@ -34,101 +34,38 @@ export interface ReplayOptions {
   after: Rules;
   /** Clocks fire until then. */
   until: Instant;
-  handle: JobHandle;
+  steps: ImpactSteps;
 }
 
-export async function replayImpact(options: ReplayOptions): Promise<ImpactReplay> {
-  const { sql, ground, until, handle } = options;
-  const total = await countCases(sql, ground, false);
-  const tasks = new Map<string, ImpactTasks>();
-  const before = createBook(options.before, until, tasks, 'before');
-  const after = createBook(options.after, until, tasks, 'after');
-  let cases = 0;
+/** Every case of the ground under both rules: told to each of the tallies. */
+export async function replayImpact(options: ReplayOptions, tallies: ReplayTally[]): Promise<void> {
+  const { sql, ground, until, steps } = options;
   for await (const page of caseHistories(sql, ground)) {
     for (const history of page) {
-      before.live(history, ground.period);
-      after.live(history, ground.period);
-      await handle.breathe();
+      const before = liveAgain(options.before, history, ground.period, until);
+      const after = liveAgain(options.after, history, ground.period, until);
+      for (const tally of tallies) tally.add(before, after);
+      await steps.breathe();
     }
-    cases += page.length;
-    await handle.progress(cases, total);
+    await steps.advance(page.length);
   }
-  const order = ({ role, day }: ImpactTasks) => `${role} ${day}`;
-  return {
-    cases,
-    before: before.result(),
-    after: after.result(),
-    tasks: [...tasks.values()].sort((one, other) => (order(one) < order(other) ? -1 : 1)),
-  };
 }
 
-function createBook(
-  rules: Rules,
-  until: Instant,
-  tasks: Map<string, ImpactTasks>,
-  side: 'before' | 'after',
-): { live(history: CaseHistory, period: string): void; result(): ImpactChain } {
-  const stages = new Map<string, { approvals: number; deemed: number }>();
-  const refused = new Map<string, ImpactChain['refused'][number]>();
-  const days = createSpread();
-  let accepted = 0;
-
-  function note(effect: Effect): void {
-    if (effect.type === 'decision.record' && effect.decision.verdict === 'approve') {
-      const { stage: name, kind } = effect.decision;
-      const stage = stages.get(name) ?? { approvals: 0, deemed: 0 };
-      stages.set(name, stage);
-      stage.approvals += 1;
-      if (kind === 'deemed') stage.deemed += 1;
-    }
-    if (effect.type === 'task.open') {
-      const { role, openedAt } = effect.task;
-      const day = jalaliDayOf(openedAt);
-      const load = tasks.get(`${role} ${day}`) ?? { role, day, before: 0, after: 0 };
-      tasks.set(`${role} ${day}`, load);
-      load[side] += 1;
-    }
-  }
-
-  return {
-    live(history, period) {
-      const lived = liveAgain(rules, history, period, until);
-      if (lived === null) return;
-      for (const effect of lived.effects) note(effect);
-      const { case: last, submittedAt } = lived;
-      if (last.tags.includes('accepted')) {
-        accepted += 1;
-        const at = last.entered[last.state];
-        if (submittedAt !== null && at !== undefined)
-          days.add((Date.parse(at) - Date.parse(submittedAt)) / 86_400_000);
-      }
-      for (const { event, reason } of lived.refused.values()) {
-        const known = refused.get(`${event} ${reason}`) ?? { event, reason, cases: 0 };
-        refused.set(`${event} ${reason}`, known);
-        known.cases += 1;
-      }
-    },
-    result: () => ({
-      accepted,
-      stages: [...stages].map(([stage, { approvals, deemed }]) => ({
-        stage,
-        approvals,
-        deemed,
-        share: approvals === 0 ? null : deemed / approvals,
-      })),
-      days: { median: days.quantile(0.5), p90: days.quantile(0.9) },
-      refused: [...refused.values()].sort((one, other) => other.cases - one.cases),
-    }),
-  };
+/** A case's life once more. */
+export interface Lived {
+  case: Case;
+  effects: Effect[];
+  refused: Map<string, { event: string; reason: string }>;
+  submittedAt: Instant | null;
 }
 
 /** Null where the history does not begin with the opening. A refused event is noted, and what came after it is still tried. */
-function liveAgain(rules: Rules, history: CaseHistory, period: string, until: Instant) {
+function liveAgain(rules: Rules, history: CaseHistory, period: string, until: Instant): Lived | null {
   const [opening, ...later] = history.events;
   if (opening === undefined) return null;
   const definitions = rules.definitionsOf(history);
-  const { id, unit, body } = history;
-  const given = { id, subject: unit, period, pins: body.pins };
+  const { id, subject, body } = history;
+  const given = { id, subject, period, pins: body.pins };
   const opened = openCase(definitions, given, actorOf(opening), opening.effectiveAt);
   const effects = [...opened.effects];
   let now = opened.case;
@@ -138,7 +75,9 @@ function liveAgain(rules: Rules, history: CaseHistory, period: string, until: In
     if (event.type === 'CLOCK') continue;
     const data = dataOf(history, event);
     const context =
-      data.answers && formContext({ unit, period }, history.earlier, rules.policyAt(event.effectiveAt));
+      data.answers && isUnit(subject)
+        ? formContext({ unit: subject, period }, history.earlier, rules.policyAt(event.effectiveAt))
+        : null;
     const sent = { type: event.type, data, ...(context ? { context } : {}) };
     const outcome = send(definitions, now, sent, actorOf(event), event.effectiveAt);
     if (outcome instanceof Problem) {

@@ -1,5 +1,4 @@
-// The accepted returns of a period under a form that is not published yet, beside the form that they were written on.
-
+// The accepted returns of a month under a form that is not published yet, beside the form that they were written on.
 import type postgres from 'postgres';
 import {
   type CompiledForm,
@@ -10,32 +9,37 @@ import {
   type Issue,
 } from '../../engine/index.ts';
 import { formContext } from '../store/form-context.ts';
-import { type AcceptedReturn, acceptedReturns, countCases, type Ground } from '../store/impact.ts';
-import type { ImpactEdit, ImpactExample, ImpactReturns } from '../wire.ts';
+import { type AcceptedReturn, acceptedReturns, type Ground } from '../store/impact.ts';
+import type { FoundExample } from '../store/impact-examples.ts';
+import type { ImpactReturns } from '../wire.ts';
 import { issueView } from '../words.ts';
 import { fieldPath, fieldsOf } from './form-fields.ts';
-import type { JobHandle } from './runner.ts';
+import { createEditTally, type SeenEdit } from './impact-edits.ts';
+import type { ImpactSteps } from './impact-steps.ts';
 
 export interface ReturnsImpactOptions {
   sql: postgres.Sql;
   ground: Ground;
-  form: CompiledForm;
-  document: Form;
-  /** A version that was published. */
-  formOf(version: number): { compiled: CompiledForm; document: Form };
+  /** As it would be. */
+  form: FormVersion;
+  /** As it was when the return was written. */
+  formOf(version: number): FormVersion;
   policyAt(at: Instant): FormContext['policy'];
-  handle: JobHandle;
+  steps: ImpactSteps;
+}
+
+export interface FormVersion {
+  compiled: CompiledForm;
+  document: Form;
 }
 
 const mostExamples = 10;
 
-/** What the form would say of every return, and has not said already. Only counts and ten examples are kept. */
-export async function returnsImpact(options: ReturnsImpactOptions): Promise<ImpactReturns> {
-  const { sql, ground, handle } = options;
-  const total = await countCases(sql, ground, true);
-  const tally = createTally();
+/** What the form would say of every return, and has not said already: told to each of the tallies. */
+export async function returnsImpact(options: ReturnsImpactOptions, tallies: ReturnsTally[]): Promise<void> {
+  const { sql, ground, form, steps } = options;
   const isAsked = askedBefore(options);
-  let done = 0;
+  const seen = createEditTally(form.document);
   for await (const page of acceptedReturns(sql, ground)) {
     for (const one of page) {
       const context = formContext(
@@ -44,77 +48,103 @@ export async function returnsImpact(options: ReturnsImpactOptions): Promise<Impa
         options.policyAt(one.submittedAt),
       );
       const before = evaluate(options.formOf(one.form).compiled, one.answers, context).issues;
-      const after = evaluate(options.form, one.answers, context).issues;
-      tally.add(
-        one,
-        before,
-        after.filter((issue) => isAsked(one.form, issue)),
-      );
-      await handle.breathe();
+      const after = evaluate(form.compiled, one.answers, context).issues;
+      const asked = after.filter((issue) => isAsked(one.form, issue));
+      const compared = seen.compare(before, asked);
+      for (const tally of tallies) tally.add(one, ground, compared);
+      await steps.breathe();
     }
-    done += page.length;
-    await handle.progress(done, total);
+    await steps.advance(page.length);
   }
-  return tally.result();
 }
 
 /** Nobody was asked what only the new form asks: that it is missing says nothing about the new form. */
-function askedBefore({ document, formOf }: ReturnsImpactOptions): (version: number, issue: Issue) => boolean {
+function askedBefore({ form, formOf }: ReturnsImpactOptions): (version: number, issue: Issue) => boolean {
   const known = new Map<number, Set<string>>();
   return (version, issue) => {
     let added = known.get(version);
     if (added === undefined) {
       const before = fieldsOf(formOf(version).document);
-      added = new Set([...fieldsOf(document).keys()].filter((path) => !before.has(path)));
+      added = new Set([...fieldsOf(form.document).keys()].filter((path) => !before.has(path)));
       known.set(version, added);
     }
     return !added.has(fieldPath(issue.path));
   };
 }
 
-function createTally() {
-  const edits = new Map<string, ImpactEdit>();
-  const examples: ImpactExample[] = [];
-  const counts = { returns: 0, withNewHard: 0, withNewSoft: 0 };
+/** What each of a return's issues is an instance of. */
+export interface ComparedReturn {
+  before: Set<SeenEdit>;
+  after: Set<SeenEdit>;
+  raised: { issue: Issue; edit: SeenEdit }[];
+}
 
-  function editOf(issue: Issue): ImpactEdit {
-    const key = `${issue.severity} ${nameOf(issue)}`;
-    let known = edits.get(key);
-    if (known === undefined) {
-      const { edit = null, code, severity } = issue;
-      known = { edit, code, severity, message: issueView(issue).message, before: 0, after: 0, raised: 0 };
-      edits.set(key, known);
-    }
+export interface ReturnsTally {
+  add(one: AcceptedReturn, ground: Ground, compared: ComparedReturn): void;
+  result(): ImpactReturns;
+  /** Ten, of every check that raises something new where there is room. */
+  examples(): FoundExample[];
+}
+
+/** Only counts, and some examples of each check, are kept. */
+export function createReturnsTally(): ReturnsTally {
+  const counts = { returns: 0, withNewHard: 0, withNewSoft: 0 };
+  const edits = new Map<string, { edit: SeenEdit; before: number; after: number; raised: number }>();
+  const found = new Map<string, FoundExample[]>();
+
+  function countOf(edit: SeenEdit) {
+    const known = edits.get(edit.key) ?? { edit, before: 0, after: 0, raised: 0 };
+    edits.set(edit.key, known);
     return known;
   }
 
   return {
-    add({ id, unit }: AcceptedReturn, before: Issue[], after: Issue[]) {
+    add(one, { collection }, { before, after, raised }) {
       counts.returns += 1;
-      for (const edit of new Set(before.map(editOf))) edit.before += 1;
-      for (const edit of new Set(after.map(editOf))) edit.after += 1;
-      const known = new Set(before.map(placeOf));
-      const raised = after.filter((issue) => !known.has(placeOf(issue)));
-      for (const edit of new Set(raised.map(editOf))) edit.raised += 1;
-      if (raised.some(({ severity }) => severity === 'hard')) counts.withNewHard += 1;
-      if (raised.some(({ severity }) => severity === 'soft')) counts.withNewSoft += 1;
+      for (const edit of before) countOf(edit).before += 1;
+      for (const edit of after) countOf(edit).after += 1;
+      for (const edit of new Set(raised.map((each) => each.edit))) countOf(edit).raised += 1;
+      if (raised.some(({ issue }) => issue.severity === 'hard')) counts.withNewHard += 1;
+      if (raised.some(({ issue }) => issue.severity === 'soft')) counts.withNewSoft += 1;
       const [first] = raised;
-      if (first === undefined || examples.length >= mostExamples) return;
-      const { edit = null, path } = first;
-      examples.push({ case: id, unit: unit.title, edit, path, message: issueView(first).message });
+      if (first === undefined) return;
+      const examples = found.get(first.edit.key) ?? [];
+      found.set(first.edit.key, examples);
+      if (examples.length < mostExamples) examples.push(exampleOf(one, collection, first.issue, first.edit));
     },
-    result: (): ImpactReturns => ({
+    result: () => ({
       ...counts,
-      edits: [...edits.values()].sort((one, other) => other.raised - one.raised || other.after - one.after),
-      examples,
+      edits: [...edits.values()]
+        .sort((one, other) => other.raised - one.raised || other.after - one.after)
+        .map(({ edit: { key: _key, titleOf: _titleOf, ...edit }, ...numbers }) => ({ ...edit, ...numbers })),
     }),
+    examples() {
+      const order = [...edits.values()].sort((one, other) => other.raised - one.raised);
+      const rows = order.map(({ edit }) => found.get(edit.key) ?? []);
+      const inTurn = Array.from({ length: mostExamples }, (_, turn) =>
+        rows.flatMap((row) => row[turn] ?? []),
+      );
+      return inTurn.flat().slice(0, mostExamples);
+    },
   };
 }
 
-function nameOf({ edit, code }: Issue): string {
-  return edit ?? code;
-}
-
-function placeOf(issue: Issue): string {
-  return `${issue.severity} ${nameOf(issue)} ${issue.path}`;
+function exampleOf(
+  { id, returnVersion }: AcceptedReturn,
+  collection: string,
+  issue: Issue,
+  { edit, severity, titleOf }: SeenEdit,
+): FoundExample {
+  const { path, paths = [] } = issue;
+  const figures = [...new Set([path, ...paths])].map((one) => ({ path: one, title: titleOf(one) }));
+  return {
+    case: id,
+    returnVersion,
+    collection,
+    edit,
+    severity,
+    path,
+    message: issueView(issue).message,
+    figures,
+  };
 }

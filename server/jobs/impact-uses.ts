@@ -13,9 +13,12 @@ import { fieldsOf, itemsOf } from './form-fields.ts';
 
 /** What is published and in force beside the draft. */
 export interface Surroundings {
-  forms: Form[];
-  lists: Indicators[];
+  /** With their parts in their places. */
+  forms: readonly Form[];
+  lists: readonly Indicators[];
   items: ReadonlyMap<string, Item>;
+  /** The shared parts that a form in force names. */
+  partsOf(form: string): string[];
 }
 
 type Catalogue = Surroundings['items'];
@@ -45,6 +48,10 @@ export function usesOf(draft: Definition, touched: ImpactItem[], around: Surroun
       );
       const forms = around.forms.filter((form) => usesList(form, draft) || reports(form, keyed));
       return { forms: forms.map(named), indicators: indicatorsOf(keyed, around.lists) };
+    }
+    case 'part': {
+      const forms = around.forms.filter(({ key }) => around.partsOf(key).includes(draft.key));
+      return { forms: forms.map(named), indicators: [] };
     }
     case 'indicators': {
       const measured = new Set(draft.indicators.flatMap(({ measure }) => measure?.item ?? []));
@@ -87,7 +94,7 @@ function reports(form: Form, items: ReadonlySet<string>): boolean {
   return [...itemsOf(form).keys()].some((item) => items.has(item));
 }
 
-function formsWith(items: ReadonlySet<string>, forms: Form[]): ImpactUses['forms'] {
+function formsWith(items: ReadonlySet<string>, forms: readonly Form[]): ImpactUses['forms'] {
   return forms.filter((form) => reports(form, items)).map(named);
 }
 
@@ -96,7 +103,7 @@ function named({ key, title }: Form): ImpactUses['forms'][number] {
 }
 
 /** Indicators that measure one of the items, and formulas over them. */
-function indicatorsOf(items: ReadonlySet<string>, lists: Indicators[]): ImpactUses['indicators'] {
+function indicatorsOf(items: ReadonlySet<string>, lists: readonly Indicators[]): ImpactUses['indicators'] {
   return lists.flatMap((list) => {
     const { inputs } = formulasOf(list);
     const found = new Set(

@@ -1,28 +1,24 @@
-// What publishing a draft would do, told before it is published: who is touched, and a month lived under it.
-import {
-  type CompiledWorkflow,
-  compileCalendar,
-  compilePolicy,
-  compileWorkflow,
-  type Definition,
-  type Indicators,
-  indicatorValues,
-  type Policy,
-  periodContaining,
-  plan,
-} from '../../engine/index.ts';
+// What publishing a draft would do, told before it is published: who is touched, and a month of every collection concerned
+// lived under it.
+import { type Definition, periodContaining } from '../../engine/index.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { CaseDefinitionSource } from '../store/case-definitions.ts';
 import type { DefinitionStore, Draft } from '../store/definitions.ts';
-import { policyOn } from '../store/form-context.ts';
-import { countCases, type Ground, groundsOf, openCases } from '../store/impact.ts';
-import { measure } from '../store/indicators.ts';
-import { createPublishedVersions, type PublishedVersions } from '../store/published-versions.ts';
-import type { ImpactOpenCases, ImpactReplay, ImpactReturns, ImpactValue, ImpactView } from '../wire.ts';
-import { type Rules, replayImpact } from './impact-replay.ts';
-import { returnsImpact } from './impact-returns.ts';
+import { countCases, type Ground, openCases } from '../store/impact.ts';
+import type { FoundExample } from '../store/impact-examples.ts';
+import type { ImpactCollection, ImpactOpenCases, ImpactView, JobPhase } from '../wire.ts';
+import { type Examined, groundsOf } from './impact-grounds.ts';
+import { populationImpact } from './impact-population.ts';
+import { replayImpact } from './impact-replay.ts';
+import { createReturnsTally, type ReturnsTally, returnsImpact } from './impact-returns.ts';
+import { rolesImpact } from './impact-roles.ts';
+import { rulesAfter, rulesBefore } from './impact-rules.ts';
+import { createSteps, type ImpactSteps } from './impact-steps.ts';
 import { type Surroundings, touchedItems, usesOf } from './impact-uses.ts';
+import { valuesImpact } from './impact-values.ts';
+import { formsBeside, publishedWith } from './impact-versions.ts';
+import { createReplayTally, type ReplayTally } from './replay-tally.ts';
 import type { JobHandle } from './runner.ts';
 
 export interface ImpactOptions {
@@ -30,6 +26,19 @@ export interface ImpactOptions {
   definitions: DefinitionStore;
   cases: { source: CaseDefinitionSource };
   clock: ServerClock;
+}
+
+/** What a job keeps: examples without units and figures, which are read when somebody looks. */
+export interface ImpactFindings extends Omit<ImpactView, 'examples'> {
+  examples: FoundExample[];
+}
+
+/** What there is to go through on one ground. */
+interface Step {
+  phase: JobPhase['name'];
+  ground: Ground;
+  examined: Examined;
+  cases: number;
 }
 
 /**
@@ -41,61 +50,139 @@ export async function impactOf(
   draft: Draft,
   period: string | null,
   handle: JobHandle,
-): Promise<ImpactView> {
-  const { database, definitions, clock } = options;
+): Promise<ImpactFindings> {
+  const { database } = options;
   const { definition } = draft;
-  const sql = database.engine;
-  const month = periodContaining(clock.now(), 'month');
-  const around = surroundings(definitions, month);
-  const before = definitions.versions(definition.kind, definition.key).at(-1)?.definition;
-  const items = touchedItems(before, definition, around);
-  const collections = collectionsOf(definitions, definition, month);
-  const form = definition.kind === 'form' ? definition.key : null;
-  const ground = await largest(options, await groundsOf(sql, collections, form, period));
+  const steps = createSteps(handle);
+  await steps.phase({ name: 'touched', collection: null, form: null });
+  const around = surroundings(options);
+  const before = lastOf(options, definition);
+  const items = touchedItems(before, wholeOf(options, definition), around);
+  const uses = usesOf(definition, items, around);
+  const grounds = await groundsOf(options, definition, uses.forms, period);
+  const totals = { returns: createReturnsTally(), replay: createReplayTally() };
+  const todo = await stepsOf(options, definition, grounds);
+  for (const { cases } of todo) steps.expect(cases);
+  const collections: ImpactCollection[] = [];
+  for (const examined of grounds) {
+    const own = todo.filter((step) => step.examined === examined);
+    collections.push(await examine(options, before, definition, examined, own, totals, steps));
+  }
   return {
     kind: definition.kind,
     key: definition.key,
     draftVersion: draft.version,
-    period: ground?.period ?? null,
-    collection: ground?.collection ?? null,
-    openCases: await touchedCases(options, definition, collections, form),
+    openCases: await touchedCases(options, definition, grounds),
     items,
-    uses: usesOf(definition, items, around),
-    returns: ground && (await returnsOf(options, definition, ground, handle)),
-    replay: ground && (await replayOf(options, definition, ground, handle)),
-    values: ground ? await valuesOf(options, before, definition, ground) : [],
+    uses,
+    roles: await rolesImpact(database.engine, before, definition),
+    returns: todo.some(({ phase }) => phase === 'returns') ? totals.returns.result() : null,
+    replay: todo.some(({ phase }) => phase === 'replay') ? totals.replay.result() : null,
+    examples: totals.returns.examples(),
+    collections,
   };
 }
 
-function surroundings(definitions: DefinitionStore, month: string): Surroundings {
-  const inForce = <K extends 'form' | 'indicators'>(kind: K) =>
-    definitions.keys(kind).flatMap((key) => definitions.inForce(kind, key, month)?.definition ?? []);
-  return { forms: inForce('form'), lists: inForce('indicators'), items: definitions.library(month).items };
+function surroundings({ definitions, clock }: ImpactOptions): Surroundings {
+  const month = periodContaining(clock.now(), 'month');
+  const { forms = [], indicators: lists = [], items } = definitions.library(month);
+  const partsOf = (key: string) => {
+    const parts = definitions.inForce('form', key, month)?.definition.parts ?? {};
+    return Object.values(parts).map(({ part }) => part);
+  };
+  return { forms, lists, items, partsOf };
 }
 
-/** The collections whose cases go by a definition. */
-function collectionsOf(
-  definitions: DefinitionStore,
-  { kind, key, ...rest }: Definition,
-  month: string,
-): string[] {
-  if (kind === 'indicators' && 'collection' in rest) return [rest.collection];
-  return definitions.keys('collection').filter((name) => {
-    const collection = definitions.inForce('collection', name, month)?.definition;
-    if (collection === undefined) return false;
-    if (kind === 'form') return collection.forms.some((choice) => choice.form === key);
-    if (kind === 'workflow' || kind === 'policy' || kind === 'calendar') return collection[kind] === key;
-    return kind === 'collection' && name === key;
-  });
+/** The version that a draft follows; a form's with its parts in their places. */
+function lastOf({ definitions }: ImpactOptions, { kind, key }: Definition): Definition | undefined {
+  const last = definitions.versions(kind, key).at(-1);
+  return last && kind === 'form' ? definitions.wholeForm(key, last.version) : last?.definition;
 }
 
-async function largest({ database }: ImpactOptions, grounds: Ground[]): Promise<Ground | null> {
-  let best: { ground: Ground; count: number } | null = null;
-  for (const ground of grounds) {
-    const count = await countCases(database.engine, ground, false);
-    if (best === null || count > best.count) best = { ground, count };
+function wholeOf(options: ImpactOptions, draft: Definition): Definition {
+  if (draft.kind !== 'form') return draft;
+  return publishedWith(options, draft).wholeForm(draft.key, 1) ?? draft;
+}
+
+/** What a draft of each kind has examined: returns evaluated again, a month lived again. */
+const examinations: Record<Definition['kind'], ('returns' | 'replay')[]> = {
+  form: ['returns'],
+  codelist: ['returns'],
+  part: ['returns'],
+  workflow: ['replay'],
+  policy: ['replay'],
+  calendar: ['replay'],
+  collection: ['replay'],
+  items: [],
+  indicators: [],
+  roles: [],
+};
+
+async function stepsOf({ database }: ImpactOptions, draft: Definition, grounds: Examined[]): Promise<Step[]> {
+  const todo: Step[] = [];
+  for (const examined of grounds) {
+    const { ground } = examined;
+    if (ground === null) continue;
+    for (const phase of examinations[draft.kind]) {
+      const cases = await countCases(database.engine, ground, phase === 'returns');
+      todo.push({ phase, ground, examined, cases });
+    }
   }
-  return best?.ground ?? null;
+  return todo;
+}
+
+async function examine(
+  options: ImpactOptions,
+  before: Definition | undefined,
+  draft: Definition,
+  examined: Examined,
+  todo: Step[],
+  totals: { returns: ReturnsTally; replay: ReplayTally },
+  steps: ImpactSteps,
+): Promise<ImpactCollection> {
+  const sql = options.database.engine;
+  const { collection, title, form, ground } = examined;
+  const say = (name: JobPhase['name']) => steps.phase({ name, collection: title, form: form?.title ?? null });
+  const found: ImpactCollection = {
+    collection,
+    title,
+    form,
+    period: ground?.period ?? null,
+    returns: null,
+    replay: null,
+    population: null,
+    values: [],
+  };
+  for (const step of todo) {
+    await say(step.phase);
+    const rules = rulesBefore(options, step.ground);
+    if (step.phase === 'returns' && form !== null) {
+      const own = createReturnsTally();
+      const versions = formsBeside(options, draft, form.key);
+      const given = { sql, ground: step.ground, policyAt: rules.policyAt, ...versions, steps };
+      await returnsImpact(given, [own, totals.returns]);
+      found.returns = own.result();
+    }
+    const after = rulesAfter(options, rules, draft);
+    if (step.phase === 'replay' && after !== null) {
+      const own = createReplayTally();
+      const until = options.clock.now();
+      await replayImpact({ sql, ground: step.ground, before: rules, after, until, steps }, [
+        own,
+        totals.replay,
+      ]);
+      found.replay = own.result();
+    }
+  }
+  if (draft.kind === 'collection') {
+    await say('population');
+    found.population = await populationImpact(options, before, draft, ground?.period ?? null, steps);
+  }
+  if (draft.kind === 'indicators' && ground !== null) {
+    await say('values');
+    found.values = await valuesImpact(options, before, draft, ground);
+  }
+  return found;
 }
 
 const effects: Record<Definition['kind'], ImpactOpenCases['effect']> = {
@@ -105,147 +192,22 @@ const effects: Record<Definition['kind'], ImpactOpenCases['effect']> = {
   collection: 'keep-version',
   policy: 'from-now-on',
   calendar: 'from-now-on',
-  // A form version keeps the lists and items that it was published with.
-  codelist: 'none',
-  items: 'none',
+  // A form version keeps the parts, lists and items that it was published with.
+  codelist: 'when-republished',
+  part: 'when-republished',
+  items: 'when-republished',
+  roles: 'at-once',
   indicators: 'none',
-  roles: 'none',
 };
 
 async function touchedCases(
   { database }: ImpactOptions,
-  { kind }: Definition,
-  collections: string[],
-  form: string | null,
+  { kind, key }: Definition,
+  grounds: Examined[],
 ): Promise<ImpactOpenCases> {
   const effect = effects[kind];
-  const groups = effect === 'none' ? [] : await openCases(database.engine, collections, form);
+  if (effect !== 'keep-version' && effect !== 'from-now-on') return { effect, total: 0, groups: [] };
+  const collections = grounds.map(({ collection }) => collection);
+  const groups = await openCases(database.engine, collections, kind === 'form' ? key : null);
   return { effect, total: groups.reduce((sum, { cases }) => sum + cases, 0), groups: [...groups] };
-}
-
-/** What is in force with the draft in its place, as if it had been published. */
-function withDraft({ definitions, clock }: ImpactOptions, draft: Definition): PublishedVersions {
-  const month = periodContaining(clock.now(), 'month');
-  const versions = createPublishedVersions();
-  const published = { version: 1, from: month, publishedAt: '', publishedBy: '', hash: '' };
-  for (const { definition } of definitions.allInForce(month)) {
-    if (definition.kind !== draft.kind || definition.key !== draft.key)
-      versions.add({ ...published, definition });
-  }
-  versions.add({ ...published, definition: draft });
-  return versions;
-}
-
-async function returnsOf(
-  options: ImpactOptions,
-  draft: Definition,
-  ground: Ground,
-  handle: JobHandle,
-): Promise<ImpactReturns | null> {
-  if (draft.kind !== 'form') return null;
-  const { database, definitions } = options;
-  const form = withDraft(options, draft).compiledForm(draft.key, 1);
-  if (form === undefined) throw new Error(`The draft of ${draft.key} does not compile`);
-  return returnsImpact({
-    sql: database.engine,
-    ground,
-    form,
-    document: draft,
-    formOf(version) {
-      const compiled = definitions.compiledForm(draft.key, version);
-      const document = definitions.byVersion('form', draft.key, version)?.definition;
-      if (!compiled || !document) throw new Error(`Form ${draft.key} ${version} is not published`);
-      return { compiled, document };
-    },
-    policyAt: rulesBefore(options, ground).policyAt,
-    handle,
-  });
-}
-
-async function replayOf(
-  options: ImpactOptions,
-  draft: Definition,
-  ground: Ground,
-  handle: JobHandle,
-): Promise<ImpactReplay | null> {
-  const before = rulesBefore(options, ground);
-  const after = rulesAfter(options, before, draft);
-  if (after === null) return null;
-  const sql = options.database.engine;
-  return replayImpact({ sql, ground, before, after, until: options.clock.now(), handle });
-}
-
-function rulesBefore({ definitions, cases }: ImpactOptions, { collection, period }: Ground): Rules {
-  const key = definitions.inForce('collection', collection, period)?.definition.policy;
-  const policy = key === undefined ? undefined : definitions.inForce('policy', key, period)?.definition;
-  return {
-    definitionsOf: ({ body }) => cases.source.of(body.collection, body.pins),
-    policyAt: (at) => (policy === undefined ? {} : policyOn(policy, at)),
-  };
-}
-
-/** The same rules but for what the draft is about; null where it is not about the life of cases. */
-function rulesAfter({ definitions }: ImpactOptions, before: Rules, draft: Definition): Rules | null {
-  if (draft.kind === 'workflow') {
-    const workflow: CompiledWorkflow = compileWorkflow(draft, 0);
-    return { ...before, definitionsOf: (history) => ({ ...before.definitionsOf(history), workflow }) };
-  }
-  if (draft.kind === 'calendar') {
-    const calendar = compileCalendar(draft, 0);
-    return {
-      ...before,
-      definitionsOf: (history) => ({ ...before.definitionsOf(history), calendar: () => calendar }),
-    };
-  }
-  if (draft.kind !== 'policy') return null;
-  const earlier = definitions.versions('policy', draft.key).at(-1)?.definition;
-  const document = asIfAlways(earlier, draft);
-  const policy = compilePolicy(document, 0);
-  return {
-    definitionsOf: (history) => ({ ...before.definitionsOf(history), policy }),
-    policyAt: (at) => policyOn(document, at),
-  };
-}
-
-/** A value that comes into force next month says nothing about last month: what the draft changes holds from ever. */
-function asIfAlways(before: Policy | undefined, draft: Policy): Policy {
-  const parameters = { ...draft.parameters };
-  for (const [key, parameter] of Object.entries(parameters)) {
-    const known = before?.parameters[key];
-    if (JSON.stringify(known?.values) === JSON.stringify(parameter.values)) continue;
-    const last = parameter.values.toSorted((one, other) => (one.from < other.from ? -1 : 1)).at(-1);
-    if (last) parameters[key] = { ...parameter, values: [{ ...last, from: '1300-01-01' }] };
-  }
-  return { ...draft, parameters };
-}
-
-/** National values that the list would publish otherwise. */
-async function valuesOf(
-  { database }: ImpactOptions,
-  before: Definition | undefined,
-  draft: Definition,
-  { collection, period }: Ground,
-): Promise<ImpactValue[]> {
-  if (draft.kind !== 'indicators') return [];
-  const read = async (list: Indicators) => {
-    const planned = plan(list, 'national', period);
-    const values = indicatorValues(list, planned, await measure(database, planned, collection));
-    return new Map(values.map((one) => [`${one.indicator} ${one.dimension}`, one]));
-  };
-  const old = before?.kind === 'indicators' ? await read(before) : new Map();
-  const young = await read(draft);
-  const titles = new Map(
-    [before, draft].flatMap((list) =>
-      list?.kind === 'indicators' ? list.indicators.map(({ id, title }) => [id, title] as const) : [],
-    ),
-  );
-  return [...new Set([...old.keys(), ...young.keys()])].sort().flatMap((place): ImpactValue[] => {
-    const [was, is] = [old.get(place), young.get(place)];
-    if ((was?.value ?? null) === (is?.value ?? null)) return [];
-    const { indicator, dimension } = (is ?? was)!;
-    const title = titles.get(indicator) ?? { fa: indicator, en: indicator };
-    return [
-      { list: draft.key, indicator, title, dimension, before: was?.value ?? null, after: is?.value ?? null },
-    ];
-  });
 }

@@ -4,12 +4,15 @@ import { type Instant, Problem } from '../../engine/index.ts';
 import type { Database } from '../db/database.ts';
 import type { Logger } from '../log.ts';
 import { addJob, interruptOrphans, type NewJob, takeOwnership, updateJob } from '../store/jobs.ts';
+import type { JobPhase } from '../wire.ts';
 
-/** What work may do beside its own: say how far it is, and let others have their turn. */
+/** What work may do beside its own: say what it does and how far it is, and let others have their turn. */
 export interface JobHandle {
-  /** @throws Stopped when the server stops */
+  /** @throws Stopped when the server stops or somebody cancelled the job */
+  phase(phase: JobPhase): Promise<void>;
+  /** @throws Stopped when the server stops or somebody cancelled the job */
   progress(done: number, total: number | null): Promise<void>;
-  /** To be awaited after every piece of work of about a millisecond. @throws Stopped when the server stops */
+  /** To be awaited after every piece of work of about a millisecond. @throws Stopped as `progress` does */
   breathe(): Promise<void> | void;
 }
 
@@ -19,6 +22,8 @@ export type JobWork = (handle: JobHandle) => Promise<object>;
 export interface JobRunner {
   /** Puts work in the queue, unless the same is in it already. @returns the id of the job */
   start(job: NewJob, work: JobWork): Promise<string>;
+  /** Stops a job, at its next breath where it runs here and at its next report elsewhere. @returns false where it had ended */
+  cancel(id: string): Promise<boolean>;
   /** Marks what dead processes left; done at every start of the server. */
   recover(): Promise<void>;
   /** Resolves when nothing is queued or running. */
@@ -28,6 +33,7 @@ export interface JobRunner {
 }
 
 interface Reached {
+  phase?: JobPhase;
   done?: number;
   total?: number;
 }
@@ -44,29 +50,35 @@ export function createJobRunner(given: { database: Database; now: () => Instant;
   let waiting = 0;
   let queue: Promise<void> = Promise.resolve();
   let ownership: ReturnType<typeof takeOwnership> | null = null;
+  /** Those that wait or run in this process. */
+  const here = new Map<string, { isCancelled: boolean }>();
 
   function handleOf(id: string): JobHandle & { reached: Reached } {
     let breathed = performance.now();
     let reported = 0;
     const reached: Reached = {};
-    const requireGoing = () => {
-      if (isStopping) throw new Stopped();
+    const isOver = () => isStopping || here.get(id)?.isCancelled === true;
+    const report = async () => {
+      if (isOver()) throw new Stopped();
+      reported = performance.now();
+      if (!(await updateJob(sql, id, reached, now()))) throw new Stopped();
     };
     return {
       reached,
+      phase(phase) {
+        Object.assign(reached, { phase });
+        return report();
+      },
       async progress(done, total) {
-        requireGoing();
         Object.assign(reached, { done, ...(total === null ? {} : { total }) });
-        if (performance.now() - reported < reportEvery) return;
-        reported = performance.now();
-        await updateJob(sql, id, reached, now());
+        if (isOver() || performance.now() - reported >= reportEvery) await report();
       },
       breathe() {
         if (performance.now() - breathed < slice) return;
         return new Promise((resolve, reject) =>
           setImmediate(() => {
             breathed = performance.now();
-            if (isStopping) reject(new Stopped());
+            if (isOver()) reject(new Stopped());
             else resolve();
           }),
         );
@@ -76,19 +88,21 @@ export function createJobRunner(given: { database: Database; now: () => Instant;
 
   async function run(id: string, work: JobWork): Promise<void> {
     try {
-      if (isStopping) throw new Stopped();
-      await updateJob(sql, id, { state: 'running' }, now());
+      if (isStopping || !(await updateJob(sql, id, { state: 'running' }, now()))) throw new Stopped();
       const handle = handleOf(id);
       const result = await work(handle);
       await updateJob(sql, id, { ...handle.reached, state: 'done', result }, now());
     } catch (error) {
       if (error instanceof Stopped) {
+        // Leaves what was cancelled as it is.
         await updateJob(sql, id, { state: 'interrupted' }, now());
         return;
       }
       if (!(error instanceof Problem)) log.error({ err: error, job: id }, 'a job failed');
       const code = error instanceof Problem ? error.code : 'internal';
       await updateJob(sql, id, { state: 'failed', error: code }, now());
+    } finally {
+      here.delete(id);
     }
   }
 
@@ -113,6 +127,7 @@ export function createJobRunner(given: { database: Database; now: () => Instant;
         const { id, isNew } = await addJob(sql, job, owner, now());
         if (isNew) {
           waiting += 1;
+          here.set(id, { isCancelled: false });
           const failed = (error: unknown) => log.error({ err: error, job: id }, 'a job could not be kept');
           queue = queue
             .then(() => run(id, work))
@@ -124,6 +139,12 @@ export function createJobRunner(given: { database: Database; now: () => Instant;
       } finally {
         await leave();
       }
+    },
+    async cancel(id) {
+      const wasGoing = await updateJob(sql, id, { state: 'cancelled' }, now());
+      const known = here.get(id);
+      if (known) known.isCancelled = true;
+      return wasGoing;
     },
     async recover() {
       const count = await interruptOrphans(sql, now());

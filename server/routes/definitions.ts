@@ -16,6 +16,7 @@ const kinds = {
   form: true,
   indicators: true,
   items: true,
+  part: true,
   policy: true,
   roles: true,
   workflow: true,
@@ -99,7 +100,8 @@ export const definitionRoutes: Route[] = [
       const { issues } = await services.definitions.examine(draft.definition);
       const hard = issues.filter(({ severity }) => severity === 'hard');
       if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
-      const input = { version: draft.version, period };
+      const { kind, key } = draft.definition;
+      const input = { kind, key, version: draft.version, period };
       const job = await services.jobs.start(
         { kind: 'impact', subject: draft.id, input, startedBy: actor.user },
         (handle) => impactOf(services, draft, period, handle),
@@ -253,7 +255,8 @@ function jsonOf(value: object): FormBundle['form'] {
 }
 
 function bundleOf(definitions: DefinitionStore, published: Published<'form'>): FormBundle {
-  const { definition: form, version } = published;
+  const { definition: written, version } = published;
+  const form = definitions.wholeForm(written.key, version) ?? written;
   const library = definitions.formLibrary(form.key, version);
   const used = referencesOf(form, library?.items ?? new Map());
   const pick = (all: ReadonlyMap<string, object> | undefined, wanted: Set<string>) =>

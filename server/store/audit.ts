@@ -10,3 +10,16 @@ export async function noteCaseRead(
 ): Promise<void> {
   await engine`insert into audit_reads (user_id, case_id, read_at) values (${user}, ${caseId}, ${at})`;
 }
+
+/** A few figures of each of these cases, as examples of what a draft would do. */
+export async function noteExamplesRead(
+  { engine }: Database,
+  user: string,
+  caseIds: string[],
+  at: Instant,
+): Promise<void> {
+  if (caseIds.length === 0) return;
+  await engine`
+    insert into audit_reads (user_id, case_id, read_at, what)
+    select ${user}, case_id, ${at}, 'impact-example' from unnest(${caseIds}::uuid[]) as read (case_id)`;
+}

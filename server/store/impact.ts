@@ -1,14 +1,21 @@
 // What happened in a period, read page after page by the order of its obligations: as much memory for 150,000 returns as
 // for 500.
 import type postgres from 'postgres';
-import type { Answers, CaseEvent, Instant, UnitSnapshot } from '../../engine/index.ts';
+import {
+  type Answers,
+  type CaseEvent,
+  type Instant,
+  type Subject,
+  type UnitSnapshot,
+  unitOf,
+} from '../../engine/index.ts';
 import type { CaseBody } from './case-rows.ts';
 import { earlierReturns } from './cases.ts';
 import { numberOf } from './commit.ts';
 import type { EarlierReturns } from './form-context.ts';
 import { monthKey } from './month.ts';
 
-/** Cases of a collection's period; of one form where it is named. */
+/** Cases of a collection's month; of one form where it is named. */
 export interface Ground {
   collection: string;
   period: string;
@@ -18,6 +25,7 @@ export interface Ground {
 export interface AcceptedReturn {
   id: string;
   unit: UnitSnapshot;
+  returnVersion: number;
   /** The form version that it was written on. */
   form: number;
   answers: Answers;
@@ -27,7 +35,7 @@ export interface AcceptedReturn {
 
 export interface CaseHistory {
   id: string;
-  unit: UnitSnapshot;
+  subject: Subject;
   body: CaseBody;
   /** In order, without the answers. */
   events: CaseEvent[];
@@ -38,34 +46,58 @@ export interface CaseHistory {
 export interface OpenCases {
   collection: string;
   state: string;
-  province: string;
+  province: string | null;
   cases: number;
+}
+
+interface AcceptedRow {
+  return_version: number;
+  form: number;
+  answers: Answers;
+  submitted_at: Date;
 }
 
 interface PageRow {
   id: string;
   subject_id: string;
   jurisdiction: string;
-  unit: UnitSnapshot;
+  subject: Subject;
   previous: Answers | null;
   last_year: Answers | null;
 }
 
-/** The newest period of the collections in which returns were accepted, or the one that is asked for. */
-export async function groundsOf(
+/**
+ * The newest month of a collection in which returns were accepted. Where none ever were: the newest with any case, for
+ * collections whose cases end otherwise. Null where there is none, or none in the month that is asked for.
+ * @param isAccepted whether only months with accepted returns will do
+ */
+export async function groundOf(
   sql: postgres.Sql,
-  collections: string[],
+  collection: string,
   form: string | null,
   period: string | null,
-): Promise<Ground[]> {
-  const rows = await sql<{ collection: string; period: number }[]>`
-    select distinct on (p.collection) p.collection, p.period from collections_periods p
-    where p.collection = any (${collections}) and p.period = ${period === null ? sql`p.period` : numberOf(period)}
-      and exists (
-        select from cases c where c.collection = p.collection and c.period = p.period and c.tags @> '{accepted}'
-          and ${form === null ? sql`true` : sql`c.form = ${form}`})
-    order by p.collection, p.period desc`;
-  return rows.map((row) => ({ collection: row.collection, period: monthKey(row.period), form }));
+  isAccepted: boolean,
+): Promise<Ground | null> {
+  let newest: number | null = null;
+  for (let below = period === null ? beyondMonths : numberOf(period) + 1; ; ) {
+    // Month by month down the index of obligations, which a glance at all cases would leave.
+    const [row] = await sql<{ period: number | null; accepted: boolean }[]>`
+      with month as (
+        select max(c.period) as period from cases c where c.collection = ${collection} and c.period < ${below}
+          and c.period >= ${period === null ? 0 : numberOf(period)}
+      )
+      select period, exists (
+        select from cases c where c.collection = ${collection} and c.period = month.period and c.tags @> '{accepted}'
+          and ${form === null ? sql`true` : sql`c.form = ${form}`}) as accepted
+      from month`;
+    const found = row?.period ?? null;
+    newest ??= found;
+    if (found === null || row?.accepted) {
+      const month = found ?? (isAccepted ? null : newest);
+      return month === null ? null : { collection, period: monthKey(month), form };
+    }
+    below = found;
+  }
 }
 
 /** @param accepted whether only accepted returns count */
@@ -83,19 +115,20 @@ export async function* acceptedReturns(
 ): AsyncGenerator<AcceptedReturn[]> {
   let after = start;
   for (;;) {
-    const rows = await sql<(PageRow & { form: number; answers: Answers; submitted_at: Date })[]>`
-      select c.id, c.subject_id, c.jurisdiction, c.subject as unit, (c.body -> 'pins' ->> 'form')::integer as form, r.answers,
+    const rows = await sql<(PageRow & AcceptedRow)[]>`
+      select c.id, c.subject_id, c.jurisdiction, c.subject, c.return_version, (c.body -> 'pins' ->> 'form')::integer as form, r.answers,
         r.submitted_at, p.answers as previous, y.answers as last_year
       from cases c join returns r on r.case_id = c.id and r.version = c.return_version
       ${earlierReturns(sql)}
       where ${within(sql, ground)} and c.tags @> '{accepted}' and ${beyond(sql, after)}
-      order by c.subject_id, c.jurisdiction limit ${size}`;
+      order by c.subject_id, c.jurisdiction, c.id limit ${size}`;
     const last = rows.at(-1);
     if (!last) return;
     after = last;
     yield rows.map((row) => ({
       id: row.id,
-      unit: row.unit,
+      unit: unitOf(row),
+      returnVersion: row.return_version,
       form: row.form,
       answers: row.answers,
       submittedAt: row.submitted_at.toISOString(),
@@ -112,10 +145,10 @@ export async function* caseHistories(
   let after = start;
   for (;;) {
     const rows = await sql<(PageRow & { body: CaseBody })[]>`
-      select c.id, c.subject_id, c.jurisdiction, c.subject as unit, c.body, p.answers as previous, y.answers as last_year
+      select c.id, c.subject_id, c.jurisdiction, c.subject, c.body, p.answers as previous, y.answers as last_year
       from cases c ${earlierReturns(sql)}
       where ${within(sql, ground)} and ${beyond(sql, after)}
-      order by c.subject_id, c.jurisdiction limit ${size}`;
+      order by c.subject_id, c.jurisdiction, c.id limit ${size}`;
     const last = rows.at(-1);
     if (!last) return;
     after = last;
@@ -135,7 +168,7 @@ export async function* caseHistories(
     const returnsOf = Map.groupBy(returns, ({ caseId }) => caseId);
     yield rows.map((row) => ({
       id: row.id,
-      unit: row.unit,
+      subject: row.subject,
       body: row.body,
       events: (eventsOf.get(row.id) ?? []).map(({ caseId: _caseId, effectiveAt, recordedAt, ...event }) => ({
         ...event,
@@ -161,12 +194,25 @@ export async function openCases(
     group by 1, 2, 3 order by 1, 2, 3`;
 }
 
-type Place = Pick<PageRow, 'subject_id' | 'jurisdiction'>;
+/** How many people hold each role, and how many tasks wait for it. */
+export async function roleUse(
+  sql: postgres.Sql,
+  roles: string[],
+): Promise<{ role: string; holders: number; openTasks: number }[]> {
+  return sql<{ role: string; holders: number; openTasks: number }[]>`
+    select role, (select count(distinct user_id)::integer from grants g where g.role = asked.role) as holders,
+      (select count(*)::integer from tasks t where t.role = asked.role and t.closed_at is null) as "openTasks"
+    from unnest(${roles}::text[]) as asked (role)`;
+}
 
-const start: Place = { subject_id: '00000000-0000-0000-0000-000000000000', jurisdiction: '' };
+type Place = Pick<PageRow, 'id' | 'subject_id' | 'jurisdiction'>;
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+const start: Place = { subject_id: nobody, jurisdiction: '', id: nobody };
+const beyondMonths = 1_000_000;
 
 function beyond(sql: postgres.Sql, after: Place) {
-  return sql`(c.subject_id, c.jurisdiction) > (${after.subject_id}::uuid, ${after.jurisdiction})`;
+  return sql`(c.subject_id, c.jurisdiction, c.id) > (${after.subject_id}::uuid, ${after.jurisdiction}, ${after.id}::uuid)`;
 }
 
 function within(sql: postgres.Sql, { collection, period, form }: Ground) {

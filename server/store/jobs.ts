@@ -1,9 +1,10 @@
-// Long work as rows: what it is about, how far it has come, what came out.
+// Long work as rows: what it is about, what it is doing, how far it has come, what came out.
 import { randomInt, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import type { Instant, Json } from '../../engine/index.ts';
+import type { JobPhase } from '../wire.ts';
 
-export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'interrupted';
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'interrupted' | 'cancelled';
 
 export interface Job {
   id: string;
@@ -12,6 +13,8 @@ export interface Job {
   subject: string;
   input: { [name: string]: Json };
   state: JobState;
+  /** What it is doing; null before it has begun. */
+  phase: JobPhase | null;
   done: number;
   /** Null until it is known. */
   total: number | null;
@@ -23,22 +26,51 @@ export interface Job {
   updatedAt: Instant;
 }
 
+export type JobSummary = Omit<Job, 'result'>;
 export type NewJob = Pick<Job, 'kind' | 'subject' | 'input' | 'startedBy'>;
+export type JobChange = Partial<Pick<Job, 'state' | 'phase' | 'done' | 'total' | 'error'>> & {
+  result?: object;
+};
 
-interface JobRow extends Omit<Job, 'createdAt' | 'updatedAt'> {
-  createdAt: Date;
-  updatedAt: Date;
+export interface JobFilter {
+  /** Of this person only. */
+  startedBy?: string | undefined;
+  subject?: string | undefined;
+  /** `next` of the page before. */
+  cursor?: string | undefined;
+  limit: number;
 }
+
+type Row<Of extends JobSummary> = Omit<Of, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date };
 
 /** Of the advisory locks that owners of jobs hold. */
 const lockClass = 1684;
 
 export async function readJob(sql: postgres.Sql, id: string): Promise<Job | undefined> {
-  const [row] = await sql<JobRow[]>`
-    select id, kind, subject, input, state, done, total, result, error, started_by as "startedBy",
-      created_at as "createdAt", updated_at as "updatedAt"
-    from jobs where id = ${id}`;
-  return row && { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
+  const [row] = await sql<Row<Job>[]>`select ${columns(sql)}, result from jobs where id = ${id}`;
+  return row && withInstants(row);
+}
+
+/** Newest first, without their results. */
+export async function listJobs(
+  sql: postgres.Sql,
+  { startedBy, subject, cursor, limit }: JobFilter,
+): Promise<{ items: JobSummary[]; next: string | null }> {
+  const [at, id] = cursor?.split('~') ?? [];
+  const rows = await sql<Row<JobSummary>[]>`
+    select ${columns(sql)} from jobs
+    where ${startedBy === undefined ? sql`true` : sql`started_by = ${startedBy}`}
+      and ${subject === undefined ? sql`true` : sql`subject = ${subject}`}
+      and ${
+        at === undefined || id === undefined
+          ? sql`true`
+          : sql`(created_at, id) < (${new Date(Number(at)).toISOString()}::timestamptz, ${id}::uuid)`
+      }
+    order by created_at desc, id desc limit ${limit + 1}`;
+  const items = rows.slice(0, limit).map(withInstants);
+  const last = items.at(-1);
+  const next = rows.length > limit && last ? `${Date.parse(last.createdAt)}~${last.id}` : null;
+  return { items, next };
 }
 
 /** Adds a job; where one for the same input is waiting or running, that one is the answer. */
@@ -48,31 +80,41 @@ export async function addJob(
   owner: number,
   at: Instant,
 ): Promise<{ id: string; isNew: boolean }> {
-  const id = randomUUID();
   const input = JSON.stringify(job.input);
-  const [known] = await sql<{ id: string }[]>`
-    select id from jobs where kind = ${job.kind} and subject = ${job.subject} and input = ${input}::text::jsonb
-      and state in ('queued', 'running') limit 1`;
-  if (known) return { id: known.id, isNew: false };
-  await sql`
-    insert into jobs (id, kind, subject, input, state, owner, started_by, created_at, updated_at)
-    values (${id}, ${job.kind}, ${job.subject}, ${input}::text::jsonb, 'queued', ${owner}, ${job.startedBy}, ${at}, ${at})`;
-  return { id, isNew: true };
+  for (;;) {
+    const [made] = await sql<{ id: string }[]>`
+      insert into jobs (id, kind, subject, input, state, owner, started_by, created_at, updated_at)
+      values (${randomUUID()}, ${job.kind}, ${job.subject}, ${input}::text::jsonb, 'queued', ${owner}, ${job.startedBy},
+        ${at}, ${at})
+      on conflict do nothing returning id`;
+    if (made) return { id: made.id, isNew: true };
+    const [known] = await sql<{ id: string }[]>`
+      select id from jobs where kind = ${job.kind} and subject = ${job.subject} and input = ${input}::text::jsonb
+        and state in ('queued', 'running')`;
+    // None where it ended just now: the next attempt makes one.
+    if (known) return { id: known.id, isNew: false };
+  }
 }
 
-/** Only what is given changes. */
+/**
+ * Only what is given changes, and only of a job that has not ended.
+ * @returns whether it had not: somebody may have cancelled it
+ */
 export async function updateJob(
   sql: postgres.Sql,
   id: string,
-  change: Partial<Pick<Job, 'state' | 'done' | 'total' | 'error'>> & { result?: object },
+  change: JobChange,
   at: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const result = change.result === undefined ? null : JSON.stringify(change.result);
-  await sql`
+  const phase = change.phase ? JSON.stringify(change.phase) : null;
+  const rows = await sql`
     update jobs set state = coalesce(${change.state ?? null}, state), done = coalesce(${change.done ?? null}, done),
       total = coalesce(${change.total ?? null}, total), error = coalesce(${change.error ?? null}, error),
-      result = coalesce(${result}::text::jsonb, result), updated_at = ${at}
-    where id = ${id}`;
+      phase = coalesce(${phase}::text::jsonb, phase), result = coalesce(${result}::text::jsonb, result),
+      updated_at = ${at}
+    where id = ${id} and state in ('queued', 'running') returning 1`;
+  return rows.length > 0;
 }
 
 /** Marks what dead processes left behind. @returns how many */
@@ -100,4 +142,13 @@ export async function takeOwnership(
       connection.release();
     },
   };
+}
+
+function columns(sql: postgres.Sql) {
+  return sql`id, kind, subject, input, state, phase, done, total, error, started_by as "startedBy",
+    created_at as "createdAt", updated_at as "updatedAt"`;
+}
+
+function withInstants<Of extends JobSummary>(row: Row<Of>) {
+  return { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
 }

@@ -98,7 +98,7 @@ export async function openPeriod(
 }
 
 /** The units as the register knows them on a day, by pages. */
-async function* frame(sql: postgres.Sql, day: string): AsyncGenerator<UnitSnapshot[]> {
+export async function* frame(sql: postgres.Sql, day: string): AsyncGenerator<UnitSnapshot[]> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const rows = await sql<{ unit_id: string; snapshot: UnitSnapshot }[]>`

@@ -82,7 +82,7 @@ function ratioOf(name: string, floor: number, { seconds, heap, rss }: Measured):
 /** The job as the server runs it. */
 async function impact(ground: Ground, definition: Definition): Promise<Measured> {
   const { services } = ground;
-  const draft = { id: 'bench', definition, version: 1, savedAt: '', savedBy: '', base: 1 };
+  const draft = { id: 'bench', definition, version: 1, savedAt: '', savedBy: '', base: 1, revision: null };
   const heap: [number, number] = [0, 0];
   let rss = 0;
   let half = 0;
@@ -92,6 +92,7 @@ async function impact(ground: Ground, definition: Definition): Promise<Measured>
       { kind: 'impact', subject: 'bench', input: { kind: definition.kind }, startedBy: 'bench' },
       (handle) =>
         impactOf(services, draft, null, {
+          phase: (phase) => handle.phase(phase),
           breathe: () => handle.breathe(),
           progress(done, total) {
             const memory = process.memoryUsage();

@@ -1,6 +1,17 @@
 // What a draft would do, told before it is published: on four accepted returns, two of them approved by silence.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CodeList, Form, Indicators, Policy, Workflow } from '../../engine/index.ts';
+import type {
+  Calendar,
+  CodeList,
+  Collection,
+  Definition,
+  Form,
+  Grant,
+  Indicators,
+  Policy,
+  Roles,
+  Workflow,
+} from '../../engine/index.ts';
 import { createJobRunner } from '../../server/jobs/runner.ts';
 import { createLog } from '../../server/log.ts';
 import { readJob } from '../../server/store/jobs.ts';
@@ -15,15 +26,6 @@ const policy = () => shipped<Policy>('workflows/policy/directive.json');
 let office: Ministry;
 beforeAll(async () => {
   office = await ministry({ now: at('1405-08-01', '09:00'), units: [{}, {}, {}, {}, {}] });
-  await office.accounts([
-    {
-      username: 'two-hats',
-      grants: [
-        { role: 'planning_deputy', scope: 'nation', id: '*' },
-        { role: 'osdp_analyst', scope: 'nation', id: '*' },
-      ],
-    },
-  ]);
   await office.moveTo(at('1405-08-06', '10:00'));
   for (const unit of [0, 1, 2, 3]) {
     await act(`respondent-${unit}`, unit, 'SUBMIT', {
@@ -70,6 +72,28 @@ async function impactOf(document: { kind: string; key: string }, reader = 'plann
   return job.result!;
 }
 
+/** What a person who holds roles of a role set with a designer in it reads of the impact of a draft. */
+async function readBy(username: string, grants: Grant[], job: string): Promise<ImpactView> {
+  await office.accounts([{ username, grants }]);
+  const answer = await (await office.as(username)).get(`/api/jobs/${job}`);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer.body.result;
+}
+
+async function jobOf(document: Definition, period?: string): Promise<string> {
+  const path = `/api/definitions/drafts/${await draftOf(document)}/impact`;
+  const started = await (await office.as('planning')).send('POST', path, period ? { period } : {});
+  expect(started.status, JSON.stringify(started.body)).toBe(202);
+  await office.services.jobs.idle();
+  return started.body.job;
+}
+
+async function publish(document: Definition, from: string): Promise<void> {
+  const { definitions } = office.services;
+  const draft = await definitions.createDraft(document, 'test');
+  await definitions.publish(draft.id, from, 'test');
+}
+
 /** The shipped form with a soft edit that two of the four returns would raise. */
 function thirsty(): Form {
   const changed = form();
@@ -79,32 +103,36 @@ function thirsty(): Form {
     must: 'water < 50000',
     fields: ['water'],
     answer: 'explain',
-    message: { fa: 'مصرف آب زیاد است.', en: 'Much water.' },
+    message: { fa: 'مصرف آب زیاد است: {water}', en: 'Much water: {water}.' },
   });
   return changed;
 }
 
 describe('The impact of a form', () => {
   it('counts the returns of last month that a new soft edit would raise, and names them', async () => {
-    const impact = await impactOf(thirsty(), 'two-hats');
-    expect(impact).toMatchObject({ kind: 'form', period, collection: 'monthly-production', replay: null });
+    const impact = await impactOf(thirsty());
+    expect(impact).toMatchObject({ kind: 'form', replay: null });
+    expect(impact.collections).toMatchObject([
+      { collection: 'monthly-production', form: { key: 'monthly-production' }, period, replay: null },
+    ]);
     expect(impact.returns).toMatchObject({ returns: 4, withNewHard: 0, withNewSoft: 2 });
     expect(impact.returns!.edits[0]).toMatchObject({ edit: 'much-water', before: 0, after: 2, raised: 2 });
     expect(impact.returns!.edits.slice(1).every(({ raised }) => raised === 0)).toBe(true);
     const cases = await Promise.all([2, 3].map((unit) => office.caseOf(unit, period)));
-    expect(impact.returns!.examples.map((one) => one.case).sort()).toEqual(cases.sort());
-    expect(impact.returns!.examples[0]).toMatchObject({ edit: 'much-water', path: '/water' });
-    expect(impact.returns!.examples[0]!.message.en).toBe('Much water.');
-  });
-
-  it('shows nobody’s unit to a reader who may not see units', async () => {
-    const impact = await impactOf(thirsty());
-    expect(impact.returns).toMatchObject({ withNewSoft: 2, examples: [] });
+    expect(impact.examples!.map((one) => one.case).sort()).toEqual(cases.sort());
+    expect(impact.examples![0]).toMatchObject({
+      edit: 'much-water',
+      severity: 'soft',
+      path: '/water',
+      figures: [{ path: '/water', value: 70_000 }],
+    });
+    expect(impact.examples![0]!.message.en).toBe('Much water: 70,000.');
   });
 
   it('raises nothing where nothing changed, and leaves open cases their version', async () => {
-    const impact = await impactOf(form(), 'two-hats');
-    expect(impact.returns).toMatchObject({ returns: 4, withNewHard: 0, withNewSoft: 0, examples: [] });
+    const impact = await impactOf(form());
+    expect(impact.returns).toMatchObject({ returns: 4, withNewHard: 0, withNewSoft: 0 });
+    expect(impact.examples).toEqual([]);
     expect(impact.openCases).toMatchObject({ effect: 'keep-version', total: 1 });
     expect(impact.openCases.groups).toMatchObject([{ province: 'IR-23', cases: 1 }]);
     expect(impact.items).toEqual([]);
@@ -133,6 +161,84 @@ describe('The impact of a form', () => {
     expect(impact.uses.indicators).toContainEqual(
       expect.objectContaining({ list: 'sector-monthly', indicator: 'production' }),
     );
+  });
+});
+
+describe('Examples of the returns that a form would question', () => {
+  const reads = (username: string) => office.database.owner<{ case: string; what: string }[]>`
+    select a.case_id as case, a.what from audit_reads a join users u on u.id = a.user_id
+    where u.username = ${username} order by a.id`;
+  let job: string;
+  let cases: string[];
+  beforeAll(async () => {
+    cases = await Promise.all([2, 3].map((unit) => office.caseOf(unit, period)));
+    const roles = shipped<Roles>('workflows/roles/roles.json');
+    const deputy = roles.roles.find(({ key }) => key === 'planning_deputy')!;
+    const permissions = deputy.permissions.filter((one) => one !== 'impact.examples');
+    roles.roles.push({ ...deputy, key: 'designer', permissions });
+    await publish(roles, '1405-08');
+    job = await jobOf(thirsty());
+  });
+
+  it('C14 name the unit and the figures concerned, and each is written down as read', async () => {
+    await office.database.owner`truncate audit_reads`;
+    const { body } = await (await office.as('planning')).get(`/api/jobs/${job}`);
+    const { examples }: ImpactView = body.result;
+    expect(examples).toHaveLength(2);
+    expect(examples!.map(({ unit }) => unit.en).sort()).toEqual(['Unit 2', 'Unit 3']);
+    expect(examples!.flatMap(({ figures }) => figures.map(({ path, value }) => [path, value]))).toEqual([
+      ['/water', 70_000],
+      ['/water', 70_000],
+    ]);
+    expect(examples![0]!.figures[0]!.title?.en).toMatch(/water/i);
+    const seen = await reads('planning');
+    expect(seen.map((one) => one.case).sort()).toEqual(cases.sort());
+    expect(seen.every(({ what }) => what === 'impact-example')).toBe(true);
+  });
+
+  it('are not for somebody who may only edit definitions, who is told counts without anybody’s figures', async () => {
+    const grants: Grant[] = [{ role: 'designer', scope: 'nation', id: '*' }];
+    const impact = await readBy('designer', grants, job);
+    expect(impact.examples).toBeNull();
+    expect(impact.returns).toMatchObject({ returns: 4, withNewSoft: 2 });
+    expect(impact.returns!.edits[0]!.message.en).toBe('Much water: {water}.');
+    expect(JSON.stringify(impact)).not.toMatch(/70,?000|Unit \d/);
+    expect(await reads('designer')).toEqual([]);
+  });
+
+  it('are of those units alone that row-level security lets through', async () => {
+    const grants: Grant[] = [{ role: 'planning_deputy', scope: 'jurisdiction', id: 'IMT-10' }];
+    expect((await readBy('esfahan-designer', grants, job)).examples).toEqual([]);
+    expect(await reads('esfahan-designer')).toEqual([]);
+  });
+
+  it('do not give away a unit’s figures where no check of the form says them', async () => {
+    const changed = form();
+    const { production } = changed.schema.properties.products!.items!.properties!;
+    production!.maximum = 100;
+    const { returns, examples } = await impactOf(changed);
+    const raised = returns!.edits.find(({ code }) => code === 'maximum')!;
+    expect(raised).toMatchObject({ edit: null, path: '/products/*/production', raised: 4 });
+    expect(raised.message.en).toBe('This must be 100 or less.');
+    expect(examples).toHaveLength(4);
+    expect(examples![0]!.figures).toEqual([
+      expect.objectContaining({ path: '/products/0/production', value: 90_000 }),
+    ]);
+  });
+
+  it('are ten, of every check that raises something', async () => {
+    const changed = thirsty();
+    const { production } = changed.schema.properties.products!.items!.properties!;
+    production!.maximum = 100;
+    const { examples } = await impactOf(changed);
+    expect(examples!.length).toBeLessThanOrEqual(10);
+    expect(new Set(examples!.map(({ edit }) => edit))).toEqual(new Set([null]));
+  });
+
+  it('are not kept with the job', async () => {
+    const [row] = await office.database.owner<{ kept: string }[]>`
+      select result -> 'examples' as kept from jobs where id = ${job}`;
+    expect(JSON.stringify(row!.kept)).not.toMatch(/Unit \d|"value"/);
   });
 });
 
@@ -185,8 +291,9 @@ describe('The impact of what figures are made of', () => {
     const changed = shipped<Indicators>('forms/indicators/sector-monthly.json');
     const indicator = changed.indicators.find(({ id }) => id === 'production')!;
     indicator.measure = { ...indicator.measure!, aggregate: 'max' };
-    const { values, uses } = await impactOf(changed);
-    expect(values).toContainEqual(
+    indicator.break = { fa: 'بیشینه به جای مجموع', en: 'The greatest in place of the sum' };
+    const { collections, uses } = await impactOf(changed);
+    expect(collections[0]!.values).toContainEqual(
       expect.objectContaining({
         indicator: 'production',
         dimension: 'P_CEMENT',
@@ -202,7 +309,7 @@ describe('The impact of what figures are made of', () => {
     const { uses, openCases } = await impactOf(list.document as CodeList);
     expect(uses.forms.map(({ key }) => key)).toContain('monthly-production');
     expect(uses.indicators.map(({ indicator }) => indicator)).toContain('production');
-    expect(openCases).toEqual({ effect: 'none', total: 0, groups: [] });
+    expect(openCases).toEqual({ effect: 'when-republished', total: 0, groups: [] });
   });
 });
 
@@ -227,7 +334,7 @@ describe('An impact', () => {
     const early = await planning.send('POST', path, { period: '1405-01' });
     await office.services.jobs.idle();
     expect((await planning.get(`/api/jobs/${early.body.job}`)).body.result).toMatchObject({
-      period: null,
+      collections: [{ period: null, returns: null }],
       returns: null,
     });
     expect((await (await office.as('expert')).get(`/api/jobs/${early.body.job}`)).status).toBe(403);

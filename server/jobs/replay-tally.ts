@@ -1,0 +1,133 @@
+// What two livings of many cases come to, in counts: as much memory for 150,000 cases as for 500.
+import { type Effect, type Instant, jalaliDayOf, type Task } from '../../engine/index.ts';
+import type { ImpactChain, ImpactDeadlines, ImpactReplay, ImpactTasks } from '../wire.ts';
+import type { Lived } from './impact-replay.ts';
+import { createSpread } from './spread.ts';
+
+export interface ReplayTally {
+  /** One case, as it was and as it would have been; null where its history has no beginning. */
+  add(before: Lived | null, after: Lived | null): void;
+  result(): ImpactReplay;
+}
+
+const dayMs = 86_400_000;
+
+export function createReplayTally(): ReplayTally {
+  const tasks = new Map<string, ImpactTasks>();
+  const before = createBook(tasks, 'before');
+  const after = createBook(tasks, 'after');
+  const deadlines = createDeadlineBook();
+  let cases = 0;
+  const order = ({ role, day }: ImpactTasks) => `${role} ${day}`;
+  return {
+    add(was, would) {
+      cases += 1;
+      if (was) before.add(was);
+      if (would) after.add(would);
+      if (was && would) deadlines.add(was.effects, would.effects);
+    },
+    result: () => ({
+      cases,
+      before: before.result(),
+      after: after.result(),
+      deadlines: deadlines.result(),
+      tasks: [...tasks.values()].sort((one, other) => (order(one) < order(other) ? -1 : 1)),
+    }),
+  };
+}
+
+function createBook(
+  tasks: Map<string, ImpactTasks>,
+  side: 'before' | 'after',
+): { add(lived: Lived): void; result(): ImpactChain } {
+  const stages = new Map<string, { approvals: number; deemed: number }>();
+  const refused = new Map<string, ImpactChain['refused'][number]>();
+  const days = createSpread();
+  let accepted = 0;
+
+  function note(effect: Effect): void {
+    if (effect.type === 'decision.record' && effect.decision.verdict === 'approve') {
+      const { stage: name, kind } = effect.decision;
+      const stage = stages.get(name) ?? { approvals: 0, deemed: 0 };
+      stages.set(name, stage);
+      stage.approvals += 1;
+      if (kind === 'deemed') stage.deemed += 1;
+    }
+    if (effect.type === 'task.open') {
+      const { role, openedAt } = effect.task;
+      const day = jalaliDayOf(openedAt);
+      const load = tasks.get(`${role} ${day}`) ?? { role, day, before: 0, after: 0 };
+      tasks.set(`${role} ${day}`, load);
+      load[side] += 1;
+    }
+  }
+
+  return {
+    add(lived) {
+      for (const effect of lived.effects) note(effect);
+      const { case: last, submittedAt } = lived;
+      if (last.tags.includes('accepted')) {
+        accepted += 1;
+        const at = last.entered[last.state];
+        if (submittedAt !== null && at !== undefined) days.add(daysBetween(submittedAt, at));
+      }
+      for (const { event, reason } of lived.refused.values()) {
+        const known = refused.get(`${event} ${reason}`) ?? { event, reason, cases: 0 };
+        refused.set(`${event} ${reason}`, known);
+        known.cases += 1;
+      }
+    },
+    result: () => ({
+      accepted,
+      stages: [...stages].map(([stage, { approvals, deemed }]) => ({
+        stage,
+        approvals,
+        deemed,
+        share: approvals === 0 ? null : deemed / approvals,
+      })),
+      days: { median: days.quantile(0.5), p90: days.quantile(0.9) },
+      refused: [...refused.values()].sort((one, other) => other.cases - one.cases),
+    }),
+  };
+}
+
+/** The same task is the same role's in the same state, given for the same time: the second correction beside the second. */
+function createDeadlineBook(): { add(before: Effect[], after: Effect[]): void; result(): ImpactDeadlines } {
+  const moved = createSpread();
+  const counts = { tasks: 0, earlier: 0, later: 0 };
+  return {
+    add(before, after) {
+      const known = deadlinesOf(before);
+      for (const [task, would] of deadlinesOf(after)) {
+        const was = known.get(task);
+        if (was === undefined) continue;
+        counts.tasks += 1;
+        if (was === would) continue;
+        counts[would < was ? 'earlier' : 'later'] += 1;
+        moved.add(Math.abs(daysBetween(was, would)));
+      }
+    },
+    result: () => ({ ...counts, days: { median: moved.quantile(0.5), p90: moved.quantile(0.9) } }),
+  };
+}
+
+function deadlinesOf(effects: Effect[]): Map<string, Instant> {
+  const found = new Map<string, Instant>();
+  const turns = new Map<string, number>();
+  for (const effect of effects) {
+    if (effect.type !== 'task.open') continue;
+    const task = nameOf(effect.task);
+    const turn = (turns.get(task) ?? 0) + 1;
+    turns.set(task, turn);
+    if (effect.task.dueAt !== null) found.set(`${task} ${turn}`, effect.task.dueAt);
+  }
+  return found;
+}
+
+function nameOf({ role, state, part }: Task): string {
+  return `${role} ${state} ${part ?? ''}`;
+}
+
+function daysBetween(one: Instant, other: Instant): number {
+  return (Date.parse(other) - Date.parse(one)) / dayMs;
+}
