@@ -243,13 +243,14 @@ function issuesOfTarget(
   if (passing) return [issueAt('migration.passes-on', path, said)];
   const paths = places.map((place) => place.path);
   const { clocks, issues } = clocksFor(from, to, state, paths, rules);
-  return [...issues, ...warningsOf(from, to, state, places, clocks, path)];
+  return [...issues, ...warningsOf(from, to, plan, state, places, clocks, path)];
 }
 
 /** What nobody would expect of a move, though it can be made. */
 function warningsOf(
   from: CompiledWorkflow,
   to: CompiledWorkflow,
+  plan: MigrationPlan,
   state: string,
   places: CompiledState[],
   clocks: Intent['clocks'],
@@ -265,7 +266,7 @@ function warningsOf(
     if (actions !== '') warn('migration.entry-not-run', { to: place.path, actions });
   }
   for (const { name, was } of clocks) {
-    if (was === null || was === 'due' || sameClock(from, was, to, name)) continue;
+    if (was === null || was === 'due' || isSameClock(from, to, plan, was, name)) continue;
     warn('migration.clock-differs', { clock: name });
   }
   const [before, after] = [rolesIn(statesOf(from, left)), rolesIn(places)];
@@ -273,12 +274,25 @@ function warningsOf(
   return issues;
 }
 
-function sameClock(from: CompiledWorkflow, was: string, to: CompiledWorkflow, name: string): boolean {
+/** Whether a clock counts as before, by another name of itself and of the state that it counts from. */
+function isSameClock(
+  from: CompiledWorkflow,
+  to: CompiledWorkflow,
+  plan: MigrationPlan,
+  was: string,
+  name: string,
+): boolean {
   const rulesOf = ({ document }: CompiledWorkflow, clock: string) => {
     const { title: _title, ...rules } = { ...document.clockDefaults, ...document.clocks?.[clock] };
-    return JSON.stringify(Object.entries(rules).sort());
+    return rules;
   };
-  return rulesOf(from, was) === rulesOf(to, name);
+  const before = rulesOf(from, was);
+  if (typeof before.from === 'object') {
+    const { entered } = before.from;
+    before.from = { entered: targetOf(ruleOf(plan, entered) ?? null) ?? entered };
+  }
+  const text = (rules: object) => JSON.stringify(Object.entries(rules).sort());
+  return text(before) === text(rulesOf(to, name));
 }
 
 const rolesIn = (states: CompiledState[]): string =>

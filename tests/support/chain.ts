@@ -17,9 +17,13 @@ import {
   type Form,
   type FormContext,
   fireDue,
+  type MigrationPlan,
+  migrateCase,
   openCase,
+  type Pins,
   type Policy,
   Problem,
+  planMigration,
   replay,
   send,
   startOfDay,
@@ -132,7 +136,8 @@ const person = (user: string, role: string, scope: Actor['grants'][number]['scop
 
 /** A case under way. Every step says when it happens; a refusal is given back. */
 export function chain(options: ChainOptions) {
-  const definitions = definitionsFor(options);
+  const versions = [definitionsFor(options)];
+  const definitionsOf = ({ workflow }: Pins): CaseDefinitions => versions[workflow - 1]!;
   const about = { ...unit, ...options.unit };
   const people = {
     respondent: person('respondent', 'respondent', 'unit', about.id),
@@ -143,7 +148,7 @@ export function chain(options: ChainOptions) {
   };
   const pins = { collection: 1, workflow: 1, form: 1, formKey: 'small' };
   const opened = openCase(
-    definitions,
+    definitionsOf(pins),
     { id: 'case', subject: about, period: options.period, pins },
     system,
     at(dayAfter(options.period)),
@@ -163,7 +168,7 @@ export function chain(options: ChainOptions) {
     policy: {},
   };
   function act(actor: Actor, type: string, when: string, data: EventData = {}): Problem | null {
-    const outcome = send(definitions, current, { type, data, context }, actor, when);
+    const outcome = send(definitionsOf(current.pins), current, { type, data, context }, actor, when);
     if (outcome instanceof Problem) return outcome;
     for (const event of outcome.events)
       events.push({ event, actor: event.type === 'CLOCK' ? system : actor });
@@ -172,7 +177,10 @@ export function chain(options: ChainOptions) {
   }
   return {
     people,
-    definitions,
+    /** Of the version that the case has now. */
+    get definitions() {
+      return definitionsOf(current.pins);
+    },
     act,
     get case() {
       return current;
@@ -189,17 +197,33 @@ export function chain(options: ChainOptions) {
       }),
     /** Lets the sweep run at `when`. */
     wait(when: string) {
-      const outcome = fireDue(definitions, current, when);
+      const outcome = fireDue(definitionsOf(current.pins), current, when);
       for (const event of outcome.events) events.push({ event, actor: system });
       current = outcome.case;
       return outcome;
     },
+    /** Moves the case to another version of the chain, made from the shipped one. */
+    migrate(change: (workflow: Workflow) => void, states: MigrationPlan['states'], when: string) {
+      const document = shipped<Workflow>('workflows/sector-return-review/workflow.json');
+      change(document);
+      const from = definitionsOf(current.pins);
+      const to = { ...from, workflow: compileWorkflow(document, versions.length + 1) };
+      const plan = { workflow: document.key, from: from.workflow.version, to: to.workflow.version, states };
+      const migration = planMigration(from.workflow, to.workflow, plan);
+      const planner = person('planner', 'planning_deputy', 'nation', '*');
+      const by = { actor: planner, role: 'planning_deputy' };
+      const outcome = migrateCase({ from, to }, current, migration, by, when);
+      if ('issue' in outcome) return { issues: migration.issues, left: outcome.issue };
+      versions.push(to);
+      for (const event of outcome.events)
+        events.push({ event, actor: event.type === 'CLOCK' ? system : planner });
+      current = outcome.case;
+      return { issues: migration.issues, left: null, ...outcome };
+    },
     deadline: (name: string) => current.clocks.find((clock) => clock.name === name)?.dueAt,
     /** The case made anew from its events. */
     replayed: () =>
-      events
-        .slice(1)
-        .reduce((given, { event, actor }) => replay(() => definitions, given, event, actor), start),
+      events.slice(1).reduce((given, { event, actor }) => replay(definitionsOf, given, event, actor), start),
   };
 }
 
