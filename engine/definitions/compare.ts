@@ -1,4 +1,5 @@
 // What differs between two versions of a definition, in the words of its kind: this question, that check, that state.
+import type { PartSource } from '../forms/index.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Json } from '../workflows/index.ts';
 import type { Definition, Text } from './grammar.ts';
@@ -26,12 +27,25 @@ type Bag = { [key: string]: Json };
 /**
  * Every difference, in the order of the later document. A thing that came or went is one change with all of it; of a
  * thing that stayed, each keyword that differs is one. Order counts only where it means something (sections).
+ * @param parts where they are given, what another version of a shared part brings is told too, where the form names it
  */
-export function compareDefinitions(before: Definition, after: Definition): Change[] {
+export function compareDefinitions(before: Definition, after: Definition, parts?: PartSource): Change[] {
   const [old, young] = [plain(before), plain(after)];
   const comparison = new Comparison(young, old);
   comparison.things(old, young, '', '', shapes[after.kind], { subject: after.kind, title: after.title });
-  return comparison.changes;
+  return [...comparison.changes, ...(parts === undefined ? [] : changesInParts(before, after, parts))];
+}
+
+function changesInParts(before: Definition, after: Definition, parts: PartSource): Change[] {
+  if (before.kind !== 'form' || after.kind !== 'form') return [];
+  return Object.entries(after.parts ?? {}).flatMap(([name, { part, version }]) => {
+    const was = before.parts?.[name];
+    if (was?.part !== part || was.version === version) return [];
+    const [old, young] = [parts.part(part, was.version), parts.part(part, version)];
+    if (old === undefined || young === undefined) return [];
+    const path = `/parts/${pointerStep(name)}`;
+    return compareDefinitions(old.part, young.part).map((change) => ({ ...change, path }));
+  });
 }
 
 class Comparison {

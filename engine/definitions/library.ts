@@ -1,12 +1,16 @@
 // The definitions that others refer to.
+import type { PartSource } from '../forms/index.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Holders } from '../workflows/index.ts';
 import type {
   Calendar,
   CodeList,
   Collection,
+  Definition,
   Form,
+  Indicators,
   Item,
+  Items,
   Policy,
   PolicyRef,
   Roles,
@@ -17,7 +21,8 @@ import type {
 export const domainList = 'domains';
 
 /** What is in force beside a definition that is looked at. */
-export interface Library {
+export interface Library extends PartSource {
+  /** With its parts in their places. */
   form(key: string): Form | undefined;
   codelist(key: string): CodeList | undefined;
   /** Every item of every catalogue, by id. */
@@ -25,6 +30,12 @@ export interface Library {
   collection(key: string): Collection | undefined;
   /** All collections: a form and a workflow are also checked against the policies under which they are used. */
   collections?: readonly Collection[];
+  /** All forms and lists of indicators: what a change of an item or a code list reaches, what is asked already. */
+  forms?: readonly Form[];
+  indicators?: readonly Indicators[];
+  catalogues?: readonly Items[];
+  /** The last published version of a definition, whenever it comes into force. Absent where there is no history. */
+  last?<K extends Definition['kind']>(kind: K, key: string): Extract<Definition, { kind: K }> | undefined;
   workflow(key: string): Workflow | undefined;
   roles: Roles | undefined;
   policy(key: string): Policy | undefined;
@@ -40,6 +51,37 @@ export function codeListsNamedIn(document: unknown, library: Library): Map<strin
     if (name !== 'x-codelist' || typeof value !== 'object' || value === null || !('key' in value)) return;
     const list = typeof value.key === 'string' ? library.codelist(value.key) : undefined;
     if (list !== undefined) found.set(list.key, list);
+  });
+  return found;
+}
+
+/** Whether a collection asks units of the register, and not for a revision of a definition. */
+export function isAboutUnits({ subject }: Collection): boolean {
+  return subject !== 'definition';
+}
+
+/** The forms of a collection, each once, as far as they exist. */
+export function formsOf({ forms }: Collection, library: Library): Form[] {
+  return [...new Set(forms.map(({ form }) => form))].flatMap((key) => library.form(key) ?? []);
+}
+
+/** Whether a document names a code list, anywhere. */
+export function namesCodeList(document: object, list: string): boolean {
+  let isNamed = false;
+  walk(document, '', (name, value) => {
+    if (name !== 'x-codelist' || typeof value !== 'object' || value === null) return;
+    isNamed ||= 'key' in value && value.key === list;
+  });
+  return isNamed;
+}
+
+/** The ids of the items that a form reports, whether by a field or by one of its options. */
+export function itemsOf(form: object): Set<string> {
+  const found = new Set<string>();
+  walk(form, '', (name, value) => {
+    if (name === 'x-item' && typeof value === 'string') found.add(value);
+    if (name !== 'x-items' || typeof value !== 'object' || value === null) return;
+    for (const item of Object.values(value)) if (typeof item === 'string') found.add(item);
   });
   return found;
 }

@@ -10,6 +10,7 @@ import type { Definition } from './grammar.ts';
 import indicators from './indicators.schema.json' with { type: 'json' };
 import items from './items.schema.json' with { type: 'json' };
 import { tooMuch } from './limits.ts';
+import part from './part.schema.json' with { type: 'json' };
 import policy from './policy.schema.json' with { type: 'json' };
 import roles from './roles.schema.json' with { type: 'json' };
 import { rulesOf } from './rules.ts';
@@ -25,6 +26,7 @@ const schemas = {
   form,
   indicators,
   items,
+  part,
   policy,
   roles,
   workflow,
@@ -68,7 +70,7 @@ function checkOf(kind: Kind): Check {
   if (check === undefined) {
     check = compileCheck(
       schemas[kind],
-      [common, codelist].filter((other) => other !== schemas[kind]),
+      [common, codelist, form].filter((other) => other !== schemas[kind]),
     );
     checks.set(kind, check);
   }

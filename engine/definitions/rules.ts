@@ -1,9 +1,18 @@
 // Rules of each kind that JSON Schema cannot say, and that need nothing but the document.
 import { isJalaliDay, verifyCalendar } from '../calendar/index.ts';
-import { structureOf } from '../forms/index.ts';
+import { formOfPart, structureOf } from '../forms/index.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
-import type { CodeList, Collection, Definition, Parameter, ParameterValue, Policy } from './grammar.ts';
+import type {
+  CodeList,
+  Collection,
+  Definition,
+  Form,
+  Parameter,
+  ParameterValue,
+  Policy,
+  SharedPart,
+} from './grammar.ts';
 
 type Raise = (path: string, code: string, params?: Issue['params']) => void;
 
@@ -17,7 +26,10 @@ export function rulesOf(definition: Definition): Issue[] {
     case 'calendar':
       return verifyCalendar(definition);
     case 'form':
-      return structureOf(definition).issues.filter(({ severity }) => severity === 'hard');
+      // With parts, what is there is known only beside them: see verify.ts.
+      return definition.parts === undefined ? hardIssuesOf(definition) : [];
+    case 'part':
+      return [...neededAndGiven(definition), ...hardIssuesOf(formOfPart(definition))];
     case 'codelist':
       checkCodeList(definition, raise);
       return issues;
@@ -55,6 +67,17 @@ export function rulesOf(definition: Definition): Issue[] {
       // Its names and ways are proved as a whole, against roles and policy: see verify.ts.
       return issues;
   }
+}
+
+function hardIssuesOf(form: Form): Issue[] {
+  return structureOf(form).issues.filter(({ severity }) => severity === 'hard');
+}
+
+/** What a part needs of a form it does not have itself. */
+function neededAndGiven({ needs = {}, schema, conditions = {} }: SharedPart): Issue[] {
+  return Object.keys(needs)
+    .filter((name) => Object.hasOwn(schema.properties, name) || Object.hasOwn(conditions, name))
+    .map((name) => ({ path: `/needs/${name}`, code: 'name-twice', severity: 'hard', params: { name } }));
 }
 
 /** What a code gives to expressions by itself. */

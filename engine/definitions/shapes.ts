@@ -68,6 +68,7 @@ export const shapes = {
   codelist: { codes: { is: 'list', subject: 'code', key: by('code') } },
   collection: {},
   form: {
+    parts: { is: 'map', subject: 'part' },
     sections: { is: 'list', subject: 'section', key: by('key'), isOrdered: true },
     conditions: { is: 'map', subject: 'condition' },
     schema: { is: 'inline', shape: () => field },
@@ -76,6 +77,13 @@ export const shapes = {
   },
   indicators: { indicators: { is: 'list', subject: 'indicator', key: by('id') } },
   items: { items: { is: 'list', subject: 'item', key: by('id') } },
+  part: {
+    needs: { is: 'map', subject: 'condition' },
+    conditions: { is: 'map', subject: 'condition' },
+    schema: { is: 'inline', shape: () => field },
+    edits: { is: 'list', subject: 'edit', key: by('id') },
+    sums: { is: 'list', subject: 'edit', key: by('id') },
+  },
   policy: { parameters: { is: 'map', subject: 'parameter' } },
   roles: { roles: { is: 'list', subject: 'role', key: by('key') } },
   workflow: {

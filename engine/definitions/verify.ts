@@ -1,20 +1,14 @@
 // Whether a definition can go into force beside the others: references exist, expressions type-check, names are known.
-import { compileForm, structureOf } from '../forms/index.ts';
+import { compileForm } from '../forms/index.ts';
 import { verifyIndicators } from '../indicators/index.ts';
 import type { Issue } from '../problem.ts';
 import { verifyPopulation, verifyWorkflow } from '../workflows/index.ts';
-import type {
-  Collection,
-  Definition,
-  Form,
-  Indicators,
-  Items,
-  Parameter,
-  Policy,
-  Workflow,
-} from './grammar.ts';
+import { verifyCollectionAsksOnce, verifyConceptsOnce } from './ask-once.ts';
+import type { Collection, Definition, Indicators, Items, Parameter, Workflow } from './grammar.ts';
 import { verifyHeld } from './holders.ts';
 import { codeListsNamedIn, domainList, type Library, policiesAround, policyReferences } from './library.ts';
+import { verifyMeaning } from './meaning.ts';
+import { verifyForm, verifyPart } from './verify-form.ts';
 
 /**
  * What keeps a parsed definition from going into force (hard), and what a reader of it should look at (soft). `path`
@@ -24,12 +18,22 @@ export function verifyDefinition(definition: Definition, library: Library): Issu
   switch (definition.kind) {
     case 'form':
       return verifyForm(definition, library);
+    case 'part':
+      return verifyPart(definition, library);
     case 'collection':
-      return [...verifyCollection(definition, library), ...verifyHeld(definition, library)];
+      return [
+        ...verifyCollection(definition, library),
+        ...verifyCollectionAsksOnce(definition, library),
+        ...verifyHeld(definition, library),
+      ];
     case 'indicators':
-      return verifyIndicatorList(definition, library);
+      return [...verifyIndicatorList(definition, library), ...verifyMeaning(definition, library)];
     case 'items':
-      return verifyItems(definition, library);
+      return [
+        ...verifyItems(definition, library),
+        ...verifyMeaning(definition, library),
+        ...verifyConceptsOnce(definition, library),
+      ];
     case 'workflow':
       return [...verifyChain(definition, library), ...verifyHeld(definition, library)];
     case 'policy':
@@ -42,9 +46,10 @@ export function verifyDefinition(definition: Definition, library: Library): Issu
         ...verifyUsers('/roles', wantedOfRoles, () => true, { ...library, roles: definition }),
         ...verifyHeld(definition, library),
       ];
-    case 'calendar':
     case 'codelist':
-      // The rules of these kinds need nothing beside the document: parsing has seen to them.
+      return verifyMeaning(definition, library);
+    case 'calendar':
+      // Its rules need nothing beside the document: parsing has seen to them.
       return [];
   }
 }
@@ -85,54 +90,15 @@ function verifyUsers(
   return [...said.values()].map(({ code, params }): Issue => ({ path, code, params, severity: 'hard' }));
 }
 
-/** Under each policy with which the form is used; once without, where it is used nowhere yet. */
-function verifyForm(form: Form, library: Library): Issue[] {
-  const { roots, issues } = structureOf(form);
-  const soft = [...issues.filter(({ severity }) => severity === 'soft'), ...missingLabels(roots)];
-  const policies: (Policy | undefined)[] = policiesAround(
-    ({ forms }) => forms.some((choice) => choice.form === form.key),
-    library,
-  ).map(({ policy }) => policy);
-  if (policies.length === 0) policies.push(undefined);
-  const codelists = codeListsNamedIn(form, library);
-  for (const policy of new Set(policies)) {
-    const result = compileForm(form, 0, { codelists, items: library.items, policy });
-    if ('issues' in result) return [...result.issues, ...soft];
-  }
-  return soft;
-}
-
-/** Options that the respondent would read as they are stored. */
-function missingLabels(nodes: Readonly<ReturnType<typeof structureOf>['roots']>): Issue[] {
-  return nodes.flatMap((node): Issue[] => {
-    const { spec, item, place, children } = node;
-    const options = (item ?? spec).enum ?? [];
-    const missing = options.filter(
-      (option) =>
-        typeof option === 'string' && !Object.hasOwn(spec['x-labels'] ?? item?.['x-labels'] ?? {}, option),
-    );
-    return [
-      ...missing.map(
-        (option): Issue => ({
-          path: `${place}/x-labels`,
-          code: 'label-missing',
-          severity: 'soft',
-          params: { value: option },
-        }),
-      ),
-      ...missingLabels(children),
-    ];
-  });
-}
-
 /** Under each policy with which the chain is used. */
 function verifyChain(workflow: Workflow, library: Library): Issue[] {
   const roles = new Map(library.roles?.roles.map((role) => [role.key, role]));
   const around = policiesAround((collection) => collection.workflow === workflow.key, library);
-  if (around.length === 0) return verifyWorkflow(workflow, { roles, parameters: null });
-  for (const policy of new Set(around.map((one) => one.policy))) {
+  if (around.length === 0) return verifyWorkflow(workflow, { roles, parameters: null, subject: null });
+  for (const { collection, policy } of around) {
     const parameters = new Map(Object.entries(policy.parameters));
-    const issues = verifyWorkflow(workflow, { roles, parameters });
+    const subject = collection.subject ?? 'unit';
+    const issues = verifyWorkflow(workflow, { roles, parameters, subject });
     if (issues.length > 0) return issues;
   }
   return [];
@@ -152,6 +118,11 @@ function verifyCollection(collection: Collection, library: Library): Issue[] {
   const raise = (path: string, code: string, params: Issue['params']) => {
     issues.push({ path, code, severity: 'hard', params });
   };
+  const isAboutUnits = collection.subject !== 'definition';
+  if (isAboutUnits && collection.forms.length === 0) raise('/forms', 'forms-missing', {});
+  if (!isAboutUnits && collection.forms.length > 0) raise('/forms', 'forms-not-asked', {});
+  if (!isAboutUnits && collection.body === undefined) raise('/body', 'body-missing', {});
+  if (!isAboutUnits && collection.opening.by !== 'request') raise('/opening/by', 'opens-by-request', {});
   const policy = library.policy(collection.policy);
   const workflow = library.workflow(collection.workflow);
   if (policy === undefined) raise('/policy', 'unknown-policy', { key: collection.policy });
@@ -181,6 +152,7 @@ function verifyCollection(collection: Collection, library: Library): Issue[] {
     checkDomain(`/domains/rules/${index}/domain`, domain);
   });
   checkDomain('/domains/fallback', collection.domains?.fallback);
+  checkDomain('/body', collection.body);
   if (policy === undefined) return issues;
   for (const { path, key } of policyReferences(collection)) {
     const parameter = Object.hasOwn(policy.parameters, key) ? policy.parameters[key] : undefined;

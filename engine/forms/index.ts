@@ -13,9 +13,11 @@ export {
   questionWords,
 } from './localise.ts';
 export { observationsOf } from './observations.ts';
+export { formOfPart, wholeForm, withPartVersions } from './parts.ts';
 export type { CompiledForm, FormLibrary } from './plan.ts';
 export { policyContext } from './policy-context.ts';
 export { prefill } from './prefill.ts';
+export { type PartSource, type PartVersion, type ResolvedForm, resolveParts } from './resolve-parts.ts';
 export { unitType } from './scope.ts';
 export { structureOf } from './structure.ts';
 export { editsOf } from './sums.ts';

@@ -1,7 +1,12 @@
 // The thread in which authored documents are parsed, verified and compared. It keeps every published version, as the store
 // does, and proves one document at a time; whoever started it ends it when that takes too long.
 import { parentPort } from 'node:worker_threads';
-import { compareDefinitions, parseDefinition, verifyDefinition } from '../../engine/index.ts';
+import {
+  compareDefinitions,
+  parseDefinition,
+  verifyDefinition,
+  withPartVersions,
+} from '../../engine/index.ts';
 import { createPublishedVersions } from '../store/published-versions.ts';
 import type { ProofAnswer, ProofRequest } from './proof-messages.ts';
 
@@ -12,12 +17,12 @@ const published = createPublishedVersions();
 function prove({ text, period, holders }: Question): ProofAnswer {
   const result = parseDefinition(JSON.parse(text));
   if ('issues' in result) return { isDefinition: false, issues: result.issues, changes: [] };
-  const { definition } = result;
+  const definition = withPartVersions(result.definition, published);
   const before = published.versions(definition.kind, definition.key).at(-1);
   return {
     isDefinition: true,
     issues: verifyDefinition(definition, { ...published.library(period), holders }),
-    changes: before === undefined ? [] : compareDefinitions(before.definition, definition),
+    changes: before === undefined ? [] : compareDefinitions(before.definition, definition, published),
   };
 }
 

@@ -6,6 +6,8 @@ import type { DefinitionKind, DefinitionStore, Draft, ProvedDraft, Published } f
 import type { DefinitionDraftView, DefinitionSummary, DefinitionVersionView, FormBundle } from '../wire.ts';
 import { issueView } from '../words.ts';
 import { referencesOf } from './form-references.ts';
+import { jsonOf } from './json.ts';
+import { revisionSummary } from './revisions.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const documentLimit = 2 << 20;
@@ -45,9 +47,9 @@ export const definitionRoutes: Route[] = [
     permission: 'definition.edit',
     summary: 'A draft, what verification says of it and what it changes',
     response: 'DefinitionDraftView',
-    async handle({ services: { definitions }, params }) {
-      const draft = await definitions.draft(params.id ?? '');
-      return draftView({ draft, proof: await definitions.examine(draft.definition) });
+    async handle({ services, params }) {
+      const draft = await services.definitions.draft(params.id ?? '');
+      return draftView(services, { draft, proof: await services.definitions.examine(draft.definition) });
     },
   }),
   defineRoute({
@@ -58,8 +60,12 @@ export const definitionRoutes: Route[] = [
     body: 'DocumentBody',
     limit: documentLimit,
     response: 'DefinitionDraftView',
-    async handle({ services: { definitions }, params, body, actor, expectedVersion }) {
-      return draftView(await definitions.saveDraft(params.id ?? '', body, actor.user, expectedVersion));
+    async handle({ services, params, body, actor, expectedVersion }) {
+      const { definitions } = services;
+      return draftView(
+        services,
+        await definitions.saveDraft(params.id ?? '', body, actor.user, expectedVersion),
+      );
     },
   }),
   defineRoute({
@@ -78,8 +84,8 @@ export const definitionRoutes: Route[] = [
     summary: 'Makes a draft the next version, in force from a period on',
     body: 'PublishBody',
     response: 'DefinitionVersionView',
-    async handle({ services: { definitions, accounts }, params, body, actor }) {
-      const published = await definitions.publish(params.id ?? '', body.from, actor.user);
+    async handle({ services: { definitions, accounts, revisions, clock }, params, body, actor }) {
+      const published = await revisions.publish(params.id ?? '', body, actor, clock.now());
       return versionView(definitions, accounts, published);
     },
   }),
@@ -146,6 +152,22 @@ export const definitionRoutes: Route[] = [
   }),
   defineRoute({
     method: 'POST',
+    path: '/api/definitions/:kind/:key/versions/:version/retirement',
+    permission: 'definition.publish',
+    summary: 'Ends a version with a period; cases that were opened with it keep it',
+    body: 'RetireBody',
+    response: 'DefinitionVersionView',
+    async handle({ services: { definitions, accounts, revisions, clock }, params, body, actor }) {
+      const kind = kindIn(params.kind);
+      const [key, number] = [params.key ?? '', Number(params.version)];
+      const version = definitions.byVersion(kind, key, number);
+      if (version === undefined) throw new Problem('no-such-version');
+      await revisions.retire(version, body, actor, clock.now());
+      return versionView(definitions, accounts, definitions.byVersion(kind, key, number)!);
+    },
+  }),
+  defineRoute({
+    method: 'POST',
     path: '/api/definitions/:kind/:key/drafts',
     permission: 'definition.edit',
     summary: 'Begins a draft; the body is the document. One that does not parse is refused',
@@ -165,7 +187,7 @@ export const definitionRoutes: Route[] = [
           },
         ]);
       }
-      return draftView(await definitions.createDraft(body, actor.user));
+      return draftView(services, await services.definitions.createDraft(body, actor.user));
     },
   }),
   defineRoute({
@@ -228,6 +250,9 @@ async function versionView(
       from: one.from,
       publishedAt: one.publishedAt,
       publishedBy: nameOf(one.publishedBy),
+      retiredFrom: one.retiredFrom ?? null,
+      revision: one.revision ?? null,
+      circular: one.circular ?? null,
     })),
   };
 }
@@ -247,11 +272,6 @@ function draftView({ draft, proof }: ProvedDraft): DefinitionDraftView {
     issues: issues.map(issueView),
     changes,
   };
-}
-
-/** The grammar's types are JSON; TypeScript cannot see that an interface is. */
-function jsonOf(value: object): FormBundle['form'] {
-  return value as FormBundle['form'];
 }
 
 function bundleOf(definitions: DefinitionStore, published: Published<'form'>): FormBundle {

@@ -6,10 +6,13 @@ import {
   type Definition,
   type Instant,
   type Library,
+  type PartSource,
+  type PartVersion,
   Problem,
   periodContaining,
   periodOf,
   verifyDefinition,
+  withPartVersions,
 } from '../../engine/index.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
@@ -18,7 +21,7 @@ import type { Logger } from '../log.ts';
 import { readHolders } from './accounts.ts';
 import { readDocuments } from './documents.ts';
 import { firstMonthOf, monthKey } from './month.ts';
-import { requireVerified } from './package-verification.ts';
+import { addParts, requireVerified } from './package-verification.ts';
 import {
   createPublishedVersions,
   type DefinitionKind,
@@ -196,10 +199,10 @@ export async function createDefinitionStore(
     await refresh();
     const beside = { lastId, retired: retiredCount };
     const seen = await draft(id);
-    const { issues } = await prove(seen.definition, from);
+    const { definition, issues } = await prove(seen.definition, from);
     const hard = issues.filter(({ severity }) => severity === 'hard');
     if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
-    return { draft: seen, from, beside };
+    return { draft: definition === null ? seen : { ...seen, definition }, from, beside };
   }
   async function publishIn(
     transaction: postgres.TransactionSql,
@@ -239,7 +242,9 @@ export async function createDefinitionStore(
   }
 
   async function prove(document: unknown, period: string): Promise<Proof> {
-    return prover.prove(document, period, await readHolders(database));
+    const { definition, ...proof } = await prover.prove(document, period, await readHolders(database));
+    // What was proved is what is kept, whatever versions of its parts are published later.
+    return { ...proof, definition: definition && withPartVersions(definition, published) };
   }
   const examine = (document: unknown) => prove(document, periodContaining(clock.now(), 'month'));
 
@@ -318,7 +323,7 @@ export async function createDefinitionStore(
       const at = clock.now();
       await sql.begin(async (transaction) => {
         await takeTurn(transaction);
-        for (const definition of definitions) await insertVersion(transaction, definition, from, by, at);
+        await insertPackage(transaction, published, definitions, from, by, at);
       });
       await refresh();
       return definitions.length;
@@ -386,6 +391,27 @@ async function insertVersion(
   return row!.version;
 }
 
+/** Shared parts first: forms of the package name the numbers that these get. */
+async function insertPackage(
+  transaction: postgres.TransactionSql,
+  published: PublishedVersions,
+  definitions: readonly Definition[],
+  from: string,
+  by: string,
+  at: Instant,
+): Promise<void> {
+  const parts = new Map<string, PartVersion>();
+  for (const part of definitions) {
+    if (part.kind !== 'part') continue;
+    parts.set(part.key, { part, version: await insertVersion(transaction, part, from, by, at) });
+  }
+  const source: PartSource = { part: (key) => parts.get(key) ?? published.part(key) };
+  for (const definition of definitions) {
+    if (definition.kind === 'part') continue;
+    await insertVersion(transaction, withPartVersions(definition, source), from, by, at);
+  }
+}
+
 /** Cases of an opened period are pinned to its versions: a new one can only hold for periods to come. */
 async function requireUnopened(
   transaction: postgres.TransactionSql,
@@ -413,6 +439,7 @@ function usersOf(published: PublishedVersions, gone: Definition, version: number
   const { kind, key } = gone;
   if (published.inForce(kind, key, from)?.version !== version) return [];
   const after = createPublishedVersions();
+  addParts(published, after, kind === 'part' ? key : null);
   for (const one of published.allInForce(from)) {
     if (one.definition.kind !== kind || one.definition.key !== key) after.add(one);
   }

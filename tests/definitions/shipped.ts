@@ -1,7 +1,13 @@
 // The documents that the product ships, read and parsed as an installation does.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Definition, type FormExample, type Library, parseDefinition } from '../../engine/index.ts';
+import {
+  type Definition,
+  type FormExample,
+  type Library,
+  parseDefinition,
+  wholeForm,
+} from '../../engine/index.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -39,11 +45,22 @@ export function libraryOf(definitions: readonly Definition[]): Library {
       of(kind).find((one) => one.key === key);
   const of = <K extends Definition['kind']>(kind: K): Extract<Definition, { kind: K }>[] =>
     definitions.filter((one): one is Extract<Definition, { kind: K }> => one.kind === kind);
+  const part: Library['part'] = (key, version = 1) => {
+    const found = find('part')(key);
+    return found === undefined || version !== 1 ? undefined : { part: found, version };
+  };
   return {
-    form: find('form'),
+    form: (key) => {
+      const form = find('form')(key);
+      return form && wholeForm(form, { part });
+    },
+    part,
     codelist: find('codelist'),
     collection: find('collection'),
     collections: of('collection'),
+    forms: of('form'),
+    indicators: of('indicators'),
+    catalogues: of('items'),
     workflow: find('workflow'),
     policy: find('policy'),
     calendar: find('calendar'),

@@ -13,7 +13,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
-import { compileForm, type Field, type Form, wordsOf } from '../../engine/index.ts';
+import { compileForm, type Field, type Form, wholeForm, wordsOf } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
 import { addEdit, type NewEdit } from './form-actions.ts';
 import type { FormParts } from './form-parts.ts';
@@ -37,7 +37,8 @@ export function AddEditDialog({ form, parts, onAdd, onClose }: AddEditDialogProp
   const [must, setMust] = useState('');
   const [when, setWhen] = useState('');
   const [message, setMessage] = useState({ fa: '', en: '' });
-  const choices = fieldChoices(form, each);
+  const whole = useMemo(() => wholeForm(form, parts), [form, parts]);
+  const choices = fieldChoices(whole, each);
   const tables = Object.entries(form.schema.properties).filter(([, field]) => field.items?.type === 'object');
   const added = useMemo(() => {
     const edit: NewEdit = {
@@ -54,7 +55,7 @@ export function AddEditDialog({ form, parts, onAdd, onClose }: AddEditDialogProp
   }, [form, severity, answer, each, fields, must, when, message]);
   const faults = useMemo(() => {
     if (must.trim() === '' || fields.length === 0) return [];
-    const result = compileForm(added.form, 0, parts);
+    const result = compileForm(wholeForm(added.form, parts), 0, parts);
     return 'issues' in result ? result.issues.filter(({ path }) => path.startsWith(`${added.pointer}/`)) : [];
   }, [added, parts, must, fields]);
   const hasWords = message.fa.trim() !== '' && message.en.trim() !== '';

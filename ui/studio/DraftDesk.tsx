@@ -3,7 +3,8 @@ import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import { useTheme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type Definition, type Form, formOfPart } from '../../engine/index.ts';
 import type { DefinitionDraftView } from '../../server/wire.ts';
 import { type DocumentBody, keyOf, useSend } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
@@ -12,7 +13,7 @@ import { AddEditDialog } from './AddEditDialog.tsx';
 import { AddFieldDialog } from './AddFieldDialog.tsx';
 import { DocumentEditor, type DocumentEditorHandle } from './DocumentEditor.tsx';
 import { DraftHeader } from './DraftHeader.tsx';
-import { DraftPanel, type PanelTab } from './DraftPanel.tsx';
+import { canBeTried, DraftPanel, type PanelTab } from './DraftPanel.tsx';
 import { lineOf, locate } from './document-lines.ts';
 import { writeDocument } from './document-text.ts';
 import { EditorBar } from './EditorBar.tsx';
@@ -34,13 +35,14 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const editor = useRef<DocumentEditorHandle>(null);
   const [text, setText] = useState(() => writeDocument(draft.document));
   const [saved, setSaved] = useState({ text, version: draft.version });
-  const [tab, setTab] = useState<PanelTab | 'document'>(draft.kind === 'form' ? 'preview' : 'overview');
+  const [tab, setTab] = useState<PanelTab | 'document'>(canBeTried(draft.kind) ? 'preview' : 'overview');
   const [dialog, setDialog] = useState<'field' | 'edit' | 'publish' | null>(null);
   const [shown, setShown] = useState<ShownPlace | null>(null);
   const state = useVerification(text, base);
   const definition = useDeferredValue(state.definition);
   const form = definition?.kind === 'form' ? definition : null;
-  const parts = useFormParts(form);
+  const tried = useMemo(() => triedForm(definition), [definition]);
+  const parts = useFormParts(tried);
   const ownKey = keyOf('/api/definitions/drafts/{id}', { id: draft.id });
   const save = useSend('PUT /api/definitions/drafts/{id}', (view, client) =>
     client.setQueryData(ownKey, view),
@@ -131,6 +133,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
           onTab={setTab}
           state={state}
           definition={definition}
+          tried={tried}
           parts={parts}
           shown={shown}
           onGo={goTo}
@@ -167,6 +170,12 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       )}
     </>
   );
+}
+
+/** A shared part is tried as a form of its own. */
+function triedForm(definition: Definition | null): Form | null {
+  if (definition?.kind === 'part') return formOfPart(definition);
+  return definition?.kind === 'form' ? definition : null;
 }
 
 function useLeaveWarning(isDirty: boolean): void {

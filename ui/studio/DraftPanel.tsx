@@ -5,7 +5,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { ReactNode } from 'react';
-import type { Definition } from '../../engine/index.ts';
+import type { Definition, Form } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { lineOf } from './document-lines.ts';
@@ -24,12 +24,19 @@ interface DraftPanelProps {
   state: DocumentState;
   /** The last definition that could be read; null before there is one. */
   definition: Definition | null;
+  /** The form that the preview shows, where the definition is one or can be looked at as one. */
+  tried: Form | null;
   parts: FormParts;
   /** The question that the preview brings into sight. */
   shown: ShownPlace | null;
   onGo(line: number): void;
   /** The editor as a tab of its own, where there is no room beside. */
   editor: ReactNode;
+}
+
+/** Whether definitions of a kind can be filled in. */
+export function canBeTried(kind: string): boolean {
+  return kind === 'form' || kind === 'part';
 }
 
 /** Beside the text: the form to try, the overview, what is wrong, what changed. */
@@ -39,6 +46,7 @@ export function DraftPanel({
   onTab,
   state,
   definition,
+  tried,
   parts,
   shown,
   onGo,
@@ -57,7 +65,7 @@ export function DraftPanel({
         sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}
       >
         {editor !== null && <Tab value="document" label={t('studio.tab.document')} />}
-        {kind === 'form' && <Tab value="preview" label={t('studio.tab.preview')} />}
+        {canBeTried(kind) && <Tab value="preview" label={t('studio.tab.preview')} />}
         <Tab value="overview" label={t('studio.tab.overview')} />
         <Tab
           value="issues"
@@ -91,9 +99,7 @@ export function DraftPanel({
             {t('studio.unreadableNow')}
           </Alert>
         )}
-        {tab === 'preview' && definition?.kind === 'form' && (
-          <FormPreview form={definition} parts={parts} shown={shown} />
-        )}
+        {tab === 'preview' && tried !== null && <FormPreview form={tried} parts={parts} shown={shown} />}
         {tab === 'overview' && definition !== null && (
           <Box sx={{ p: 2 }}>
             <DefinitionOverview definition={definition} />

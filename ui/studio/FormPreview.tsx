@@ -16,6 +16,7 @@ import {
   localise,
   periodContaining,
   prefill,
+  wholeForm,
 } from '../../engine/index.ts';
 import type { Json } from '../../server/wire.ts';
 import { type Answers, inputIdOf } from '../form/answers.ts';
@@ -47,10 +48,11 @@ export const FormPreview = memo(function FormPreview({ form, parts, shown }: For
   const period = periodContaining(new Date(now()).toISOString(), 'month');
   const [chosenKind, setChosenKind] = useState<FormParts['unitKind'] | null>(null);
   const kind = chosenKind ?? parts.unitKind;
-  const result = useMemo(() => compileForm(form, 0, parts), [form, parts]);
+  const whole = useMemo(() => wholeForm(form, parts), [form, parts]);
+  const result = useMemo(() => compileForm(whole, 0, parts), [whole, parts]);
   const context = useMemo(
-    () => previewContext(form, kind, period, parts.policies, parts.codelists),
-    [form, kind, period, parts],
+    () => previewContext(whole, kind, period, parts.policies, parts.codelists),
+    [whole, kind, period, parts],
   );
   return (
     <Stack sx={{ gap: 1.5, p: 2 }}>

@@ -1,4 +1,5 @@
-// What a form under construction refers to, as it is in force: code lists, items, policies, the kind of its units.
+// What a form under construction refers to, as it is in force: shared parts, code lists, items, policies, the kind of its
+// units.
 import { useMemo } from 'react';
 import {
   type CodeList,
@@ -7,12 +8,15 @@ import {
   type Form,
   type FormLibrary,
   type Items,
+  type PartSource,
   type Policy,
   type UnitSnapshot,
+  wholeForm,
 } from '../../engine/index.ts';
+import { usePartSource } from './part-source.ts';
 import { useDefinitions } from './references.ts';
 
-export interface FormParts extends FormLibrary {
+export interface FormParts extends FormLibrary, PartSource {
   codelists: ReadonlyMap<string, CodeList>;
   catalogues: Items[];
   policies: Policy[];
@@ -24,7 +28,11 @@ export const unitKinds = ['PRODUCTION', 'MINE', 'PLAN', 'TRADE'] as const satisf
 
 /** Loads what forms refer to. Code lists come by their keys: a large one is not fetched for nothing. */
 export function useFormParts(form: Form | null): FormParts {
-  const named = useMemo(() => (form === null ? [] : codelistsNamedIn(form)), [form]);
+  const source = usePartSource(form);
+  const named = useMemo(
+    () => (form === null ? [] : codelistsNamedIn(wholeForm(form, source))),
+    [form, source],
+  );
   const definitions = useDefinitions(
     ({ kind, key }) =>
       ['items', 'policy', 'collection'].includes(kind) || (kind === 'codelist' && named.includes(key)),
@@ -35,6 +43,7 @@ export function useFormParts(form: Form | null): FormParts {
     const collections = definitions.flatMap((one) => (one.kind === 'collection' ? [one] : []));
     const owner = collections.find((one) => one.forms.some((choice) => choice.form === form?.key));
     return {
+      ...source,
       catalogues,
       policies,
       policy: policies.find((one) => one.key === owner?.policy),
@@ -42,7 +51,7 @@ export function useFormParts(form: Form | null): FormParts {
       items: new Map(catalogues.flatMap(({ items }) => items.map((item) => [item.id, item]))),
       unitKind: kindOf(form, owner),
     };
-  }, [definitions, form]);
+  }, [definitions, form, source]);
 }
 
 function codelistsNamedIn(form: Form): string[] {

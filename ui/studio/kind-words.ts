@@ -4,6 +4,7 @@ import type { WordKey } from '../locales/index.ts';
 /** The kinds of definition in the order in which a deputy looks for them. */
 export const kinds = [
   'form',
+  'part',
   'workflow',
   'collection',
   'indicators',
@@ -21,6 +22,7 @@ const words: Record<Definition['kind'], WordKey> = {
   form: 'studio.kind.form',
   indicators: 'studio.kind.indicators',
   items: 'studio.kind.items',
+  part: 'studio.kind.part',
   policy: 'studio.kind.policy',
   roles: 'studio.kind.roles',
   workflow: 'studio.kind.workflow',
@@ -39,6 +41,7 @@ const names: Record<Definition['kind'], WordKey> = {
   form: 'studio.subject.form',
   indicators: 'studio.subject.indicators',
   items: 'studio.subject.items',
+  part: 'studio.subject.part',
   policy: 'studio.subject.policy',
   roles: 'studio.subject.roles',
   workflow: 'studio.subject.workflow',

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Definition } from '../../../engine/index.ts';
 import { CalendarOverview } from './CalendarOverview.tsx';
 import { CollectionOverview } from './CollectionOverview.tsx';
-import { FormOverview } from './FormOverview.tsx';
+import { FormOverview, PartOverview } from './FormOverview.tsx';
 import { CodeListOverview, IndicatorsOverview, ItemsOverview, RolesOverview } from './ListOverviews.tsx';
 import { PolicyOverview } from './PolicyOverview.tsx';
 import { WorkflowOverview } from './WorkflowOverview.tsx';
@@ -26,6 +26,8 @@ export const DefinitionOverview = memo(function DefinitionOverview({
       return <IndicatorsOverview definition={definition} />;
     case 'items':
       return <ItemsOverview definition={definition} />;
+    case 'part':
+      return <PartOverview definition={definition} />;
     case 'policy':
       return <PolicyOverview definition={definition} />;
     case 'roles':

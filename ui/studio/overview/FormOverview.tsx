@@ -1,17 +1,31 @@
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
+import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { type Edit, editsOf, type Field, type Form } from '../../../engine/index.ts';
+import { useMemo } from 'react';
+import { Link as RouterLink } from 'react-router';
+import {
+  type Edit,
+  editsOf,
+  type Field,
+  type Form,
+  formOfPart,
+  type SharedPart,
+  wholeForm,
+} from '../../../engine/index.ts';
 import { useWords, type Wording, type WordKey } from '../../locales/index.ts';
 import { resolveField } from '../../review/comparison.ts';
+import { usePartSource } from '../part-source.ts';
 import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
 
 /** A form as an outline: sections with their questions, then the checks in words. */
-export function FormOverview({ definition: form }: { definition: Form }) {
+export function FormOverview({ definition }: { definition: Form }) {
   const words = useWords();
+  const source = usePartSource(definition);
+  const form = useMemo(() => wholeForm(definition, source), [definition, source]);
   const { t, of, count } = words;
   const heads = [
     t('studio.form.question'),
@@ -21,6 +35,7 @@ export function FormOverview({ definition: form }: { definition: Form }) {
   ];
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
+      {definition.parts !== undefined && <TakenParts parts={definition.parts} />}
       {form.sections.map((section) => {
         const rows = section.fields.flatMap((name) =>
           rowsOf(form, name, form.schema.properties[name], 0, form.schema.required ?? []),
@@ -76,6 +91,39 @@ export function FormOverview({ definition: form }: { definition: Form }) {
         </Part>
       )}
     </Box>
+  );
+}
+
+/** A shared part, as the questions that it brings. */
+export function PartOverview({ definition: part }: { definition: SharedPart }) {
+  const form = useMemo(() => formOfPart(part), [part]);
+  return <FormOverview definition={form} />;
+}
+
+/** The shared parts that a form takes, each with its version. */
+function TakenParts({ parts }: { parts: NonNullable<Form['parts']> }) {
+  const { t } = useWords();
+  return (
+    <Part title={t('studio.kind.part')}>
+      <FactTable
+        heads={[t('studio.name'), t('studio.subject.part'), t('studio.form.leftOut')]}
+        rows={Object.entries(parts).map(([name, { part, version, without = [] }]) => ({
+          key: name,
+          cells: [
+            <Code key="name">{name}</Code>,
+            <Link
+              key="part"
+              component={RouterLink}
+              to={`/definitions/part/${part}${version === undefined ? '' : `?version=${version}`}`}
+            >
+              {part}
+              {version === undefined ? '' : ` · ${t('studio.version', { n: version })}`}
+            </Link>,
+            without.map((one) => <Code key={one}>{one}</Code>),
+          ],
+        }))}
+      />
+    </Part>
   );
 }
 
