@@ -1,0 +1,95 @@
+// How many units of the register a collection asks with a form: its expressions over `unit`, as SQL over snapshots.
+import type postgres from 'postgres';
+import {
+  type Collection,
+  type Column,
+  compilePopulation,
+  toSql,
+  type UnitSnapshot,
+  type ValueType,
+} from '../../engine/index.ts';
+
+/** A form as a collection asks it. */
+export interface Asking {
+  collection: Collection;
+  form: string;
+}
+
+const text: ValueType = { kind: 'string' };
+const texts: ValueType = { kind: 'list', of: text };
+
+/** What the expressions may name; one that names more (products, attributes) is asked of each unit instead. */
+const columns: Readonly<Record<string, Column>> = {
+  ...Object.fromEntries(
+    ['id', 'activityId', 'kind', 'partyId', 'province', 'county', 'organisation', 'status'].map((name) => [
+      `unit.${name}`,
+      { sql: `(v.snapshot ->> '${name}')`, type: text },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['domains', 'activities'].map((name) => [
+      `unit.${name}`,
+      { sql: `array(select jsonb_array_elements_text(v.snapshot -> '${name}'))`, type: texts },
+    ]),
+  ),
+  'unit.selected': { sql: `((v.snapshot ->> 'selected')::boolean)`, type: { kind: 'boolean' } },
+};
+
+/**
+ * The units to which every one of the askings applies, as the register knows them on a day.
+ * @param day ISO day of the Gregorian calendar
+ */
+export async function countUnits(
+  sql: postgres.Sql,
+  askings: readonly Asking[],
+  day: string,
+): Promise<number> {
+  const values: (string | number | boolean | number[])[] = [day];
+  const conditions: string[] = [];
+  for (const asking of askings) {
+    const condition = conditionOf(asking, values);
+    if (condition === null) return countOneByOne(sql, askings, day);
+    conditions.push(condition);
+  }
+  const [row] = await sql.unsafe<{ count: number }[]>(
+    `select count(*)::integer as count from unit_versions v
+     where v.valid_from <= $1::date and (v.valid_to is null or v.valid_to > $1::date) and v.recorded_to is null
+       and ${conditions.join(' and ')}`,
+    values as never[],
+  );
+  return row?.count ?? 0;
+}
+
+/** Appends its parameters to `values`; null where it has no SQL. */
+function conditionOf(
+  { collection, form }: Asking,
+  values: (string | number | boolean | number[])[],
+): string | null {
+  const conditions: string[] = [];
+  for (const source of [collection.population, ...collection.forms.map(({ when }) => when)]) {
+    const condition = toSql(source, columns, values.length + 1);
+    if (!condition.ok) return null;
+    conditions.push(`(${condition.text})`);
+    values.push(...condition.values);
+  }
+  const [population, ...choices] = conditions;
+  const first = choices.map((choice, index) => `when ${choice} then ${index}`).join(' ');
+  values.push(collection.forms.flatMap((choice, index) => (choice.form === form ? [index] : [])));
+  return `${population} and (case ${first} end) = any ($${values.length}::integer[])`;
+}
+
+async function countOneByOne(sql: postgres.Sql, askings: readonly Asking[], day: string): Promise<number> {
+  const tests = askings.map(({ collection, form }) => ({ population: compilePopulation(collection), form }));
+  let count = 0;
+  const pages = sql<{ snapshot: UnitSnapshot }[]>`
+    select snapshot from unit_versions
+    where valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date) and recorded_to is null`;
+  for await (const rows of pages.cursor(1000)) {
+    count += rows.filter(({ snapshot }) =>
+      tests.every(
+        ({ population, form }) => population.owes(snapshot) && population.formOf(snapshot) === form,
+      ),
+    ).length;
+  }
+  return count;
+}
