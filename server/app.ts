@@ -13,6 +13,7 @@ import { jobRoutes } from './routes/jobs.ts';
 import { meRoutes } from './routes/me.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { openapiRoute } from './routes/openapi.ts';
+import { revisionRoutes } from './routes/revisions.ts';
 import type { Route } from './routes/route.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { mountStatic } from './routes/static.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...unitRoutes,
   ...definitionRoutes,
   ...jobRoutes,
+  ...revisionRoutes,
   ...notificationRoutes,
   ...sandboxRoutes,
   ...healthRoutes,

@@ -9,6 +9,7 @@ import type { Logger } from './log.ts';
 import { type AccountStore, createAccountStore } from './store/accounts.ts';
 import { createDefinitionStore, type DefinitionStore } from './store/definitions.ts';
 import { createOrganisationStore, type OrganisationStore } from './store/organisations.ts';
+import { createRevisionStore, type RevisionStore } from './store/revisions.ts';
 
 export interface Services {
   database: Database;
@@ -19,6 +20,7 @@ export interface Services {
   accounts: AccountStore;
   auth: Authentication;
   cases: CaseServices;
+  revisions: RevisionStore;
   jobs: JobRunner;
   /** Present in a sandbox only: the same clock, movable. */
   sandbox: SandboxClock | null;
@@ -68,6 +70,13 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     accounts,
     auth,
     cases,
+    revisions: createRevisionStore({
+      database,
+      definitions,
+      organisations,
+      source: cases.source,
+      keys: cases.keys,
+    }),
     jobs,
     sandbox,
     afterClockMoved: () => cases.catchUp(clock.now()),

@@ -61,8 +61,16 @@ export interface Wire {
   HealthView: HealthView;
   DefinitionVersionView: DefinitionVersionView;
   DefinitionDraftView: DefinitionDraftView;
+  BurdenView: BurdenView;
   ChangeView: ChangeView;
   DocumentBody: DocumentBody;
+  CircularBody: CircularBody;
+  RetireBody: RetireBody;
+  RevisionEventBody: RevisionEventBody;
+  RevisionPart: RevisionPart;
+  RevisionSummary: RevisionSummary;
+  RevisionList: RevisionList;
+  RevisionView: RevisionView;
   PublishBody: PublishBody;
   VerificationView: VerificationView;
   FormBundle: FormBundle;
@@ -98,6 +106,10 @@ export interface Wire {
   ImpactChain: ImpactChain;
   ImpactDays: ImpactDays;
   ImpactValue: ImpactValue;
+  ImpactStage: ImpactStage;
+  ImpactRefusal: ImpactRefusal;
+  ImpactOpenGroup: ImpactOpenGroup;
+  ImpactTasks: ImpactTasks;
 }
 /**
  * Words in both languages.
@@ -231,6 +243,9 @@ export interface TaskView {
   collection: string;
   collectionTitle: Words;
   period: string;
+  /**
+   * What the task is about, where that is a unit.
+   */
   unit: {
     id: string;
     activityId: string;
@@ -238,7 +253,15 @@ export interface TaskView {
     title: Words;
     province: string;
     selected: boolean;
-  };
+  } | null;
+  /**
+   * What the task is about, where that is a definition.
+   */
+  definition: {
+    kind: string;
+    key: string;
+    title: Words;
+  } | null;
   role: string;
   part: string | null;
   state: string;
@@ -629,13 +652,28 @@ export interface DefinitionVersionView {
      * Instant in UTC, ISO 8601 with milliseconds.
      */
     publishedAt: string;
+    retiredFrom: string | null;
+    revision: string | null;
+    circular: CircularBody | null;
     publishedBy: string;
   }[];
+}
+/**
+ * What makes a version law, where it may be published only under a circular.
+ */
+export interface CircularBody {
+  number: string;
+  /**
+   * Gregorian.
+   */
+  date: string;
+  text: string;
 }
 /**
  * A draft of a definition, with what verification says of it and what it changes.
  */
 export interface DefinitionDraftView {
+  burden: BurdenView | null;
   id: string;
   kind: string;
   key: string;
@@ -650,7 +688,70 @@ export interface DefinitionDraftView {
   savedBy: string;
   base: number | null;
   issues: IssueView[];
+  /**
+   * The process by which it has to go before it is published; null where it needs none.
+   */
+  consultation: {
+    collection: string;
+    title: Words;
+  } | null;
+  revision: RevisionSummary | null;
   changes: ChangeView[];
+}
+/**
+ * What answering takes those who are asked: minutes × units × times a year, as drafted and as it is.
+ */
+export interface BurdenView {
+  minutesPerReturn: number;
+  /**
+   * Counted in the register.
+   */
+  units: number;
+  timesPerYear: number;
+  hoursPerYear: number;
+  /**
+   * The same of the last published version.
+   */
+  before: {
+    minutesPerReturn: number;
+    units: number;
+    timesPerYear: number;
+    hoursPerYear: number;
+  } | null;
+}
+/**
+ * A revision of a definition: where it stands and what the deputyships said.
+ */
+export interface RevisionSummary {
+  id: string;
+  collection: string;
+  collectionTitle: Words;
+  title: Words;
+  kind: string;
+  key: string;
+  draft: string;
+  state: string;
+  stateTitle: Words;
+  tags: string[];
+  version: number;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  openedAt: string;
+  openedBy: string;
+  parts: RevisionPart[];
+}
+/**
+ * A deputyship that is consulted, and what it said.
+ */
+export interface RevisionPart {
+  part: string;
+  title: Words;
+  answer: 'open' | 'agreed' | 'commented' | 'silent';
+  text: string | null;
+  by: string | null;
+  at: string | null;
+  dueAt: string | null;
 }
 /**
  * One difference between two versions of a definition.
@@ -669,13 +770,65 @@ export interface ChangeView {
 export interface DocumentBody {
   [k: string]: Json;
 }
+export interface RetireBody {
+  /**
+   * The first period in which the version is no longer in force.
+   */
+  from: string;
+  /**
+   * Why.
+   */
+  text: string;
+}
+/**
+ * Something that an actor does about a revision.
+ */
+export interface RevisionEventBody {
+  type: string;
+  version?: number;
+  data?: {
+    text?: string;
+    part?: string;
+    from?: string;
+    circular?: CircularBody;
+  };
+}
+export interface RevisionList {
+  items: RevisionSummary[];
+}
+/**
+ * A revision with the text that it is about, what that changes, and what the reader may do.
+ */
+export interface RevisionView {
+  summary: RevisionSummary;
+  document: {
+    [k: string]: Json;
+  };
+  /**
+   * The document that it would replace.
+   */
+  base: {
+    [k: string]: Json;
+  } | null;
+  changes: ChangeView[];
+  events: AvailableEvent[];
+  published: {
+    version: number;
+    from: string;
+    retiredFrom: string | null;
+    circular: CircularBody | null;
+  } | null;
+}
 export interface PublishBody {
   /**
    * The first period in which the version is in force.
    */
   from: string;
+  circular?: CircularBody;
+  text?: string;
 }
 export interface VerificationView {
+  burden: BurdenView | null;
   issues: IssueView[];
   changes: ChangeView[];
 }
@@ -905,7 +1058,9 @@ export interface ImpactOpenCases {
 }
 export interface ImpactOpenGroup {
   collection: string;
+  collectionTitle: Words;
   state: string;
+  stateTitle: Words;
   /**
    * Null for cases that are not about a unit.
    */
@@ -1006,6 +1161,7 @@ export interface ImpactChain {
 }
 export interface ImpactStage {
   stage: string;
+  title: Words;
   approvals: number;
   deemed: number;
   share: number | null;
@@ -1019,7 +1175,9 @@ export interface ImpactDays {
  */
 export interface ImpactRefusal {
   event: string;
+  title: Words;
   reason: string;
+  message: Words;
   cases: number;
 }
 /**

@@ -51,8 +51,8 @@ export interface DefinitionSnapshot {
     hash: string;
     /** The published version that it was begun from. */
     base: number | null;
-    /** Kinds of unit that are asked by it; all, where the document does not say. */
-    unitKinds: UnitKind[];
+    /** Kinds of unit that it says it asks; none, where it does not say. */
+    unitKinds: string[];
   };
 }
 

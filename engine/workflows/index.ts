@@ -15,6 +15,7 @@ export {
   type StateRule,
   type Unmapped,
 } from './migrate.ts';
+export { eventsDoing } from './events-doing.ts';
 export { compilePolicy, valuesOn } from './policy.ts';
 export {
   compilePopulation,

@@ -2,7 +2,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   type Answers,
-  type CaseEvent,
   compilePopulation,
   type EventData,
   evaluate,
@@ -12,7 +11,6 @@ import {
   periodOf,
   type Reason,
   unitOf,
-  type Workflow,
 } from '../../engine/index.ts';
 import { requestIssue } from '../http/body.ts';
 import type { Services } from '../services.ts';
@@ -21,9 +19,9 @@ import { genesis } from '../store/case-rows.ts';
 import { findCase, listCases, readHistory, readRecords, saveDraft } from '../store/cases.ts';
 import { insertCases } from '../store/commit.ts';
 import { findUnit } from '../store/units.ts';
-import type { CaseView, DraftBody, EventBody, Words } from '../wire.ts';
-import { say, wordsOf } from '../words.ts';
-import { caseSummary, caseView, contextOf, draftView, reasonView } from './case-view.ts';
+import type { CaseView, DraftBody, EventBody } from '../wire.ts';
+import { historyView } from './case-history.ts';
+import { caseSummary, caseView, contextOf, draftView } from './case-view.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
 
 const text = (maxLength: number) => ({ type: 'string', maxLength }) as const;
@@ -106,26 +104,7 @@ export const caseRoutes: Route[] = [
       ];
       if (!history || !found) throw new Problem('not-found');
       await noteRead(request, { id, unit: unitOf(found.case) });
-      const names = await services.accounts.names([...new Set(history.events.map((event) => event.actor))]);
-      const { document } = services.cases.source.of(found.case.collection, found.case.pins).workflow;
-      return {
-        intact: history.intact,
-        returns: history.returns.map(({ hash: _hash, ...version }) => version),
-        events: history.events.map((event) => ({
-          seq: event.seq,
-          type: event.type,
-          title: eventTitle(document, event),
-          effectiveAt: event.effectiveAt,
-          recordedAt: event.recordedAt,
-          actor: event.actor,
-          actorName:
-            event.actor === 'system' ? say(locale, 'actor.system') : (names.get(event.actor) ?? event.actor),
-          role: event.role,
-          text: event.data.text ?? null,
-          reasons: (event.data.reasons ?? []).map(reasonView),
-          hash: event.hash,
-        })),
-      };
+      return historyView(services, found.case, history, locale);
     },
   }),
   defineRoute({
@@ -235,12 +214,6 @@ function eventData({ data = {} }: EventBody): EventData {
     );
   }
   return listed;
-}
-
-/** The words of an event: the chain's own, or of the clock that fired, or ours. */
-function eventTitle({ events, clocks }: Workflow, { type, data }: CaseEvent): Words {
-  const clock = data.clock && clocks?.[data.clock.name];
-  return events?.[type]?.title ?? clock?.title ?? wordsOf(`event.${type}`);
 }
 
 /** Reads of a unit's figures by offices are events too (requirements §2.6). */

@@ -124,8 +124,8 @@ export const definitionRoutes: Route[] = [
     limit: documentLimit,
     response: 'VerificationView',
     async handle({ services: { definitions }, body }) {
-      const { issues, changes } = await definitions.examine(body);
-      return { issues: issues.map(issueView), changes };
+      const { issues, changes, burden } = await definitions.examine(body);
+      return { issues: issues.map(issueView), changes, burden };
     },
   }),
   defineRoute({
@@ -175,7 +175,7 @@ export const definitionRoutes: Route[] = [
     limit: documentLimit,
     response: 'DefinitionDraftView',
     status: 201,
-    async handle({ services: { definitions }, params, body, actor }) {
+    async handle({ services, params, body, actor }) {
       const kind = kindIn(params.kind);
       if (body.kind !== kind || body.key !== params.key) {
         throw new Problem('invalid-definition', { count: 1 }, [
@@ -257,9 +257,11 @@ async function versionView(
   };
 }
 
-function draftView({ draft, proof }: ProvedDraft): DefinitionDraftView {
-  const { id, definition, version, savedAt, savedBy, base } = draft;
-  const { issues, changes } = proof;
+async function draftView(services: Services, { draft, proof }: ProvedDraft): Promise<DefinitionDraftView> {
+  const { revisions, clock } = services;
+  const { id, definition, version, savedAt, savedBy, base, revision } = draft;
+  const way = revisions.collectionOf(draft, clock.now());
+  const { issues, changes, burden } = proof;
   return {
     id,
     kind: definition.kind,
@@ -271,6 +273,9 @@ function draftView({ draft, proof }: ProvedDraft): DefinitionDraftView {
     base,
     issues: issues.map(issueView),
     changes,
+    burden,
+    consultation: way && { collection: way.key, title: way.title },
+    revision: revision === null ? null : await revisionSummary(services, await revisions.known(revision)),
   };
 }
 

@@ -60,6 +60,7 @@ export const taskRoutes: Route[] = [
             collectionTitle: definitions.collection.title,
             period: monthKey(task.period),
             unit: task.unit,
+            definition: task.definition,
             role: task.role,
             part: task.part,
             state: task.state,

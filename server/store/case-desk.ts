@@ -6,6 +6,7 @@ import {
   type Actor,
   type EventData,
   type Instant,
+  isUnit,
   type Json,
   type Outcome,
   Problem,
@@ -197,6 +198,8 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
 /** What the engine says of a request. Answers that did not come along are those of the draft. */
 function decide(options: DeskOptions, record: CaseRecord, request: DeskRequest): Outcome | Problem {
   const { case: given, draft } = record;
+  // What is about a definition moves together with the definition: store/revisions.ts.
+  if (!isUnit(given.subject)) return new Problem('not-found');
   if (request.expectedVersion !== undefined && request.expectedVersion !== given.version) {
     const params = { seen: request.expectedVersion, version: given.version };
     return new Problem(request.fromHeader ? 'stale-version' : 'version-conflict', params);

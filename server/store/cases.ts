@@ -179,7 +179,7 @@ export async function listCases(
       select c.id, c.subject, c.body, c.period, exists (
           select from drafts d where d.case_id = c.id and d.return_version = c.return_version) as has_draft
       from cases c
-      where ${filter.unit === undefined ? sql`true` : sql`c.subject_id = ${filter.unit}::uuid`}
+      where c.subject_kind <> 'DEFINITION' and ${filter.unit === undefined ? sql`true` : sql`c.subject_id = ${filter.unit}::uuid`}
         and ${period === null ? sql`true` : sql`c.period = ${period}`}
         and ${filter.collection === undefined ? sql`true` : sql`c.collection = ${filter.collection}`}
         and ${filter.state === undefined ? sql`true` : sql`c.state = ${filter.state}`}

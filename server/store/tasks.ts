@@ -38,7 +38,8 @@ export interface TaskRow {
     title: { fa: string; en: string };
     province: string;
     selected: boolean;
-  };
+  } | null;
+  definition: { kind: string; key: string; title: { fa: string; en: string } } | null;
 }
 
 const orders = {
@@ -84,8 +85,12 @@ export async function listTasks(
       select t.case_id as "caseId", t.no, t.collection, t.period, t.role, t.part, t.state, t.opened_at as "openedAt",
         t.due_at as "dueAt", c.flags, c.soft_issues as "softIssues", c.version,
         c.body -> 'pins' as pins,
-        json_build_object('id', c.subject_id, 'activityId', c.subject ->> 'activityId', 'kind', c.subject_kind,
-          'title', c.subject -> 'title', 'province', c.province, 'selected', c.selected) as unit
+        case when c.subject_kind <> 'DEFINITION' then
+          json_build_object('id', c.subject_id, 'activityId', c.subject ->> 'activityId', 'kind', c.subject_kind,
+            'title', c.subject -> 'title', 'province', c.province, 'selected', c.selected) end as unit,
+        case when c.subject_kind = 'DEFINITION' then
+          json_build_object('kind', c.subject -> 'definition' ->> 'kind', 'key', c.subject -> 'definition' ->> 'key',
+            'title', c.subject -> 'title') end as definition
       ${matching}
       order by ${sql.unsafe(order.by)} ${sql.unsafe(order.descending ? 'desc' : 'asc')}, c.selected desc, t.case_id, t.no
       limit ${filter.limit} offset ${offset}`;

@@ -69,6 +69,7 @@ describe('A form revised by its document alone', () => {
 
   it('E-09 is not published into a period that is open, nor by anyone but the deputy', async () => {
     const planning = await office.as('planning');
+    await office.consult(draft);
     const open = await planning.send('POST', `/api/definitions/drafts/${draft}/publish`, { from: '1405-07' });
     expect([open.status, open.body.code]).toEqual([409, 'period-already-open']);
     for (const other of ['expert', 'respondent-0', 'admin', 'statistics']) {

@@ -23,6 +23,8 @@ export interface Ministry extends TestApp {
   /** Signs in by username, once. */
   as(username: string): Promise<Client>;
   moveTo(instant: string): Promise<void>;
+  /** Puts a draft before the deputyships, each of which agrees; gives the revision. */
+  consult(draft: string): Promise<string>;
   /** The case of a unit for the period that is owed. */
   caseOf(unit: number, period: string): Promise<string>;
 }
@@ -115,6 +117,18 @@ export async function ministry({ now, units, ...rest }: MinistryOptions): Promis
     async moveTo(instant) {
       const moved = await (await as('admin')).send('POST', '/api/sandbox/clock', { now: instant });
       if (moved.status !== 200) throw new Error(`The clock did not move: ${JSON.stringify(moved.body)}`);
+    },
+    async consult(draft) {
+      const begun = await (await as('planning')).send('POST', `/api/definitions/drafts/${draft}/revision`);
+      if (begun.status !== 201) throw new Error(`No consultation: ${JSON.stringify(begun.body)}`);
+      for (const { part } of begun.body.parts as { part: string }[]) {
+        const reviewer = await as(`reviewer-${part}`);
+        const agreed = await reviewer.send('POST', `/api/revisions/${begun.body.id}/events`, {
+          type: 'AGREE',
+        });
+        if (agreed.status !== 200) throw new Error(`${part} could not agree: ${JSON.stringify(agreed.body)}`);
+      }
+      return begun.body.id;
     },
     async caseOf(unit, period) {
       const found = await (await as(`respondent-${unit}`)).get(`/api/cases?period=${period}`);

@@ -1,0 +1,301 @@
+// Revisions of definitions as cases: a draft is consulted about, published by its case, and ends with it. Few and far
+// between: each event has a transaction of its own, in which the version and the case move together.
+import { createHash, randomUUID } from 'node:crypto';
+import type postgres from 'postgres';
+import {
+  type Actor,
+  type Case,
+  type Collection,
+  compileRevisions,
+  type Definition,
+  type DefinitionSnapshot,
+  type Effect,
+  type EventData,
+  eventsDoing,
+  type Instant,
+  isUnit,
+  openCase,
+  Problem,
+  periodContaining,
+  type Revisions,
+  send,
+} from '../../engine/index.ts';
+import type { Database, ReadScope } from '../db/database.ts';
+import type { CaseDefinitionSource } from './case-definitions.ts';
+import { type CaseRow, caseOf, genesis } from './case-rows.ts';
+import { commitChanges, insertCases, type ObservationKeys } from './commit.ts';
+import { type DefinitionStore, type Draft, type Published, whileOthersPublish } from './definitions.ts';
+import type { OrganisationStore } from './organisations.ts';
+
+/** A case that is about a definition. */
+export type Revision = Case & { subject: DefinitionSnapshot };
+
+/** A revision with the text that it is about, the one before it, and what became of it. */
+export interface RevisedText {
+  revision: Revision;
+  document: Definition;
+  base: Definition | null;
+  published: Published | null;
+}
+
+export interface RevisionEvent {
+  type: string;
+  data: EventData;
+  /** The version that the actor looked at. */
+  expectedVersion?: number | undefined;
+}
+
+export interface RevisionStore {
+  /** The collection by which a draft has to go; null where it may be published as it is. */
+  collectionOf(draft: Pick<Draft, 'id' | 'definition' | 'version' | 'base'>, now: Instant): Collection | null;
+  /**
+   * Opens the case of a draft: its text is asked about and does not change any more. Refuses with no-consultation,
+   * in-consultation, invalid-definition (hard issues), forbidden (a role that may not open it).
+   */
+  begin(draft: string, actor: Actor, now: Instant): Promise<Revision>;
+  /** Does what people do about a revision, publishing and retiring included. Refuses as the workflow does. */
+  send(id: string, event: RevisionEvent, actor: Actor, now: Instant): Promise<Revision>;
+  /**
+   * Publishes a draft: by the event of its case where it is in one, at once where none is needed. Refuses with
+   * consultation-needed, and as `DefinitionStore.publish` does.
+   */
+  publish(draft: string, data: EventData & { from: string }, actor: Actor, now: Instant): Promise<Published>;
+  /** Ends a version: by the event of its case where it was published by one. */
+  retire(version: Published, data: EventData & { from: string }, actor: Actor, now: Instant): Promise<void>;
+  /** For whoever may edit its draft. Refuses with not-found. */
+  known(id: string): Promise<Revision>;
+  find(scope: ReadScope, id: string): Promise<RevisedText | undefined>;
+  /** Newest first; of one draft where it is named. */
+  list(scope: ReadScope, filter: { draft?: string; limit: number }): Promise<Revision[]>;
+}
+
+export interface RevisionOptions {
+  database: Database;
+  definitions: DefinitionStore;
+  organisations: OrganisationStore;
+  source: CaseDefinitionSource;
+  keys: ObservationKeys;
+}
+
+export function createRevisionStore(options: RevisionOptions): RevisionStore {
+  const { database, definitions, organisations, source, keys } = options;
+  const sql = database.engine;
+  const compiled = new Map<string, Revisions>();
+
+  function revisionsOf({ definition, version }: Published<'collection'>): Revisions {
+    const name = `${definition.key} ${version}`;
+    const revisions = compiled.get(name) ?? compileRevisions(definition);
+    compiled.set(name, revisions);
+    return revisions;
+  }
+  function wayOf(given: DefinitionSnapshot['definition'], now: Instant): Published<'collection'> | undefined {
+    const month = periodContaining(now, 'month');
+    return definitions
+      .keys('collection')
+      .flatMap((key) => definitions.inForce('collection', key, month) ?? [])
+      .filter(({ definition }) => definition.subject === 'definition')
+      .find((one) => revisionsOf(one).concerns(given));
+  }
+
+  /** The version that was published by a revision. */
+  function versionOf(kind: string, key: string, revision: string): Published | undefined {
+    const found = definitions.kinds().find((one) => one === kind);
+    return found && definitions.versions(found, key).find((one) => one.revision === revision);
+  }
+
+  async function record(
+    transaction: postgres.TransactionSql,
+    id: string,
+  ): Promise<{ given: Revision; lastHash: Buffer }> {
+    const [row] = await transaction<CaseRow[]>`
+      select id, subject, body, last_hash from cases where id = ${id} and subject_kind = 'DEFINITION' for update`;
+    if (row === undefined) throw new Problem('not-found');
+    return { given: revisionOf(row), lastHash: row.last_hash };
+  }
+
+  /** What the engine decided is committed together with what it makes of the definition. */
+  async function move(id: string, event: RevisionEvent, actor: Actor, now: Instant): Promise<Revision> {
+    const proved = event.data.from === undefined ? null : await provedFor(id, event.type, event.data.from);
+    return sql.begin(async (transaction) => {
+      // Publishing takes its turn before it locks anything else.
+      if (proved) await transaction`lock table collections_periods in share row exclusive mode`;
+      const { given, lastHash } = await record(transaction, id);
+      if (event.expectedVersion !== undefined && event.expectedVersion !== given.version) {
+        throw new Problem('version-conflict', { seen: event.expectedVersion, version: given.version });
+      }
+      const { collection, pins } = given;
+      const { type, data } = event;
+      const outcome = send(source.of(collection, pins), given, { type, data }, actor, now);
+      if (outcome instanceof Problem) throw outcome;
+      for (const effect of outcome.effects) await carryOut(transaction, given, effect, actor, proved);
+      const moved = await commitChanges(transaction, [{ expected: given.version, lastHash, outcome }], keys);
+      if (!moved.has(id)) throw new Problem('version-conflict');
+      return revisionOf({ id, subject: given.subject, body: outcome.case });
+    });
+  }
+
+  /** The proof that publishing needs, made before anything is locked; null where the event publishes nothing. */
+  async function provedFor(id: string, type: string, from: string) {
+    const [row] = await sql<CaseRow[]>`
+      select id, subject, body, last_hash from cases where id = ${id} and subject_kind = 'DEFINITION'`;
+    if (row === undefined) throw new Problem('not-found');
+    const given = revisionOf(row);
+    const publishing = eventsDoing(source.of(given.collection, given.pins), given, 'publish');
+    return publishing.includes(type) ? definitions.proveDraft(given.subject.definition.draft, from) : null;
+  }
+
+  async function carryOut(
+    transaction: postgres.TransactionSql,
+    { id, subject }: Revision,
+    effect: Effect,
+    actor: Actor,
+    proved: Awaited<ReturnType<DefinitionStore['proveDraft']>> | null,
+  ): Promise<void> {
+    const { draft } = subject.definition;
+    if (effect.type === 'definition.release') {
+      await transaction`update definition_drafts set revision = null where id = ${draft}`;
+    } else if (effect.type === 'definition.publish') {
+      if (proved === null || hashOf(proved.draft) !== subject.definition.hash) {
+        throw new Problem('consultation-needed');
+      }
+      await definitions.publishIn(transaction, proved, actor.user, {
+        revision: id,
+        circular: effect.circular,
+      });
+    } else if (effect.type === 'definition.retire') {
+      const { kind, key } = subject.definition;
+      const published = versionOf(kind, key, id);
+      if (published === undefined) throw new Problem('no-such-version');
+      await definitions.retireIn(transaction, published, effect.from, actor.user);
+    }
+  }
+
+  async function sendEvent(id: string, event: RevisionEvent, actor: Actor, now: Instant): Promise<Revision> {
+    // Whoever said which version he looked at is told when it has moved on; only publishing around him is tried again.
+    const moved = await whileOthersPublish(() => move(id, event, actor, now));
+    if (event.data.from !== undefined) await definitions.refresh();
+    return moved;
+  }
+
+  async function known(id: string): Promise<Revision> {
+    const [row] = await sql<CaseRow[]>`
+      select id, subject, body, last_hash from cases where id = ${id} and subject_kind = 'DEFINITION'`;
+    if (row === undefined) throw new Problem('not-found');
+    return revisionOf(row);
+  }
+
+  return {
+    collectionOf: (draft, now) => wayOf(described(draft), now)?.definition ?? null,
+    async begin(id, actor, now) {
+      const draft = await definitions.draft(id);
+      if (draft.revision !== null) throw new Problem('in-consultation');
+      const described_ = described(draft);
+      const way = wayOf(described_, now);
+      if (way === undefined) throw new Problem('no-consultation');
+      const { key, opening, policy, body } = way.definition;
+      if (!actor.grants.some(({ role }) => role === opening.role)) throw new Problem('forbidden');
+      const { issues } = await definitions.examine(draft.definition);
+      const hard = issues.filter(({ severity }) => severity === 'hard');
+      if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
+      const period = periodContaining(now, 'month');
+      const pins = source.pinsFor(key, period, null);
+      if (pins === undefined) throw new Problem('nothing-published', { key, period });
+      const subject: DefinitionSnapshot = {
+        kind: 'DEFINITION',
+        id: randomUUID(),
+        title: draft.definition.title,
+        organisation: organisations.ofDomain(body ?? '')?.id ?? body ?? '',
+        province: null,
+        domains: revisionsOf(way).domainsOf(described_, source.policy(policy, now)),
+        definition: described_,
+      };
+      const given = { id: subject.id, subject, period, pins };
+      const outcome = openCase(source.of(key, pins), given, actor, now);
+      await sql.begin(async (transaction) => {
+        const claimed = await transaction`
+          update definition_drafts set revision = ${subject.id}
+          where id = ${id} and version = ${draft.version} and revision is null and published_version is null returning 1`;
+        if (claimed.length === 0) throw new Problem('version-conflict', { version: draft.version });
+        await insertCases(transaction, [{ expected: 0, lastHash: genesis, outcome }], keys);
+      });
+      return revisionOf({ id: subject.id, subject, body: outcome.case });
+    },
+    send: sendEvent,
+    async publish(id, data, actor, now) {
+      const draft = await definitions.draft(id);
+      const { kind, key } = draft.definition;
+      if (draft.revision === null) {
+        if (wayOf(described(draft), now)) throw new Problem('consultation-needed');
+        return definitions.publish(id, data.from, actor.user);
+      }
+      const given = await known(draft.revision);
+      const [type] = eventsDoing(source.of(given.collection, given.pins), given, 'publish');
+      if (type === undefined) throw new Problem('consultation-needed');
+      await sendEvent(draft.revision, { type, data }, actor, now);
+      return definitions.versions(kind, key).find(({ revision }) => revision === draft.revision)!;
+    },
+    async retire(version, data, actor, now) {
+      const { definition, revision } = version;
+      if (revision == null) {
+        await definitions.retire(definition.kind, definition.key, version.version, data.from, actor.user);
+        return;
+      }
+      const given = await known(revision);
+      const [type] = eventsDoing(source.of(given.collection, given.pins), given, 'retire');
+      if (type === undefined)
+        throw new Problem('event-not-possible', { event: 'RETIRE', state: given.state });
+      await sendEvent(revision, { type, data }, actor, now);
+    },
+    known,
+    find: (scope, id) =>
+      database.read(scope, async (reader) => {
+        const [row] = await reader<(CaseRow & { document: Definition })[]>`
+          select c.id, c.subject, c.body, c.last_hash, d.document
+          from cases c join definition_drafts d on d.id = (c.subject -> 'definition' ->> 'draft')::uuid
+          where c.id = ${id} and c.subject_kind = 'DEFINITION'`;
+        if (row === undefined) return undefined;
+        const { document } = row;
+        const revision = revisionOf(row);
+        const { base } = revision.subject.definition;
+        return {
+          revision,
+          document,
+          base:
+            (base !== null && definitions.byVersion(document.kind, document.key, base)?.definition) || null,
+          published: versionOf(document.kind, document.key, id) ?? null,
+        };
+      }),
+    list: (scope, { draft, limit }) =>
+      database.read(scope, async (reader) => {
+        const rows = await reader<CaseRow[]>`
+          select id, subject, body, last_hash from cases
+          where subject_kind = 'DEFINITION'
+            and ${draft === undefined ? reader`true` : reader`subject -> 'definition' ->> 'draft' = ${draft}`}
+          order by body ->> 'openedAt' desc limit ${limit}`;
+        return rows.map(revisionOf);
+      }),
+  };
+}
+
+function revisionOf(row: Pick<CaseRow, 'id' | 'subject' | 'body'>): Revision {
+  const given = caseOf(row);
+  const { subject } = given;
+  if (isUnit(subject)) throw new Error(`Case ${given.id} is not about a definition`);
+  return { ...given, subject };
+}
+
+/** A draft as collections about definitions, and the records of its consultation, see it. */
+function described({
+  id,
+  definition,
+  version,
+  base,
+}: Pick<Draft, 'id' | 'definition' | 'version' | 'base'>): DefinitionSnapshot['definition'] {
+  const { kind, key } = definition;
+  const unitKinds = (definition.kind === 'form' && definition.unitKinds) || [];
+  return { kind, key, draft: id, draftVersion: version, hash: hashOf({ definition }), base, unitKinds };
+}
+
+function hashOf({ definition }: Pick<Draft, 'definition'>): string {
+  return createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+}
