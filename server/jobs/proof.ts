@@ -38,7 +38,7 @@ export interface ProofLimits {
   waiting: number;
 }
 
-export const proofLimits: ProofLimits = { time: 5000, memory: 512, idle: 60_000, waiting: 50 };
+export const proofLimits: ProofLimits = { time: 10_000, memory: 512, idle: 60_000, waiting: 50 };
 
 const script = join(import.meta.dirname, 'proof-worker.ts');
 /** Milliseconds of sending versions to a new thread after which requests have their turn. */

@@ -1,6 +1,7 @@
 // The real application on a database of its own, with a clock that a test moves.
 import { createApp } from '../../server/app.ts';
 import { createSandboxClock } from '../../server/clock.ts';
+import type { ProofLimits } from '../../server/jobs/proof.ts';
 import { createLog } from '../../server/log.ts';
 import { createServices, type Services } from '../../server/services.ts';
 import type { NewAccount } from '../../server/store/accounts.ts';
@@ -46,13 +47,15 @@ export interface TestAppOptions {
   production?: boolean;
   /** One of its own when absent. */
   database?: TestDatabase;
+  /** What the proof of an authored document may take. */
+  proof?: Partial<ProofLimits>;
 }
 
 /** Of every account that a test makes. */
 export const password = 'daftar-tests';
 
 export async function testApp(options: TestAppOptions): Promise<TestApp> {
-  const { now, documents = [], production = false, database = await testDatabase() } = options;
+  const { now, documents = [], production = false, database = await testDatabase(), proof = {} } = options;
   const clock = createSandboxClock(now, async () => {});
   const services = await createServices({
     database,
@@ -60,6 +63,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     sandbox: production ? null : clock,
     log: createLog(process.env.LOG_LEVEL ?? 'silent'),
     publicUrl: null,
+    proof,
   });
   if (documents.length > 0) await services.definitions.importFolders(documents, '1400-01', 'test');
   const app = createApp(services, { checkViews: true });

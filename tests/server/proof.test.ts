@@ -1,0 +1,230 @@
+// Authored documents are proved in a thread of their own: whatever one of them costs, requests are answered meanwhile.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type CodeList, type Collection, type Form, type Holders, Problem } from '../../engine/index.ts';
+import { createProver, type Proof, type ProofLimits, type Prover } from '../../server/jobs/proof.ts';
+import { readDocuments } from '../../server/store/documents.ts';
+import { type Client, type TestApp, testApp } from '../support/app.ts';
+import { shipped } from '../support/chain.ts';
+
+const mine = () => shipped<Form>('forms/monthly-mine/form.json');
+const titled = (form: Form, fa: string): Form => ({ ...form, title: { ...form.title, fa } });
+
+/** Inside every limit of the grammar, and yet a second's work for its prover. */
+function heavy(): Form {
+  const form = mine();
+  const sum = (first: number) => Array.from({ length: 95 }, (_, index) => first + index).join(' + ');
+  const edits = Array.from({ length: 400 }, (_, index) => ({
+    id: `sum-${index}`,
+    severity: 'soft' as const,
+    must: `${sum(index)} > 0`,
+    fields: [form.sections[0]!.fields[0]!],
+    answer: 'explain' as const,
+    message: { fa: 'نادرست', en: 'Wrong' },
+  }));
+  return { ...form, key: 'heavy', edits };
+}
+
+/** A collection that has its prover compile the heavy form forty times. */
+function costly(): Collection {
+  const collection = shipped<Collection>('workflows/collections/monthly-production.json');
+  const forms = Array.from({ length: 40 }, (_, index) => ({
+    when: `unit.county = "${index}"`,
+    form: 'heavy',
+  }));
+  return { ...collection, forms };
+}
+
+const hard = ({ issues }: { issues: { severity: string }[] }) =>
+  issues.filter(({ severity }) => severity === 'hard');
+
+/** Threads of this process that live. */
+function threads(): number {
+  process.report.excludeNetwork = true;
+  const report: { workers?: unknown[] } = JSON.parse(JSON.stringify(process.report.getReport()));
+  return report.workers?.length ?? 0;
+}
+
+describe('a document whose proof takes too long', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'daftar-heavy-'));
+  let app: TestApp;
+  let deputy: Client;
+  let before: number;
+
+  beforeAll(async () => {
+    writeFileSync(join(folder, 'form.json'), JSON.stringify(heavy()));
+    app = await testApp({
+      now: '2026-10-23T05:30:00.000Z',
+      documents: ['forms', 'workflows', folder],
+      proof: { time: 2500 },
+    });
+    await app.account({
+      username: 'deputy',
+      grants: [{ role: 'planning_deputy', scope: 'nation', id: '*' }],
+    });
+    deputy = await app.client('deputy');
+    before = threads();
+  });
+  afterAll(async () => {
+    await app.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const drafts = '/api/definitions/collection/monthly-production/drafts';
+  const english = { 'accept-language': 'en' };
+
+  it('is refused with a clear problem, while others are answered', async () => {
+    const verifying = deputy.send('POST', '/api/definitions/verification', costly());
+    let answered = 0;
+    let isOver = false;
+    const refusal = verifying.finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      expect((await app.fetch('/healthz')).status).toBe(200);
+      answered += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const { status, body } = await refusal;
+    expect([status, body.code]).toEqual([422, 'definition-too-costly']);
+    expect(body.detail).toContain('۲٫۵ ثانیه');
+    // Held up, the server would have answered once or twice.
+    expect(answered).toBeGreaterThan(20);
+  });
+
+  it('is ended with its thread', async () => {
+    expect(threads()).toBe(before);
+  });
+
+  it('becomes no draft, and replaces none', async () => {
+    const made = await deputy.send('POST', drafts, costly(), english);
+    expect([made.status, made.body.title]).toEqual([422, 'This document takes too long to prove']);
+    expect(await app.database.owner`select id from definition_drafts`).toHaveLength(0);
+    const { body: draft } = await deputy.send(
+      'POST',
+      drafts,
+      shipped('workflows/collections/monthly-production.json'),
+    );
+    expect((await deputy.send('PUT', `/api/definitions/drafts/${draft.id}`, costly())).status).toBe(422);
+    const after = await deputy.get(`/api/definitions/drafts/${draft.id}`);
+    expect([after.body.version, after.body.document.forms]).toEqual([1, draft.document.forms]);
+  });
+
+  it('leaves the next one a prover that knows what is in force', async () => {
+    const { status, body } = await deputy.send(
+      'POST',
+      '/api/definitions/verification',
+      titled(mine(), 'نام دیگر'),
+    );
+    expect(status).toBe(200);
+    expect(hard(body)).toEqual([]);
+    expect(body.changes).toHaveLength(1);
+  });
+});
+
+describe('the publishing of drafts', () => {
+  let app: TestApp;
+  let deputy: Client;
+
+  beforeAll(async () => {
+    app = await testApp({ now: '2026-10-23T05:30:00.000Z', documents: ['forms', 'workflows'] });
+    await app.account({
+      username: 'deputy',
+      grants: [{ role: 'planning_deputy', scope: 'nation', id: '*' }],
+    });
+    deputy = await app.client('deputy');
+  });
+  afterAll(() => app.close());
+
+  const list = (key: string): CodeList => ({
+    ...shipped<CodeList>(`forms/codelists/${key}.json`),
+    title: { fa: 'فهرست تازه', en: 'New list' },
+  });
+  const draftOf = async (document: CodeList): Promise<string> => {
+    const path = `/api/definitions/${document.kind}/${document.key}/drafts`;
+    const { status, body } = await deputy.send('POST', path, document);
+    expect([status, hard(body)]).toEqual([201, []]);
+    return body.id;
+  };
+  const publish = (id: string) =>
+    deputy.send('POST', `/api/definitions/drafts/${id}/publish`, { from: '1406-01' });
+
+  it('at the same moment is proved again beside what the others published', async () => {
+    const ids = await Promise.all(['causes', 'obstacles', 'visit-outcomes'].map((key) => draftOf(list(key))));
+    const published = await Promise.all(ids.map(publish));
+    expect(published.map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  it('is known to the prover at once', async () => {
+    const { body } = await deputy.send('POST', '/api/definitions/verification', list('causes'));
+    expect(body.changes).toEqual([]);
+  });
+});
+
+describe('a prover', () => {
+  const nobody: Holders = { grants: [], jurisdictions: [] };
+  const library = readDocuments(['forms', 'workflows']);
+  const threadsBefore = threads();
+  let prover: Prover;
+  afterEach(() => prover.close());
+
+  function taught(limits: Partial<ProofLimits>): Prover {
+    prover = createProver(limits);
+    const published = { version: 1, from: '1400-01', publishedAt: '', publishedBy: '', hash: '' };
+    for (const definition of library) prover.learn({ ...published, definition });
+    return prover;
+  }
+  const prove = (document: unknown): Promise<Proof> => prover.prove(document, '1405-08', nobody);
+  const refused = async (proof: Promise<Proof>) => {
+    const error = await proof.catch((thrown: unknown) => thrown);
+    return error instanceof Problem ? error.code : error;
+  };
+
+  it('gives a definition, or says what keeps a document from being one', async () => {
+    taught({});
+    const proof = await prove(mine());
+    expect([proof.definition, hard(proof), proof.changes]).toEqual([mine(), [], []]);
+    const { definition, issues } = await prove({ kind: 'form', key: 'monthly-mine' });
+    expect([definition, issues.length > 0]).toEqual([null, true]);
+  });
+
+  it('starts its thread when it is first needed, and ends it when it is not', async () => {
+    taught({ idle: 10 });
+    expect(threads()).toBe(threadsBefore);
+    await prove(mine());
+    await expect.poll(threads).toBe(threadsBefore);
+    expect((await prove(titled(mine(), 'دیگر'))).changes).toHaveLength(1);
+  });
+
+  it('takes no more memory than it may', async () => {
+    taught({ memory: 24 });
+    const text = 'x'.repeat(100);
+    const codes = Array.from({ length: 20_000 }, (_, index) => ({
+      code: `c${index}`,
+      title: { fa: text + index, en: text + index },
+    }));
+    const list = { kind: 'codelist', key: 'long', title: { fa: 'بلند', en: 'Long' }, codes };
+    expect(await refused(prove(list))).toBe('definition-too-costly');
+    expect(threads()).toBe(threadsBefore);
+  });
+
+  it('lets only so many wait', async () => {
+    taught({ waiting: 2 });
+    const answers = await Promise.all([mine(), mine(), mine()].map((one) => refused(prove(one))));
+    expect(answers.map((one) => (typeof one === 'string' ? one : 'proved'))).toEqual([
+      'proved',
+      'proved',
+      'too-many-requests',
+    ]);
+  });
+
+  it('that is closed leaves nobody waiting', async () => {
+    taught({});
+    const waiting = [refused(prove(mine())), refused(prove(mine()))];
+    await prover.close();
+    expect(await Promise.all(waiting)).toEqual(['database-unavailable', 'database-unavailable']);
+    expect(threads()).toBe(threadsBefore);
+  });
+});
