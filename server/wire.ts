@@ -18,6 +18,30 @@ export type DraftRequest = DraftBody | BareAnswers;
  * What was interrupted or cancelled can be started again, anew.
  */
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'interrupted' | 'cancelled';
+/**
+ * Of a clock that the new state waits for. `keep`: the deadline stays, of the clock of the same name or of the one that is named; `restart`: all of its days from the migration on.
+ */
+export type MigrationClockRule =
+  | ('keep' | 'restart')
+  | {
+      keep: string;
+    };
+/**
+ * The state to come to, and rules for its clocks: one that the old state waits for too is kept without a rule. Null leaves the cases where they are.
+ */
+export type MigrationStateRule =
+  | string
+  | null
+  | {
+      to: string;
+      clocks?: {
+        [k: string]: MigrationClockRule;
+      };
+    };
+/**
+ * `previewing`: what it would do is being found out; `previewed`: it may be started; `running`: by itself also after a server died; `stopped`: it may be continued; `failed`: likewise, once what is wrong was mended.
+ */
+export type MigrationState = 'previewing' | 'previewed' | 'running' | 'stopped' | 'done' | 'failed';
 
 /**
  * What goes over the wire: bodies are checked against it, OpenAPI shows it, types are generated from it.
@@ -110,6 +134,19 @@ export interface Wire {
   ImpactRefusal: ImpactRefusal;
   ImpactOpenGroup: ImpactOpenGroup;
   ImpactTasks: ImpactTasks;
+  MigrationClockRule: MigrationClockRule;
+  MigrationStateRule: MigrationStateRule;
+  MigrationBody: MigrationBody;
+  MigrationState: MigrationState;
+  MigrationView: MigrationView;
+  MigrationList: MigrationList;
+  MigrationPreview: MigrationPreview;
+  MigrationGroup: MigrationGroup;
+  MigrationReason: MigrationReason;
+  MigrationClocks: MigrationClocks;
+  MigrationTasks: MigrationTasks;
+  UntouchedCase: UntouchedCase;
+  UntouchedList: UntouchedList;
 }
 /**
  * Words in both languages.
@@ -1262,4 +1299,151 @@ export interface ImpactValue {
   dimension: string;
   before: number | null;
   after: number | null;
+}
+/**
+ * Where open cases of a version of a workflow go. States are dotted paths, by the one that is left; those of parallel regions, joined by commas, may go together. A state without a rule goes to the one of its name.
+ */
+export interface MigrationBody {
+  collection: string;
+  from: number;
+  to: number;
+  states: {
+    [k: string]: MigrationStateRule;
+  };
+}
+/**
+ * Open cases on their way from one version of a workflow to another.
+ */
+export interface MigrationView {
+  id: string;
+  workflow: string;
+  title: Words;
+  collection: string;
+  collectionTitle: Words;
+  from: number;
+  to: number;
+  states: {
+    [k: string]: MigrationStateRule;
+  };
+  /**
+   * What should be known before it is started; paths point into the plan.
+   */
+  issues: IssueView[];
+  state: MigrationState;
+  /**
+   * Null until it has been made.
+   */
+  preview: MigrationPreview | null;
+  /**
+   * Open cases of the version when it was started; null before.
+   */
+  total: number | null;
+  moved: number;
+  untouched: number;
+  /**
+   * A name.
+   */
+  createdBy: string;
+  createdAt: string;
+  /**
+   * A name.
+   */
+  startedBy: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+  updatedAt: string;
+}
+/**
+ * What a migration would do if it were started at `at`.
+ */
+export interface MigrationPreview {
+  at: string;
+  /**
+   * Open cases of the version that is left.
+   */
+  cases: number;
+  /**
+   * Open cases that have the new version.
+   */
+  already: number;
+  moves: number;
+  untouched: number;
+  /**
+   * Cases of which a deadline has passed and fires first, under the version that they leave.
+   */
+  fired: number;
+  groups: MigrationGroup[];
+  reasons: MigrationReason[];
+  clocks: MigrationClocks[];
+  tasks: MigrationTasks[];
+}
+/**
+ * Cases by state and province; `to` is null where they cannot be moved.
+ */
+export interface MigrationGroup {
+  state: string;
+  stateTitle: Words;
+  to: string | null;
+  toTitle: Words | null;
+  province: string | null;
+  cases: number;
+}
+/**
+ * Why cases of a state cannot be moved, with some of them.
+ */
+export interface MigrationReason {
+  state: string;
+  stateTitle: Words;
+  issue: IssueView;
+  cases: number;
+  /**
+   * At most ten ids of cases.
+   */
+  examples: string[];
+}
+/**
+ * What becomes of clocks of a name. `ended` had run out before; `dropped` ran, and nothing waits for them any more.
+ */
+export interface MigrationClocks {
+  clock: string;
+  title: Words;
+  kept: number;
+  restarted: number;
+  ended: number;
+  dropped: number;
+}
+/**
+ * What becomes of the tasks of a role.
+ */
+export interface MigrationTasks {
+  role: string;
+  kept: number;
+  closed: number;
+  opened: number;
+}
+/**
+ * Newest first.
+ */
+export interface MigrationList {
+  items: MigrationView[];
+  next: string | null;
+}
+/**
+ * A case that could not be moved, and why.
+ */
+export interface UntouchedCase {
+  case: string;
+  collection: string;
+  period: string;
+  province: string | null;
+  state: string;
+  stateTitle: Words;
+  issue: IssueView;
+}
+/**
+ * Cases that a migration left alone.
+ */
+export interface UntouchedList {
+  items: UntouchedCase[];
+  next: string | null;
 }

@@ -238,6 +238,8 @@ export interface Move {
    * and does not run again.
    */
   clocks: { name: string; was: string | null; rule: 'kept' | 'restarted' | 'ended' }[];
+  /** Clocks that ran, and that nothing waits for any more. */
+  dropped: string[];
   /** Since when it has been in states that had another name. */
   entered: Record<string, Instant>;
   /** Numbers of tasks. */

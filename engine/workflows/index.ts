@@ -7,7 +7,6 @@ export type { Body, CaseDefinitions, PolicyInForce, PolicyValue } from './defini
 export { settle } from './definitions.ts';
 export {
   type ClockRule,
-  endings,
   type Migration,
   type MigrationPlan,
   migrateCase,

@@ -48,7 +48,7 @@ interface Intent {
 }
 
 /** Tags of states in which a case is no longer open. */
-export const endings = ['accepted', 'waived'];
+const endings = ['accepted', 'waived'];
 
 /** Holds a plan against both versions of its workflow. */
 export function planMigration(from: CompiledWorkflow, to: CompiledWorkflow, plan: MigrationPlan): Migration {

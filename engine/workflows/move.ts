@@ -62,14 +62,15 @@ export function carryOver(versions: Versions, before: Case, goal: Goal, actor: A
   after.pins = { ...before.pins, workflow: to.workflow.version };
   Object.assign(after, { value: rest.value, state: rest.state, tags: rest.tags });
   Object.assign(after.entered, entered);
-  carryClocks(step, goal);
+  const dropped = carryClocks(step, goal);
   const tasks = carryTasks(step, statesAt(from, before.state), goal);
-  const move: Move = { from: before.state, to: rest.state, clocks, entered, tasks };
+  const move: Move = { from: before.state, to: rest.state, clocks, dropped, entered, tasks };
   step.data = { pins: { from: before.pins, to: after.pins }, move };
   return step;
 }
 
-function carryClocks(step: Step, { rest, clocks }: Goal): void {
+/** @returns the names of those that end with the old version */
+function carryClocks(step: Step, { rest, clocks }: Goal): string[] {
   const { before, after, effects, definitions, at } = step;
   const running = new Map(before.clocks.map((clock) => [clock.name, clock]));
   const goOn: Clock[] = [];
@@ -97,6 +98,8 @@ function carryClocks(step: Step, { rest, clocks }: Goal): void {
   }
   for (const clock of start) effects.push({ type: 'clock.start', clock });
   after.clocks = [...goOn, ...start];
+  const goneOn = new Set(clocks.map(({ name, was, rule }) => (rule === 'kept' ? was : name)));
+  return before.clocks.map(({ name }) => name).filter((name) => !goneOn.has(name));
 }
 
 /** What somebody has, or had, to do in a state. */

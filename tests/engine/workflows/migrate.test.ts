@@ -510,7 +510,7 @@ it('Any history under the shipped chain, moved by any valid map, keeps every pro
       live(later);
       expect(told.replayed()).toEqual(told.case);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
