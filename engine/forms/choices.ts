@@ -1,5 +1,6 @@
 // Options that are more than a value: one that excludes the rest, one that asks for a text.
 import type { Field, Text } from '../definitions/grammar.ts';
+import { pointerStep } from '../json-schema.ts';
 import { say } from '../words.ts';
 import type { Json } from '../workflows/case.ts';
 import { allNodes, type FieldNode, type Raise } from './fields.ts';
@@ -92,10 +93,10 @@ export function checkOptions(roots: readonly FieldNode[], raise: Raise): void {
 
 /** Every option that a keyword of a field names. */
 export function optionsNamed({ spec, place }: FieldNode): { keyword: string; at: string; option: string }[] {
-  const keys = (keyword: 'x-specify' | 'x-descriptions') =>
+  const keys = (keyword: 'x-specify' | 'x-descriptions' | 'x-items') =>
     Object.keys(spec[keyword] ?? {}).map((option) => ({
       keyword,
-      at: `${place}/${keyword}/${option}`,
+      at: `${place}/${keyword}/${pointerStep(option)}`,
       option,
     }));
   const alone = (spec['x-exclusive'] ?? []).map((value, index) => ({
@@ -103,7 +104,7 @@ export function optionsNamed({ spec, place }: FieldNode): { keyword: string; at:
     at: `${place}/x-exclusive/${index}`,
     option: String(value),
   }));
-  return [...alone, ...keys('x-specify'), ...keys('x-descriptions')];
+  return [...alone, ...keys('x-specify'), ...keys('x-descriptions'), ...keys('x-items')];
 }
 
 function siblingsOf({ parent }: FieldNode, roots: readonly FieldNode[]): readonly FieldNode[] {

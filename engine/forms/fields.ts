@@ -142,13 +142,26 @@ export function fieldsOf(form: Form, raise: Raise): FieldNode[] {
   return children(form.schema.properties, form.schema.required ?? [], '/schema', null, null, 1);
 }
 
+/** The items that a question reports: its own, then those of its options (`x-items`), each with its place. */
+export function itemsOf({ spec, place }: FieldNode): { item: string; at: string; option: string | null }[] {
+  const own = spec['x-item'];
+  const ofOptions = Object.entries(spec['x-items'] ?? {}).map(([option, item]) => ({
+    item,
+    at: `${place}/x-items/${pointerStep(option)}`,
+    option,
+  }));
+  return typeof own === 'string'
+    ? [{ item: own, at: `${place}/x-item`, option: null }, ...ofOptions]
+    : ofOptions;
+}
+
 /** Every node of the tree, parents before children. */
 export function allNodes(nodes: readonly FieldNode[]): FieldNode[] {
   return nodes.flatMap((node) => [node, ...allNodes(node.children)]);
 }
 
 /** What is said of the question, not of one of several values. */
-const ofQuestions = ['x-min', 'x-max', 'x-exclusive', 'x-specify', 'x-descriptions'];
+const ofQuestions = ['x-min', 'x-max', 'x-exclusive', 'x-specify', 'x-descriptions', 'x-items'];
 
 function refuseKeywords(spec: Field, keywords: readonly string[], place: string, raise: Raise): void {
   for (const keyword of keywords) {

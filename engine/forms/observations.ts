@@ -8,7 +8,8 @@ const total = '_T';
 
 /**
  * The figures of a return, in the form's order. `answers` are those that `evaluate` gave: what is hidden is not there and
- * reports nothing. Only numbers are figures; rows without a code report nothing.
+ * reports nothing. Only numbers are figures, and of a choice that was answered each option with an item: 1 where it is
+ * chosen, 0 where it is not. Rows without a code report nothing.
  */
 export function observationsOf(form: CompiledForm, answers: Answers): Observation[] {
   const observations: Observation[] = [];
@@ -24,7 +25,13 @@ function report(
 ): void {
   for (const { name, kind, children, field, rows } of questions) {
     const value = answers[name];
-    const item = field.spec['x-item'];
+    const { 'x-item': item, 'x-items': options } = field.spec;
+    if (options !== undefined && value !== undefined && value !== null) {
+      const chosen = new Set((Array.isArray(value) ? value : [value]).map(String));
+      for (const [option, reported] of Object.entries(options)) {
+        observations.push({ item: reported, dimension, value: chosen.has(option) ? 1 : 0 });
+      }
+    }
     if (typeof value === 'number') {
       if (typeof item === 'string' && Number.isFinite(value)) observations.push({ item, dimension, value });
     } else if (kind === 'group' && isBag(value)) {

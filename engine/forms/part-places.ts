@@ -1,5 +1,5 @@
 // Where the things of a form's parts stand: in the ordinary form that it becomes, and in the part that has them.
-import type { Field, SharedPart } from '../definitions/grammar.ts';
+import type { Field, Fields, SharedPart } from '../definitions/grammar.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { say, wordsOf } from '../words.ts';
@@ -41,25 +41,20 @@ function inPart(issue: Issue, { name, part, version }: NamedPart, place: string)
   };
 }
 
-/** Names of the grammar have no hyphen: this one is nobody else's. */
-export function definitionName(use: string, name: string): string {
-  return `${use}-${name}`;
-}
-
-/** A field of a part whose local references lead to the part's definitions. */
-export function readdressed(field: Field, use: string): Field {
+/** A field whose references to local definitions lead to the names that these have in the form. */
+export function readdressed(field: Field, names: ReadonlyMap<string, string>): Field {
   const { $ref, properties, items } = field;
-  const start = '#/$defs/';
+  const target = $ref === undefined ? undefined : names.get($ref.slice(definitions.length));
   return {
     ...field,
-    ...($ref === undefined ? {} : { $ref: `${start}${definitionName(use, $ref.slice(start.length))}` }),
-    ...(properties === undefined
-      ? {}
-      : {
-          properties: Object.fromEntries(
-            Object.entries(properties).map(([name, one]) => [name, readdressed(one, use)]),
-          ),
-        }),
-    ...(items === undefined ? {} : { items: readdressed(items, use) }),
+    ...(target === undefined ? {} : { $ref: definitions + target }),
+    ...(properties === undefined ? {} : { properties: readdressedAll(properties, names) }),
+    ...(items === undefined ? {} : { items: readdressed(items, names) }),
   };
 }
+
+export function readdressedAll(fields: Fields, names: ReadonlyMap<string, string>): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, readdressed(one, names)]));
+}
+
+const definitions = '#/$defs/';

@@ -1,7 +1,7 @@
 // What a form refers to outside itself: items of the catalogue and code lists.
 import type { Issue } from '../problem.ts';
 import { optionsNamed } from './choices.ts';
-import { allNodes, type FieldNode, type Raise } from './fields.ts';
+import { allNodes, type FieldNode, itemsOf, type Raise } from './fields.ts';
 import type { FormLibrary } from './plan.ts';
 import { codeListOf } from './scope.ts';
 import { nodeAt } from './structure.ts';
@@ -14,7 +14,7 @@ export function checkReferences(roots: readonly FieldNode[], library: FormLibrar
   };
   for (const node of allNodes(roots)) {
     checkCodes(node, library, raise);
-    checkItem(node, library, raise);
+    for (const { item, at, option } of itemsOf(node)) checkItem(node, item, at, option, library, raise);
   }
   return issues;
 }
@@ -32,10 +32,14 @@ function checkCodes(node: FieldNode, library: FormLibrary, raise: Raise): void {
   }
 }
 
-function checkItem(node: FieldNode, library: FormLibrary, raise: Raise): void {
-  const id = node.spec['x-item'];
-  if (typeof id !== 'string') return;
-  const at = `${node.place}/x-item`;
+function checkItem(
+  node: FieldNode,
+  id: string,
+  at: string,
+  option: string | null,
+  library: FormLibrary,
+  raise: Raise,
+): void {
   const item = library.items.get(id);
   if (item === undefined) {
     raise(at, 'unknown-item', { item: id });
@@ -50,7 +54,13 @@ function checkItem(node: FieldNode, library: FormLibrary, raise: Raise): void {
     date: type === 'string' && (format === 'date' || format === 'month' || format === 'year'),
     code: type === 'string',
   }[item.type];
-  if (!fits) raise(at, 'item-of-other-type', { item: id, expected: item.type });
+  // Whether an option is chosen is yes or no, or 1 and 0.
+  const isCountable = item.type === 'boolean' || item.type === 'integer' || item.type === 'number';
+  if (option === null ? !fits : !isCountable)
+    raise(at, option === null ? 'item-of-other-type' : 'item-not-of-option', {
+      item: id,
+      expected: item.type,
+    });
 
   // A figure by product must come out of a table that is keyed by product.
   const column = node.table?.spec['x-dimension'];

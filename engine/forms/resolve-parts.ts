@@ -13,7 +13,7 @@ import type {
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { fieldsOf } from './fields.ts';
-import { asWritten, definitionName, type NamedPart, type Place, readdressed } from './part-places.ts';
+import { asWritten, type NamedPart, type Place, readdressed, readdressedAll } from './part-places.ts';
 import { typeOf } from './scope.ts';
 
 export interface PartVersion {
@@ -183,8 +183,12 @@ class Resolution {
     const conditions: Conditions = { ...form.conditions };
     const ui: { [name: string]: unknown } = { ...form.ui };
     for (const use of this.taken.values()) {
-      Object.assign(fields, this.fieldsOf(use));
-      Object.assign(definitions, this.definitionsOf(use));
+      const names = this.definitionsOf(use, definitions);
+      for (const [name, field] of Object.entries(use.part.schema.$defs ?? {})) {
+        definitions[names.get(name) ?? name] = readdressed(field, names);
+      }
+      Object.assign(fields, names.size === 0 ? use.fields : readdressedAll(use.fields, names));
+      for (const name of Object.keys(use.fields)) this.note(`/schema/properties/${name}`, use);
       Object.assign(conditions, use.conditions);
       required.push(...(use.part.schema.required ?? []).filter((name) => Object.hasOwn(use.fields, name)));
       for (const name of Object.keys(use.conditions)) this.note(`/conditions/${name}`, use);
@@ -234,23 +238,17 @@ class Resolution {
     return { ...section, ...(text === undefined ? {} : { text }), fields };
   }
 
-  /** A part's own definitions (`$defs`) get names of their own in the form. */
-  private fieldsOf(use: TakenPart): Fields {
-    const names = Object.keys(use.part.schema.$defs ?? {});
-    for (const name of Object.keys(use.fields)) this.note(`/schema/properties/${name}`, use);
-    if (names.length === 0) return use.fields;
-    return Object.fromEntries(
-      Object.entries(use.fields).map(([name, field]) => [name, readdressed(field, use.name)]),
-    );
-  }
-
-  private definitionsOf({ name, part }: TakenPart): Fields {
-    return Object.fromEntries(
-      Object.entries(part.schema.$defs ?? {}).map(([own, field]) => [
-        definitionName(name, own),
-        readdressed(field, name),
-      ]),
-    );
+  /** A part's own definitions (`$defs`), under names that nothing else in the form has. */
+  private definitionsOf({ name, part }: TakenPart, taken: Fields): Map<string, string> {
+    const names = new Map<string, string>();
+    const isTaken = (one: string) => Object.hasOwn(taken, one) || [...names.values()].includes(one);
+    for (const own of Object.keys(part.schema.$defs ?? {})) {
+      const stem = `${name}_${own}`.slice(0, 50);
+      let free = stem;
+      for (let number = 2; isTaken(free); number += 1) free = `${stem}_${number}`;
+      names.set(own, free);
+    }
+    return names;
   }
 
   private checks<Check>(

@@ -3,7 +3,7 @@ import type { Edit, Form, Sum } from '../definitions/grammar.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { checkOptions } from './choices.ts';
-import { allNodes, type FieldNode, fieldsOf, type Raise } from './fields.ts';
+import { allNodes, type FieldNode, fieldsOf, itemsOf, type Raise } from './fields.ts';
 import { checkGivenRows } from './given-rows.ts';
 import { editsOf } from './sums.ts';
 
@@ -95,11 +95,11 @@ function checkItem(node: FieldNode, raise: Raise): void {
 function checkItemsOnce(roots: readonly FieldNode[], raise: Raise): void {
   const reported = new Map<string, FieldNode>();
   for (const node of allNodes(roots)) {
-    const item = node.spec['x-item'];
-    if (typeof item !== 'string') continue;
-    const other = reported.get(item);
-    if (other !== undefined) raise(`${node.place}/x-item`, 'item-twice', { item, field: other.path });
-    else reported.set(item, node);
+    for (const { item, at } of itemsOf(node)) {
+      const other = reported.get(item);
+      if (other !== undefined) raise(at, 'item-twice', { item, field: other.path });
+      else reported.set(item, node);
+    }
   }
 }
 

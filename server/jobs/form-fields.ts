@@ -28,8 +28,9 @@ export function fieldPath(pointer: string): string {
 export function itemsOf(form: Form): Map<string, string[]> {
   const items = new Map<string, string[]>();
   for (const [path, field] of fieldsOf(form)) {
-    const item = field['x-item'];
-    if (typeof item === 'string') items.set(item, [...(items.get(item) ?? []), path]);
+    for (const item of [field['x-item'], ...Object.values(field['x-items'] ?? {})]) {
+      if (typeof item === 'string') items.set(item, [...(items.get(item) ?? []), path]);
+    }
   }
   return items;
 }

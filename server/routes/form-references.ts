@@ -17,11 +17,12 @@ export function referencesOf(form: Form, items: ReadonlyMap<string, Item>): Form
 }
 
 function collect(
-  field: Pick<Field, 'properties' | 'items' | 'x-item' | 'x-codelist'>,
+  field: Pick<Field, 'properties' | 'items' | 'x-item' | 'x-items' | 'x-codelist'>,
   found: FormReferences,
 ): void {
-  const { 'x-item': item, 'x-codelist': codelist, properties = {}, items } = field;
+  const { 'x-item': item, 'x-items': ofOptions = {}, 'x-codelist': codelist, properties = {}, items } = field;
   if (typeof item === 'string') found.items.add(item);
+  for (const one of Object.values(ofOptions)) found.items.add(one);
   if (codelist !== undefined) found.codelists.add(codelist.key);
   for (const part of Object.values(properties)) collect(part, found);
   if (items !== undefined) collect(items, found);

@@ -37,6 +37,18 @@ export function parsed(json: unknown): Definition {
   throw new Error(JSON.stringify(result.issues.slice(0, 10), null, 1));
 }
 
+/** The definitions as the last that were published. */
+export function lastOf(definitions: readonly Definition[]): NonNullable<Library['last']> {
+  const library = libraryOf(definitions);
+  return <K extends Definition['kind']>(kind: K, key: string) => {
+    const isWanted = (one: Definition): one is Extract<Definition, { kind: K }> =>
+      one.kind === kind && one.key === key;
+    const found = definitions.find(isWanted);
+    const form = found?.kind === 'form' ? library.form(key) : undefined;
+    return form !== undefined && isWanted(form) ? form : found;
+  };
+}
+
 /** All shipped definitions as they are in force beside each other. */
 export function libraryOf(definitions: readonly Definition[]): Library {
   const find =
@@ -58,7 +70,7 @@ export function libraryOf(definitions: readonly Definition[]): Library {
     codelist: find('codelist'),
     collection: find('collection'),
     collections: of('collection'),
-    forms: of('form'),
+    forms: of('form').map((form) => wholeForm(form, { part })),
     indicators: of('indicators'),
     catalogues: of('items'),
     workflow: find('workflow'),

@@ -64,7 +64,7 @@ export function FormOverview({ definition }: { definition: Form }) {
                     {field['x-title'] === undefined ? path : of(field['x-title'])}
                   </Box>,
                   typeWords(field, words),
-                  typeof field['x-item'] !== 'string' ? '' : <Code key="item">{field['x-item']}</Code>,
+                  <Items key="item" field={field} />,
                   <Notes key="notes" field={field} isRequired={isRequired} />,
                 ],
               }))}
@@ -164,6 +164,22 @@ function EditLine({ edit }: { edit: Edit }) {
           <Code key={field}>{field}</Code>
         ))}
       </Typography>
+    </Box>
+  );
+}
+
+/** The item that a question reports, and those of its options. */
+function Items({ field }: { field: Field }) {
+  const { of } = useWords();
+  const { 'x-item': own, 'x-items': ofOptions = {}, 'x-labels': labels = {} } = field;
+  return (
+    <Box sx={{ display: 'grid', gap: 0.25 }}>
+      {typeof own === 'string' && <Code>{own}</Code>}
+      {Object.entries(ofOptions).map(([option, item]) => (
+        <Typography key={option} variant="caption" component="div">
+          {labels[option] === undefined ? option : of(labels[option])}: <Code>{item}</Code>
+        </Typography>
+      ))}
     </Box>
   );
 }
