@@ -6,6 +6,7 @@ import {
   type Case,
   type CaseDefinitions,
   type CaseEvent,
+  type CompiledWorkflow,
   type Effect,
   type EventData,
   type FormContext,
@@ -14,6 +15,7 @@ import {
   isUnit,
   openCase,
   Problem,
+  type ProblemCode,
   send,
 } from '../../engine/index.ts';
 import { formContext } from '../store/form-context.ts';
@@ -53,9 +55,10 @@ export async function replayImpact(options: ReplayOptions, tallies: ReplayTally[
 
 /** A case's life once more. */
 export interface Lived {
+  workflow: CompiledWorkflow;
   case: Case;
   effects: Effect[];
-  refused: Map<string, { event: string; reason: string }>;
+  refused: Map<string, { event: string; reason: ProblemCode }>;
   submittedAt: Instant | null;
 }
 
@@ -69,7 +72,7 @@ function liveAgain(rules: Rules, history: CaseHistory, period: string, until: In
   const opened = openCase(definitions, given, actorOf(opening), opening.effectiveAt);
   const effects = [...opened.effects];
   let now = opened.case;
-  const refused = new Map<string, { event: string; reason: string }>();
+  const refused = new Map<string, { event: string; reason: ProblemCode }>();
   for (const event of later) {
     // Clocks fire by the rules, not by what is written.
     if (event.type === 'CLOCK') continue;
@@ -91,7 +94,8 @@ function liveAgain(rules: Rules, history: CaseHistory, period: string, until: In
   const end = fireDue(definitions, now, until);
   effects.push(...end.effects);
   const first = effects.find((effect) => effect.type === 'return.lock');
-  return { case: end.case, effects, refused, submittedAt: first?.submittedAt ?? null };
+  const { workflow } = definitions;
+  return { workflow, case: end.case, effects, refused, submittedAt: first?.submittedAt ?? null };
 }
 
 /** Whoever did it, in the role in which he did: what his grants are today is not asked. */

@@ -1,6 +1,11 @@
 // What publishing a draft would do, told before it is published: who is touched, and a month of every collection concerned
 // lived under it.
-import { type Definition, periodContaining } from '../../engine/index.ts';
+import {
+  type CompiledWorkflow,
+  compileWorkflow,
+  type Definition,
+  periodContaining,
+} from '../../engine/index.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { CaseDefinitionSource } from '../store/case-definitions.ts';
@@ -201,7 +206,7 @@ const effects: Record<Definition['kind'], ImpactOpenCases['effect']> = {
 };
 
 async function touchedCases(
-  { database }: ImpactOptions,
+  { database, definitions }: ImpactOptions,
   { kind, key }: Definition,
   grounds: Examined[],
 ): Promise<ImpactOpenCases> {
@@ -209,5 +214,26 @@ async function touchedCases(
   if (effect !== 'keep-version' && effect !== 'from-now-on') return { effect, total: 0, groups: [] };
   const collections = grounds.map(({ collection }) => collection);
   const groups = await openCases(database.engine, collections, kind === 'form' ? key : null);
-  return { effect, total: groups.reduce((sum, { cases }) => sum + cases, 0), groups: [...groups] };
+  const titles = new Map(grounds.map(({ collection, title }) => [collection, title]));
+  const chains = new Map(collections.map((name) => [name, chainOf(definitions, name)]));
+  return {
+    effect,
+    total: groups.reduce((sum, { cases }) => sum + cases, 0),
+    groups: groups.map((group) => {
+      const { collection, state } = group;
+      const stateTitle = chains.get(collection)?.states.get(state)?.state.meta?.title;
+      return {
+        ...group,
+        collectionTitle: titles.get(collection) ?? { fa: collection, en: collection },
+        stateTitle: stateTitle ?? { fa: state, en: state },
+      };
+    }),
+  };
+}
+
+/** The last published chain of a collection: states keep their names better than their titles. */
+function chainOf(definitions: DefinitionStore, collection: string): CompiledWorkflow | undefined {
+  const key = definitions.versions('collection', collection).at(-1)?.definition.workflow;
+  const last = key === undefined ? undefined : definitions.versions('workflow', key).at(-1);
+  return last && compileWorkflow(last.definition, last.version);
 }

@@ -1,6 +1,22 @@
 // What two livings of many cases come to, in counts: as much memory for 150,000 cases as for 500.
-import { type Effect, type Instant, jalaliDayOf, type Task } from '../../engine/index.ts';
-import type { ImpactChain, ImpactDeadlines, ImpactReplay, ImpactTasks } from '../wire.ts';
+import {
+  type CompiledWorkflow,
+  type Effect,
+  type Instant,
+  jalaliDayOf,
+  type ProblemCode,
+  type Task,
+} from '../../engine/index.ts';
+import type {
+  ImpactChain,
+  ImpactDeadlines,
+  ImpactRefusal,
+  ImpactReplay,
+  ImpactStage,
+  ImpactTasks,
+  Words,
+} from '../wire.ts';
+import { wordsOf } from '../words.ts';
 import type { Lived } from './impact-replay.ts';
 import { createSpread } from './spread.ts';
 
@@ -40,16 +56,19 @@ function createBook(
   tasks: Map<string, ImpactTasks>,
   side: 'before' | 'after',
 ): { add(lived: Lived): void; result(): ImpactChain } {
-  const stages = new Map<string, { approvals: number; deemed: number }>();
-  const refused = new Map<string, ImpactChain['refused'][number]>();
+  const stages = new Map<string, Omit<ImpactStage, 'share'>>();
+  const refused = new Map<string, ImpactRefusal>();
   const days = createSpread();
   let accepted = 0;
 
-  function note(effect: Effect): void {
+  function note(effect: Effect, { document }: CompiledWorkflow): void {
     if (effect.type === 'decision.record' && effect.decision.verdict === 'approve') {
       const { stage: name, kind } = effect.decision;
-      const stage = stages.get(name) ?? { approvals: 0, deemed: 0 };
-      stages.set(name, stage);
+      // Two chains may give two stages one name.
+      const place = `${document.key} ${name}`;
+      const title = document.stages?.[name]?.title ?? untitled(name);
+      const stage = stages.get(place) ?? { stage: name, title, approvals: 0, deemed: 0 };
+      stages.set(place, stage);
       stage.approvals += 1;
       if (kind === 'deemed') stage.deemed += 1;
     }
@@ -64,32 +83,38 @@ function createBook(
 
   return {
     add(lived) {
-      for (const effect of lived.effects) note(effect);
-      const { case: last, submittedAt } = lived;
+      const { case: last, workflow, submittedAt } = lived;
+      for (const effect of lived.effects) note(effect, workflow);
       if (last.tags.includes('accepted')) {
         accepted += 1;
         const at = last.entered[last.state];
         if (submittedAt !== null && at !== undefined) days.add(daysBetween(submittedAt, at));
       }
       for (const { event, reason } of lived.refused.values()) {
-        const known = refused.get(`${event} ${reason}`) ?? { event, reason, cases: 0 };
-        refused.set(`${event} ${reason}`, known);
+        const place = `${workflow.document.key} ${event} ${reason}`;
+        const known = refused.get(place) ?? refusalOf(workflow, event, reason);
+        refused.set(place, known);
         known.cases += 1;
       }
     },
     result: () => ({
       accepted,
-      stages: [...stages].map(([stage, { approvals, deemed }]) => ({
-        stage,
-        approvals,
-        deemed,
-        share: approvals === 0 ? null : deemed / approvals,
+      stages: [...stages.values()].map((stage) => ({
+        ...stage,
+        share: stage.approvals === 0 ? null : stage.deemed / stage.approvals,
       })),
       days: { median: days.quantile(0.5), p90: days.quantile(0.9) },
       refused: [...refused.values()].sort((one, other) => other.cases - one.cases),
     }),
   };
 }
+
+function refusalOf({ document }: CompiledWorkflow, event: string, reason: ProblemCode): ImpactRefusal {
+  const title = document.events?.[event]?.title ?? untitled(event);
+  return { event, title, reason, message: wordsOf(`problem.${reason}.title`), cases: 0 };
+}
+
+const untitled = (key: string): Words => ({ fa: key, en: key });
 
 /** The same task is the same role's in the same state, given for the same time: the second correction beside the second. */
 function createDeadlineBook(): { add(before: Effect[], after: Effect[]): void; result(): ImpactDeadlines } {

@@ -43,6 +43,7 @@ export interface CaseHistory {
   earlier: EarlierReturns;
 }
 
+/** Open cases of a state, by province. */
 export interface OpenCases {
   collection: string;
   state: string;

@@ -90,7 +90,7 @@ async function jobOf(document: Definition, period?: string): Promise<string> {
 
 async function publish(document: Definition, from: string): Promise<void> {
   const { definitions } = office.services;
-  const draft = await definitions.createDraft(document, 'test');
+  const { draft } = await definitions.createDraft(document, 'test');
   await definitions.publish(draft.id, from, 'test');
 }
 
