@@ -21,8 +21,12 @@ import type {
   EventBody,
   FormBundle,
   History,
+  ImpactBody,
   IndicatorListSummary,
   IndicatorTable,
+  JobList,
+  JobStarted,
+  JobView,
   Json,
   Me,
   NotificationList,
@@ -53,6 +57,8 @@ export interface Reads {
   '/api/definitions': { items: DefinitionSummary[] };
   '/api/definitions/{kind}/{key}': DefinitionVersionView;
   '/api/definitions/drafts/{id}': DefinitionDraftView;
+  '/api/jobs': JobList;
+  '/api/jobs/{id}': JobView;
   '/api/indicators': IndicatorListSummary[];
   '/api/indicators/{list}': IndicatorTable;
 }
@@ -73,6 +79,8 @@ export interface Writes {
   'PUT /api/definitions/drafts/{id}': { body: DocumentBody; view: DefinitionDraftView };
   'DELETE /api/definitions/drafts/{id}': { body: Record<string, never>; view: unknown };
   'POST /api/definitions/verification': { body: DocumentBody; view: VerificationView };
+  'POST /api/definitions/drafts/{id}/impact': { body: ImpactBody; view: JobStarted };
+  'POST /api/jobs/{id}/cancel': { body: Record<string, never>; view: JobView };
   'POST /api/definitions/drafts/{id}/publish': { body: PublishBody; view: DefinitionVersionView };
 }
 

@@ -3,6 +3,8 @@ import type { Words } from '../../server/wire.ts';
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
 import { type Formats, formatsFor } from './format.ts';
+import impactEn from './impact.en.json' with { type: 'json' };
+import impactFa from './impact.fa.json' with { type: 'json' };
 import reviewEn from './review.en.json' with { type: 'json' };
 import reviewFa from './review.fa.json' with { type: 'json' };
 import statsEn from './stats.en.json' with { type: 'json' };
@@ -12,13 +14,13 @@ import studioFa from './studio.fa.json' with { type: 'json' };
 
 export type Locale = 'fa' | 'en';
 
-const english = { ...en, ...reviewEn, ...statsEn, ...studioEn };
+const english = { ...en, ...impactEn, ...reviewEn, ...statsEn, ...studioEn };
 export type WordKey = keyof typeof english;
 /** Keys `x` that exist as `x.one` and `x.other`. */
 type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
 
 const catalogues: Record<Locale, Record<WordKey, string>> = {
-  fa: { ...fa, ...reviewFa, ...statsFa, ...studioFa },
+  fa: { ...fa, ...impactFa, ...reviewFa, ...statsFa, ...studioFa },
   en: english,
 };
 

@@ -19,6 +19,7 @@ import { writeDocument } from './document-text.ts';
 import { EditorBar } from './EditorBar.tsx';
 import type { ShownPlace } from './FormPreview.tsx';
 import { useFormParts } from './form-parts.ts';
+import { ImpactPanel } from './impact/ImpactPanel.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { useVerification } from './verification.ts';
 
@@ -51,6 +52,13 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const isDirty = text !== saved.text;
   const canSave = isDirty && state.definition !== null && state.document !== null;
   const hardIssues = state.issues.filter((issue) => issue.severity === 'hard').length;
+
+  const cannotExamine =
+    state.definition === null
+      ? t('studio.cannotSave')
+      : hardIssues > 0 && !state.isChecking
+        ? t('impact.hardIssues')
+        : null;
 
   const store = async (): Promise<boolean> => {
     if (state.document === null) return false;
@@ -137,6 +145,15 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
           parts={parts}
           shown={shown}
           onGo={goTo}
+          impact={
+            <ImpactPanel
+              draft={draft.id}
+              version={saved.version}
+              isDirty={isDirty}
+              cannot={cannotExamine}
+              onSave={store}
+            />
+          }
           editor={isWide ? null : editorCard}
         />
       </Box>

@@ -15,7 +15,7 @@ import { IssueList } from './IssueList.tsx';
 import { DefinitionOverview } from './overview/DefinitionOverview.tsx';
 import type { DocumentState } from './verification.ts';
 
-export type PanelTab = 'preview' | 'overview' | 'issues' | 'changes';
+export type PanelTab = 'preview' | 'overview' | 'issues' | 'changes' | 'impact';
 
 interface DraftPanelProps {
   kind: string;
@@ -30,6 +30,8 @@ interface DraftPanelProps {
   /** The question that the preview brings into sight. */
   shown: ShownPlace | null;
   onGo(line: number): void;
+  /** What publishing it would do. */
+  impact: ReactNode;
   /** The editor as a tab of its own, where there is no room beside. */
   editor: ReactNode;
 }
@@ -50,6 +52,7 @@ export function DraftPanel({
   parts,
   shown,
   onGo,
+  impact,
   editor,
 }: DraftPanelProps) {
   const { t } = useWords();
@@ -81,6 +84,7 @@ export function DraftPanel({
           value="changes"
           label={<Counted label={t('studio.tab.changes')} count={changes.length} tone="primary" />}
         />
+        <Tab value="impact" label={t('impact.tab')} />
       </Tabs>
       {isChecking && (
         <LinearProgress
@@ -94,6 +98,7 @@ export function DraftPanel({
         {tab === 'document' && editor}
         {tab === 'issues' && <IssueList issues={issues} onGo={(issue) => onGo(issue.line)} />}
         {tab === 'changes' && <ChangeList changes={changes} onGo={(path) => onGo(lineOf(lines, path))} />}
+        {tab === 'impact' && impact}
         {(tab === 'preview' || tab === 'overview') && state.definition === null && (
           <Alert severity="error" sx={{ m: 2, mb: 0 }}>
             {t('studio.unreadableNow')}
