@@ -15,6 +15,7 @@ import { describeType, isComparable, joinTypes } from './kinds.ts';
 import { coerceLiteral } from './literals.ts';
 import { allOf, anyOf } from './logic.ts';
 import type { ComparisonOperator, Node, NodeOf, UnaryTest } from './syntax.ts';
+import { compareTexts } from './texts.ts';
 import type { Value } from './types.ts';
 
 type Ordering = Exclude<ComparisonOperator, '=' | '!='>;
@@ -152,10 +153,16 @@ function equality(left: Code, right: Code): Run<boolean> {
 }
 
 const orders = {
-  '<': { numbers: (a: number, b: number) => a < b, texts: (a: string, b: string) => a < b },
-  '<=': { numbers: (a: number, b: number) => a <= b, texts: (a: string, b: string) => a <= b },
-  '>': { numbers: (a: number, b: number) => a > b, texts: (a: string, b: string) => a > b },
-  '>=': { numbers: (a: number, b: number) => a >= b, texts: (a: string, b: string) => a >= b },
+  '<': { numbers: (a: number, b: number) => a < b, texts: (a: string, b: string) => compareTexts(a, b) < 0 },
+  '<=': {
+    numbers: (a: number, b: number) => a <= b,
+    texts: (a: string, b: string) => compareTexts(a, b) <= 0,
+  },
+  '>': { numbers: (a: number, b: number) => a > b, texts: (a: string, b: string) => compareTexts(a, b) > 0 },
+  '>=': {
+    numbers: (a: number, b: number) => a >= b,
+    texts: (a: string, b: string) => compareTexts(a, b) >= 0,
+  },
 } satisfies Record<Ordering, unknown>;
 
 function ordering(operator: Ordering, left: Code, right: Code): Run<boolean | null> {

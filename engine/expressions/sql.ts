@@ -63,6 +63,8 @@ interface Term {
   readonly sql: string;
   readonly kind: ValueType['kind'];
   readonly isColumn?: true;
+  /** A quotient went into it: it may miss the number that it is by a digit far behind the point. */
+  readonly isQuotient?: boolean | undefined;
 }
 
 class Writer {
@@ -120,14 +122,17 @@ class Writer {
         return { sql: this.condition(node, true), kind: 'boolean' };
       case 'arithmetic':
         return this.arithmetic(node);
-      case 'negate':
-        return { sql: `(- ${this.number(node.operand)})`, kind: 'number' };
+      case 'negate': {
+        const { sql, isQuotient } = this.term(node.operand);
+        return { sql: `(- (${sql})::numeric)`, kind: 'number', isQuotient };
+      }
       case 'if': {
         const [then, otherwise] = [this.term(node.whenTrue), this.term(node.otherwise)];
         const sql = `(CASE WHEN ${this.condition(node.condition, false)} THEN ${then.sql} ELSE ${otherwise.sql} END)`;
         return {
           sql,
           kind: node.whenTrue.kind === 'literal' && node.whenTrue.value === null ? otherwise.kind : then.kind,
+          isQuotient: then.isQuotient || otherwise.isQuotient,
         };
       }
       case 'call':
@@ -187,6 +192,7 @@ class Writer {
       left = this.term(leftNode);
       right = this.beside(rightNode, left);
     }
+    if (left.isQuotient || right.isQuotient) [left, right] = [rounded(left), rounded(right)];
     if (operator === '!=') return `(${left.sql} IS DISTINCT FROM ${right.sql})`;
     if (operator === '=') {
       const isPlain = !exact && (leftConstant !== undefined || rightConstant !== undefined);
@@ -238,20 +244,19 @@ class Writer {
     return `(${list.sql} IS NOT NULL AND NOT EXISTS (${rows} ${holds} IS NOT TRUE))`;
   }
 
-  private number(node: Node): string {
-    return `(${this.term(node).sql})::numeric`;
-  }
-
   private arithmetic(node: NodeOf<'arithmetic'>): Term {
     const [left, right] = [
       this.environment.compile(node.left).type.kind,
       this.environment.compile(node.right).type.kind,
     ];
     if (left === 'number' && right === 'number' && node.operator !== '**') {
-      const [a, b] = [this.number(node.left), this.number(node.right)];
+      const terms = [this.term(node.left), this.term(node.right)];
+      const [a, b] = terms.map(({ sql }) => `(${sql})::numeric`);
+      const isQuotient = node.operator === '/' || terms.some((term) => term.isQuotient);
       return {
         sql: node.operator === '/' ? `(${a} / NULLIF(${b}, 0))` : `(${a} ${node.operator} ${b})`,
         kind: 'number',
+        isQuotient,
       };
     }
     if (left === 'date' && (node.operator === '-' || node.operator === '+'))
@@ -295,12 +300,17 @@ class Writer {
     const [first, second] = node.args.map((argument) => argument.value);
     if (first && second && node.name === 'get or else') {
       const value = this.term(first);
+      const otherwise = this.beside(second, { sql: '', kind: value.kind });
       return {
-        sql: `COALESCE(${value.sql}, ${this.beside(second, { sql: '', kind: value.kind }).sql})`,
+        sql: `COALESCE(${value.sql}, ${otherwise.sql})`,
         kind: value.kind,
+        isQuotient: value.isQuotient || otherwise.isQuotient,
       };
     }
-    if (first && node.name === 'abs') return { sql: `abs(${this.number(first)})`, kind: 'number' };
+    if (first && node.name === 'abs') {
+      const { sql, isQuotient } = this.term(first);
+      return { sql: `abs((${sql})::numeric)`, kind: 'number', isQuotient };
+    }
     const list = first && node.name === 'count' ? this.list(first) : null;
     if (list) return { sql: `cardinality(${list.sql})`, kind: 'number' };
     return this.refuse(node, `${node.name}()`);
@@ -310,6 +320,11 @@ class Writer {
     this.issues.push({ code: 'not-in-sql', from: node.from, to: node.to, params: { construct } });
     return { sql: 'NULL', kind: 'null' };
   }
+}
+
+/** 2 / 3 * 3 is 2: what a quotient misses lies behind the twelfth place. */
+function rounded(term: Term): Term {
+  return { kind: term.kind, sql: `round((${term.sql})::numeric, 12)` };
 }
 
 function isNull(node: Node): boolean {

@@ -12,6 +12,7 @@ import {
 } from '../code.ts';
 import { add, divide, multiply, subtract } from '../decimal.ts';
 import { describeType, isAssignable, joinTypes, types } from '../kinds.ts';
+import { compareTexts } from '../texts.ts';
 import type { Value, ValueType } from '../types.ts';
 import { type Builtin, type CallSite, elementType } from './builtin.ts';
 
@@ -103,7 +104,9 @@ function deviation(values: readonly Value[]): number {
 }
 
 /** The least or greatest of numbers, texts, dates … */
-function extreme(isBetter: (a: number | string, b: number | string) => boolean): Builtin {
+function extreme(sign: 1 | -1): Builtin {
+  const isBetter = (a: number | string, b: number | string) =>
+    (typeof a === 'string' ? compareTexts(a, String(b)) : a - Number(b)) * sign > 0;
   return {
     parameters,
     variadic: true,
@@ -155,8 +158,8 @@ export const aggregateFunctions = {
   mean: numeric(mean),
   median: numeric(median),
   stddev: numeric(deviation),
-  min: extreme((a, b) => a < b),
-  max: extreme((a, b) => a > b),
+  min: extreme(-1),
+  max: extreme(1),
   all: truth(false),
   any: truth(true),
   count: {

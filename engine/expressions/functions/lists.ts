@@ -13,6 +13,7 @@ import {
 import { includes, isEqual } from '../comparison.ts';
 import { describeType, isComparable, joinTypes, listOf, types } from '../kinds.ts';
 import { coerceLiteral } from '../literals.ts';
+import { compareTexts } from '../texts.ts';
 import type { Value, ValueType } from '../types.ts';
 import { anyList, type Builtin, type CallSite, elementType, parameters } from './builtin.ts';
 
@@ -89,7 +90,7 @@ function comparable(list: Code, value: Code, site: CallSite): Code {
 
 function order(a: Value, b: Value): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
+  if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b);
   return (a === null ? 1 : 0) - (b === null ? 1 : 0);
 }
 
