@@ -1,6 +1,7 @@
 // The door of engine/definitions: raw JSON → a definition or issues; verification; differences.
+export { askedTwiceCodes, minutesOf } from './ask-once.ts';
 export { type Change, compareDefinitions } from './compare.ts';
 export type * from './grammar.ts';
-export type { Library } from './library.ts';
+export { formsOf, isAboutUnits, type Library } from './library.ts';
 export { type ParseResult, parseDefinition } from './parse.ts';
 export { verifyDefinition } from './verify.ts';

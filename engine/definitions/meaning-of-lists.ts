@@ -1,7 +1,7 @@
 // What items, codes and indicators meant in the last version, and mean now.
 import type { Issue } from '../problem.ts';
 import type { CodeList, Indicator, Indicators, Item, Items, Text } from './grammar.ts';
-import { itemsOf, type Library, namesCodeList } from './library.ts';
+import { domainList, itemsOf, type Library, namesCodeList } from './library.ts';
 import { plain, wordingOf } from './wording.ts';
 
 type Raise = (path: string, aspect: string, severity?: Issue['severity']) => void;
@@ -57,7 +57,9 @@ function compareItems(was: Item, is: Item, raise: Raise): void {
 /** A code of a list that forms or items use is ended with `to`, never removed, and does not come to mean something else. */
 export function meaningOfCodes(before: CodeList, after: CodeList, library: Library): Issue[] {
   const items = [...library.items.values()].filter(({ dimension }) => dimension === after.key);
-  const isUsed = items.length > 0 || (library.forms ?? []).some((form) => namesCodeList(form, after.key));
+  const routes = after.key === domainList;
+  const isUsed =
+    routes || items.length > 0 || (library.forms ?? []).some((form) => namesCodeList(form, after.key));
   if (!isUsed) return [];
   const now = new Map(after.codes.map((code, index) => [code.code, { code, index }]));
   const measuresOf = items.some(({ measure }) => measure === 'by-product')
