@@ -12,6 +12,7 @@ import {
   policyContext,
   valuesOn,
   verifyDefinition,
+  wholeForm,
 } from '../../engine/index.ts';
 import { examplesBeside, libraryOf, parsed, shippedDocuments } from './shipped.ts';
 
@@ -55,7 +56,7 @@ function compiledForm(form: Form): CompiledForm {
     definitions.flatMap((one) => (one.kind === 'codelist' ? [[one.key, one] as const] : [])),
   );
   const policy = library.policy(policyKey(form));
-  const result = compileForm(form, 1, { codelists, items: library.items, policy });
+  const result = compileForm(wholeForm(form, library), 1, { codelists, items: library.items, policy });
   if ('compiled' in result) return result.compiled;
   throw new Error(`${form.key}: ${JSON.stringify(result.issues, null, 1)}`);
 }

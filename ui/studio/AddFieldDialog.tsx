@@ -11,7 +11,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import type { Form } from '../../engine/index.ts';
+import { type Form, wholeForm } from '../../engine/index.ts';
 import { useApi } from '../api.ts';
 import { useWords } from '../locales/index.ts';
 import {
@@ -51,7 +51,7 @@ export function AddFieldDialog({ form, parts, onAdd, onClose }: AddFieldDialogPr
   const [section, setSection] = useState(form.sections[0]?.key ?? '');
   const [within, setWithin] = useState('');
   const place = { section, within: within === '' ? null : within };
-  const taken = namesAt(form, place);
+  const taken = namesAt(wholeForm(form, parts), place);
   const name = ownName ?? freeName(nameOf(title.en), taken);
   const isNameGood = namePattern.test(name) && !taken.includes(name);
   const isNumber = type === 'number' || type === 'integer';

@@ -12,7 +12,7 @@ import {
   prefill,
   wordsOf,
 } from '../../../engine/index.ts';
-import { parsed, shippedDocuments } from '../../definitions/shipped.ts';
+import { libraryOf, parsed, shippedDocuments } from '../../definitions/shipped.ts';
 import { compiled, contextFor, library } from './fixture.ts';
 
 const definitions = shippedDocuments().map(({ json }) => parsed(json));
@@ -24,7 +24,7 @@ const items = new Map(
     one.kind === 'items' ? one.items.map((item) => [item.id, item] as const) : [],
   ),
 );
-const forms = definitions.flatMap((one) => (one.kind === 'form' ? [one] : []));
+const forms = libraryOf(definitions).forms ?? [];
 const compiledForms = forms.map((form) => compiled(form, { ...library, codelists, items }));
 
 const names = [
