@@ -48,7 +48,7 @@ function unheld(workflow: Workflow, collections: readonly Collection[], library:
   );
 }
 
-function reachOf(collection: Collection, library: Library, { jurisdictions }: Holders): Reach {
+function reachOf(collection: Collection, library: Library, { jurisdictions, deputyships }: Holders): Reach {
   const { subject, body, domains } = collection;
   const titled = (id: string): HoldingBody => {
     const code = library.codelist(domainList)?.codes.find((one) => one.code === id);
@@ -56,7 +56,8 @@ function reachOf(collection: Collection, library: Library, { jurisdictions }: Ho
   };
   return {
     // A case about a definition is the business of one body, wherever the units are.
-    jurisdictions: subject !== 'definition' ? jurisdictions : body === undefined ? [] : [titled(body)],
+    jurisdictions:
+      subject === 'definition' ? deputyships.filter(({ domain }) => domain === body) : jurisdictions,
     domains: domains === undefined ? [] : domainsOf(domains, library.policy(collection.policy)).map(titled),
   };
 }

@@ -19,6 +19,8 @@ export interface Holders {
   grants: readonly Grant[];
   /** The bodies in whose jurisdiction there are units. */
   jurisdictions: readonly HoldingBody[];
+  /** The bodies that are concerned with a domain each. */
+  deputyships: readonly (HoldingBody & { domain: string })[];
 }
 
 /** Where the tasks of a chain arise. */

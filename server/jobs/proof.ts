@@ -38,7 +38,7 @@ export interface ProofLimits {
   waiting: number;
 }
 
-export const proofLimits: ProofLimits = { time: 10_000, memory: 512, idle: 60_000, waiting: 50 };
+const usual: ProofLimits = { time: 10_000, memory: 512, idle: 60_000, waiting: 50 };
 
 const script = join(import.meta.dirname, 'proof-worker.ts');
 /** Milliseconds of sending versions to a new thread after which requests have their turn. */
@@ -54,7 +54,7 @@ interface Thread {
 }
 
 export function createProver(given: Partial<ProofLimits> = {}): Prover {
-  const limits = { ...proofLimits, ...given };
+  const limits = { ...usual, ...given };
   const library: Published[] = [];
   let thread: Thread | null = null;
   let waiting = 0;

@@ -146,17 +146,20 @@ export function createAccountStore(
   };
 }
 
-/** Who holds what over more than one unit, and the organisations in whose jurisdiction there are units. */
+/** Who holds what over more than one unit, the organisations in whose jurisdiction there are units, and the deputyships. */
 export async function readHolders({ engine: sql }: Database): Promise<Holders> {
-  const [grants, jurisdictions] = await Promise.all([
+  const [grants, jurisdictions, deputyships] = await Promise.all([
     sql<Grant[]>`select distinct role, scope, scope_id as id from grants where scope <> 'unit'`,
     sql<HoldingBody[]>`
       select id, title from organisations
       where exists (select from units where units.jurisdiction = organisations.id) order by id`,
+    sql<Holders['deputyships'][number][]>`
+      select id, title, domain from organisations where domain is not null order by id`,
   ]);
   return {
     grants: grants.map((grant) => ({ ...grant })),
     jurisdictions: jurisdictions.map((body) => ({ ...body })),
+    deputyships: deputyships.map((body) => ({ ...body })),
   };
 }
 

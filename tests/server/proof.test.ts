@@ -9,22 +9,32 @@ import { readDocuments } from '../../server/store/documents.ts';
 import { type Client, type TestApp, testApp } from '../support/app.ts';
 import { shipped } from '../support/chain.ts';
 
-const mine = () => shipped<Form>('forms/monthly-mine/form.json');
-const titled = (form: Form, fa: string): Form => ({ ...form, title: { ...form.title, fa } });
+const list = (key = 'causes', title = 'فهرست تازه'): CodeList => ({
+  ...shipped<CodeList>(`forms/codelists/${key}.json`),
+  title: { fa: title, en: 'New list' },
+});
 
-/** Inside every limit of the grammar, and yet a second's work for its prover. */
+/** Inside every limit of the grammar, and yet a second's work for its prover: six hundred long sums. */
 function heavy(): Form {
-  const form = mine();
+  const keys = Array.from({ length: 299 }, (_, index) => `derived${index}`);
   const sum = (first: number) => Array.from({ length: 95 }, (_, index) => first + index).join(' + ');
-  const edits = Array.from({ length: 400 }, (_, index) => ({
-    id: `sum-${index}`,
-    severity: 'soft' as const,
-    must: `${sum(index)} > 0`,
-    fields: [form.sections[0]!.fields[0]!],
-    answer: 'explain' as const,
-    message: { fa: 'نادرست', en: 'Wrong' },
-  }));
-  return { ...form, key: 'heavy', edits };
+  const number = { type: 'number', 'x-title': { fa: 'مقدار', en: 'Amount' } } as const;
+  const derived = keys.map((key, index) => [key, { ...number, 'x-derived': `amount + ${sum(index)}` }]);
+  return {
+    kind: 'form',
+    key: 'heavy',
+    title: { fa: 'سنگین', en: 'Heavy' },
+    sections: [{ key: 'all', title: { fa: 'همه', en: 'All' }, fields: ['amount', ...keys] }],
+    schema: { type: 'object', properties: { amount: number, ...Object.fromEntries(derived) } },
+    edits: keys.map((key, index) => ({
+      id: `sum-${index}`,
+      severity: 'soft',
+      must: `${sum(index)} > ${key}`,
+      fields: [key],
+      answer: 'explain',
+      message: { fa: 'نادرست', en: 'Wrong' },
+    })),
+  };
 }
 
 /** A collection that has its prover compile the heavy form forty times. */
@@ -42,7 +52,8 @@ const hard = ({ issues }: { issues: { severity: string }[] }) =>
 
 /** Threads of this process that live. */
 function threads(): number {
-  process.report.excludeNetwork = true;
+  // Names of network hosts, which nobody asked for, take seconds. The types do not know of it yet.
+  Reflect.set(process.report, 'excludeNetwork', true);
   const report: { workers?: unknown[] } = JSON.parse(JSON.stringify(process.report.getReport()));
   return report.workers?.length ?? 0;
 }
@@ -58,7 +69,7 @@ describe('a document whose proof takes too long', () => {
     app = await testApp({
       now: '2026-10-23T05:30:00.000Z',
       documents: ['forms', 'workflows', folder],
-      proof: { time: 2500 },
+      proof: { time: 4000 },
     });
     await app.account({
       username: 'deputy',
@@ -68,7 +79,7 @@ describe('a document whose proof takes too long', () => {
     before = threads();
   });
   afterAll(async () => {
-    await app.close();
+    await app?.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -76,7 +87,7 @@ describe('a document whose proof takes too long', () => {
   const english = { 'accept-language': 'en' };
 
   it('is refused with a clear problem, while others are answered', async () => {
-    const verifying = deputy.send('POST', '/api/definitions/verification', costly());
+    const verifying = deputy.send('POST', drafts, costly());
     let answered = 0;
     let isOver = false;
     const refusal = verifying.finally(() => {
@@ -89,7 +100,7 @@ describe('a document whose proof takes too long', () => {
     }
     const { status, body } = await refusal;
     expect([status, body.code]).toEqual([422, 'definition-too-costly']);
-    expect(body.detail).toContain('۲٫۵ ثانیه');
+    expect(body.detail).toContain('۴ ثانیه');
     // Held up, the server would have answered once or twice.
     expect(answered).toBeGreaterThan(20);
   });
@@ -99,25 +110,20 @@ describe('a document whose proof takes too long', () => {
   });
 
   it('becomes no draft, and replaces none', async () => {
-    const made = await deputy.send('POST', drafts, costly(), english);
-    expect([made.status, made.body.title]).toEqual([422, 'This document takes too long to prove']);
     expect(await app.database.owner`select id from definition_drafts`).toHaveLength(0);
     const { body: draft } = await deputy.send(
       'POST',
       drafts,
       shipped('workflows/collections/monthly-production.json'),
     );
-    expect((await deputy.send('PUT', `/api/definitions/drafts/${draft.id}`, costly())).status).toBe(422);
+    const saved = await deputy.send('PUT', `/api/definitions/drafts/${draft.id}`, costly(), english);
+    expect([saved.status, saved.body.title]).toEqual([422, 'This document takes too long to prove']);
     const after = await deputy.get(`/api/definitions/drafts/${draft.id}`);
     expect([after.body.version, after.body.document.forms]).toEqual([1, draft.document.forms]);
   });
 
   it('leaves the next one a prover that knows what is in force', async () => {
-    const { status, body } = await deputy.send(
-      'POST',
-      '/api/definitions/verification',
-      titled(mine(), 'نام دیگر'),
-    );
+    const { status, body } = await deputy.send('POST', '/api/definitions/verification', list());
     expect(status).toBe(200);
     expect(hard(body)).toEqual([]);
     expect(body.changes).toHaveLength(1);
@@ -138,10 +144,6 @@ describe('the publishing of drafts', () => {
   });
   afterAll(() => app.close());
 
-  const list = (key: string): CodeList => ({
-    ...shipped<CodeList>(`forms/codelists/${key}.json`),
-    title: { fa: 'فهرست تازه', en: 'New list' },
-  });
   const draftOf = async (document: CodeList): Promise<string> => {
     const path = `/api/definitions/${document.kind}/${document.key}/drafts`;
     const { status, body } = await deputy.send('POST', path, document);
@@ -164,7 +166,7 @@ describe('the publishing of drafts', () => {
 });
 
 describe('a prover', () => {
-  const nobody: Holders = { grants: [], jurisdictions: [] };
+  const nobody: Holders = { grants: [], jurisdictions: [], deputyships: [] };
   const library = readDocuments(['forms', 'workflows']);
   const threadsBefore = threads();
   let prover: Prover;
@@ -184,18 +186,18 @@ describe('a prover', () => {
 
   it('gives a definition, or says what keeps a document from being one', async () => {
     taught({});
-    const proof = await prove(mine());
-    expect([proof.definition, hard(proof), proof.changes]).toEqual([mine(), [], []]);
-    const { definition, issues } = await prove({ kind: 'form', key: 'monthly-mine' });
+    const own = shipped('forms/codelists/causes.json');
+    expect(await prove(own)).toEqual({ definition: own, issues: [], changes: [] });
+    const { definition, issues } = await prove({ kind: 'codelist', key: 'causes' });
     expect([definition, issues.length > 0]).toEqual([null, true]);
   });
 
   it('starts its thread when it is first needed, and ends it when it is not', async () => {
     taught({ idle: 10 });
     expect(threads()).toBe(threadsBefore);
-    await prove(mine());
+    await prove(list());
     await expect.poll(threads).toBe(threadsBefore);
-    expect((await prove(titled(mine(), 'دیگر'))).changes).toHaveLength(1);
+    expect((await prove(list())).changes).toHaveLength(1);
   });
 
   it('takes no more memory than it may', async () => {
@@ -212,7 +214,7 @@ describe('a prover', () => {
 
   it('lets only so many wait', async () => {
     taught({ waiting: 2 });
-    const answers = await Promise.all([mine(), mine(), mine()].map((one) => refused(prove(one))));
+    const answers = await Promise.all([list(), list(), list()].map((one) => refused(prove(one))));
     expect(answers.map((one) => (typeof one === 'string' ? one : 'proved'))).toEqual([
       'proved',
       'proved',
@@ -222,7 +224,7 @@ describe('a prover', () => {
 
   it('that is closed leaves nobody waiting', async () => {
     taught({});
-    const waiting = [refused(prove(mine())), refused(prove(mine()))];
+    const waiting = [refused(prove(list())), refused(prove(list()))];
     await prover.close();
     expect(await Promise.all(waiting)).toEqual(['database-unavailable', 'database-unavailable']);
     expect(threads()).toBe(threadsBefore);

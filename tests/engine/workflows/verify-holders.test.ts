@@ -18,6 +18,10 @@ const collection = alone.collection('monthly-production')!;
 
 const provinces = ['tehran', 'yazd', 'qom', 'ilam', 'fars'];
 const jurisdictions = provinces.map((id) => ({ id, title: { fa: `استان ${id}`, en: `Province ${id}` } }));
+const deputyships = [
+  { id: 'DEP-1', domain: 'planning', title: { fa: 'معاونت طرح', en: 'Planning' } },
+  { id: 'DEP-2', domain: 'mining', title: { fa: 'معاونت معدن', en: 'Mining' } },
+];
 const over = (role: string, scope: Grant['scope'], ids: string[]): Grant[] =>
   ids.map((id) => ({ role, scope, id }));
 const everybody = [
@@ -31,7 +35,7 @@ const without = (role: string, ids: string[]) =>
 /** The library of a system in which these are granted. */
 const granted = (grants: Grant[], holders: Partial<Holders> = {}): Library => ({
   ...alone,
-  holders: { grants, jurisdictions, ...holders },
+  holders: { grants, jurisdictions, deputyships, ...holders },
 });
 const unheld = (definition: Workflow | Collection | Roles, library: Library): Issue[] =>
   verifyDefinition(definition, library).filter(({ code }) => code.startsWith('workflow.role-held'));
@@ -129,8 +133,8 @@ describe('a collection about definitions', () => {
   it('needs its role in the body whose business they are, not in provinces', () => {
     const revisions: Collection = { ...collection, subject: 'definition', body: 'planning' };
     const places = (grants: Grant[]) => unheld(revisions, granted(grants)).map(({ params }) => params.places);
-    expect(places(everybody)).toContain('planning');
-    const inside = (role: string) => over(role, 'jurisdiction', ['planning']);
+    expect(places(everybody)).toEqual(['DEP-1']);
+    const inside = (role: string) => over(role, 'jurisdiction', ['DEP-1']);
     expect(places([...everybody, ...inside('sub_expert'), ...inside('sub_head')])).toEqual([]);
   });
 });
