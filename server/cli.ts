@@ -12,6 +12,7 @@ import { createLog } from './log.ts';
 import { createServices, type Services } from './services.ts';
 import { writeDocuments } from './store/documents.ts';
 import { listedOrganisations } from './store/organisation-lists.ts';
+import { documentsInForce } from './store/package-export.ts';
 import { say } from './words.ts';
 
 const usage = `npx daftar <command>
@@ -53,12 +54,12 @@ function check(folders: string[], asJson: boolean): string {
 }
 
 async function exportFolder({ definitions, clock }: Services, folder: string): Promise<string> {
-  const inForce = definitions.allInForce(periodContaining(clock.now(), 'month'));
-  writeDocuments(
-    folder,
-    inForce.map(({ definition }) => definition),
-  );
-  return `${inForce.length} definitions written to ${folder}.`;
+  const { documents, writtenOut } = documentsInForce(definitions, periodContaining(clock.now(), 'month'));
+  writeDocuments(folder, documents);
+  return [
+    `${documents.length} definitions written to ${folder}.`,
+    ...writtenOut.map((key) => `The form ${key} takes an older version of a shared part: it is written out.`),
+  ].join('\n');
 }
 
 async function importFolders(services: Services, folders: string[], from: string): Promise<string> {
