@@ -177,6 +177,21 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
     return moved;
   }
 
+  /** Sends the event by which the revision's workflow does something now. */
+  async function sendThat(
+    action: 'publish' | 'retire',
+    id: string,
+    data: EventData,
+    actor: Actor,
+    now: Instant,
+  ): Promise<void> {
+    const given = await known(id);
+    const [type] = eventsDoing(source.of(given.collection, given.pins), given, action);
+    if (type !== undefined) await sendEvent(id, { type, data }, actor, now);
+    else if (action === 'publish') throw new Problem('consultation-needed');
+    else throw new Problem('not-acceptable-state', { state: given.state });
+  }
+
   async function known(id: string): Promise<Revision> {
     const [row] = await sql<CaseRow[]>`
       select id, subject, body, last_hash from cases where id = ${id} and subject_kind = 'DEFINITION'`;
@@ -228,10 +243,13 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
         if (wayOf(described(draft), now)) throw new Problem('consultation-needed');
         return definitions.publish(id, data.from, actor.user);
       }
-      const given = await known(draft.revision);
-      const [type] = eventsDoing(source.of(given.collection, given.pins), given, 'publish');
-      if (type === undefined) throw new Problem('consultation-needed');
-      await sendEvent(draft.revision, { type, data }, actor, now);
+      try {
+        await sendThat('publish', draft.revision, data, actor, now);
+      } catch (error) {
+        // Whoever comes second finds no draft any more, as with those that need no consultation.
+        await definitions.draft(id);
+        throw error;
+      }
       return definitions.versions(kind, key).find(({ revision }) => revision === draft.revision)!;
     },
     async retire(version, data, actor, now) {
@@ -240,11 +258,7 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
         await definitions.retire(definition.kind, definition.key, version.version, data.from, actor.user);
         return;
       }
-      const given = await known(revision);
-      const [type] = eventsDoing(source.of(given.collection, given.pins), given, 'retire');
-      if (type === undefined)
-        throw new Problem('event-not-possible', { event: 'RETIRE', state: given.state });
-      await sendEvent(revision, { type, data }, actor, now);
+      await sendThat('retire', revision, data, actor, now);
     },
     known,
     find: (scope, id) =>

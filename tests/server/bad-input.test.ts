@@ -16,12 +16,16 @@ let office: Ministry;
 /** The case of unit 0, which is expected. */
 let expected: string;
 let draft: string;
+/** A revision that all have spoken about. */
+let revision: string;
 let before: Record<string, string>;
 
 beforeAll(async () => {
   office = await ministry({ now: at('1405-08-01', '09:00'), units: [{ activities: ['C23'] }] });
   expected = await office.caseOf(0, '1405-07');
   draft = (await (await office.as('planning')).send('POST', draftsPath, form())).body.id;
+  const other = await (await office.as('planning')).send('POST', draftsPath, form());
+  revision = await office.consult(other.body.id);
   before = await contents(office.database.owner);
 });
 afterAll(() => office?.close());
@@ -71,6 +75,18 @@ const bodies: {
     who: 'planning',
     path: () => `/api/definitions/drafts/${draft}/publish`,
     valid: () => ({ from: '1405-09' }),
+  },
+  {
+    route: 'POST /api/definitions/:kind/:key/versions/:version/retirement',
+    who: 'planning',
+    path: () => '/api/definitions/codelist/causes/versions/1/retirement',
+    valid: () => ({ from: '1405-12', text: 'دیگر به کار نمی‌رود.' }),
+  },
+  {
+    route: 'POST /api/revisions/:id/events',
+    who: 'planning',
+    path: () => `/api/revisions/${revision}/events`,
+    valid: () => ({ type: 'WITHDRAW', data: { text: 'بازنویسی' } }),
   },
   {
     route: 'POST /api/definitions/drafts/:id/impact',

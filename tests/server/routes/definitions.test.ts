@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wholeForm } from '../../../engine/index.ts';
 import { openDatabase } from '../../../server/db/database.ts';
 import { createProver } from '../../../server/jobs/proof.ts';
 import { createDefinitionStore } from '../../../server/store/definitions.ts';
 import { type Client, type TestApp, testApp } from '../../support/app.ts';
 
 const form = JSON.parse(readFileSync('forms/monthly-mine/form.json', 'utf8'));
+const employment = JSON.parse(readFileSync('forms/shared/employment.json', 'utf8'));
 const titled = (fa: string) => ({ ...form, title: { ...form.title, fa } });
 
 describe('definitions', () => {
   let app: TestApp;
   let deputy: Client;
   let reviewer: Client;
+  /** Speaks for all of them. */
+  let deputyships: Client;
 
   beforeAll(async () => {
     app = await testApp({ now: '2026-10-23T05:30:00.000Z', documents: ['forms', 'workflows'] });
@@ -25,12 +29,30 @@ describe('definitions', () => {
       username: 'reviewer',
       grants: [{ role: 'dep_reviewer', scope: 'domain', id: 'mining' }],
     });
+    await app.account({
+      username: 'deputyships',
+      grants: ['planning', 'industries', 'mining', 'commerce'].map((id) => ({
+        role: 'dep_reviewer',
+        scope: 'domain',
+        id,
+      })),
+    });
+    deputyships = await app.client('deputyships');
     [deputy, reviewer] = [await app.client('deputy'), await app.client('reviewer')];
   });
   afterAll(() => app.close());
 
   const draftOf = (document: unknown) =>
     deputy.send('POST', '/api/definitions/form/monthly-mine/drafts', document);
+
+  /** A draft that the deputyships agreed to. */
+  async function agreed(document: unknown): Promise<string> {
+    const { body: draft } = await draftOf(document);
+    const { body: revision } = await deputy.send('POST', `/api/definitions/drafts/${draft.id}/revision`);
+    const answer = await deputyships.send('POST', `/api/revisions/${revision.id}/events`, { type: 'AGREE' });
+    expect(answer.body.summary.state).toBe('agreed');
+    return draft.id;
+  }
 
   it('are listed with their last version and the draft that is open', async () => {
     const { body: draft } = await draftOf(form);
@@ -45,18 +67,19 @@ describe('definitions', () => {
     expect((await deputy.get(`/api/definitions/drafts/${draft.id}`)).status).toBe(404);
   });
 
-  it('come back as they were written, fields in their order', async () => {
+  it('come back as they were written, fields in their order, with the numbers of the shared parts', async () => {
     const { body } = await deputy.get('/api/definitions/form/monthly-mine');
-    expect(JSON.stringify(body.document)).toBe(JSON.stringify(form));
+    const parts = { employment: { part: 'employment', version: 1 } };
+    expect(JSON.stringify(body.document)).toBe(JSON.stringify({ ...form, parts }));
   });
 
   it('are published from a period on, and only for that and later ones', async () => {
     const { status, body: draft } = await draftOf(titled('نسخهٔ دوم'));
-    expect([status, draft.base, draft.issues]).toEqual([201, 1, []]);
+    expect([status, draft.base]).toEqual([201, 1]);
+    expect(draft.issues.filter(({ severity }: { severity: string }) => severity === 'hard')).toEqual([]);
     expect(draft.changes).toContainEqual(expect.objectContaining({ change: 'changed' }));
-    const published = await deputy.send('POST', `/api/definitions/drafts/${draft.id}/publish`, {
-      from: '1405-08',
-    });
+    const id = await agreed(titled('نسخهٔ دوم'));
+    const published = await deputy.send('POST', `/api/definitions/drafts/${id}/publish`, { from: '1405-08' });
     expect([published.status, published.body.version, published.body.from]).toEqual([200, 2, '1405-08']);
     const inForce = async (period: string) =>
       (await reviewer.get(`/api/definitions/form/monthly-mine?period=${period}`)).body.version;
@@ -68,9 +91,8 @@ describe('definitions', () => {
   });
 
   it('cannot be published a second time out of one draft', async () => {
-    const { body: draft } = await draftOf(titled('نسخهٔ سوم'));
-    const publish = () =>
-      deputy.send('POST', `/api/definitions/drafts/${draft.id}/publish`, { from: '1405-09' });
+    const id = await agreed(titled('نسخهٔ سوم'));
+    const publish = () => deputy.send('POST', `/api/definitions/drafts/${id}/publish`, { from: '1405-09' });
     const statuses = (await Promise.all([publish(), publish(), publish()])).map(({ status }) => status);
     expect(statuses.sort()).toEqual([200, 404, 404]);
   });
@@ -79,9 +101,8 @@ describe('definitions', () => {
     await app.database.engine`
       insert into collections_periods (collection, period, opened_at, opened_by, pins)
       values ('monthly-production', 140511, now(), 'system', '{}')`;
-    const { body: draft } = await draftOf(titled('دیر'));
-    const publish = (from: string) =>
-      deputy.send('POST', `/api/definitions/drafts/${draft.id}/publish`, { from });
+    const id = await agreed(titled('دیر'));
+    const publish = (from: string) => deputy.send('POST', `/api/definitions/drafts/${id}/publish`, { from });
     for (const from of ['1405-10', '1405-11']) {
       const { status, body } = await publish(from);
       expect([from, status, body.code]).toEqual([from, 409, 'period-already-open']);
@@ -121,9 +142,7 @@ describe('definitions', () => {
     ];
     const { status, body: draft } = await draftOf(broken);
     expect([status, draft.issues.length > 0]).toEqual([201, true]);
-    const published = await deputy.send('POST', `/api/definitions/drafts/${draft.id}/publish`, {
-      from: '1406-01',
-    });
+    const published = await deputy.send('POST', `/api/definitions/drafts/${draft.id}/revision`);
     expect([published.status, published.body.code]).toEqual([422, 'invalid-definition']);
     expect(published.body.issues[0].path).toContain('/edits/0');
     const verified = await deputy.send('POST', '/api/definitions/verification', broken);
@@ -150,8 +169,9 @@ describe('definitions', () => {
     const { status, headers, body } = await reviewer.get('/api/forms/monthly-mine/1');
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toContain('immutable');
-    expect(body.form).toEqual(form);
-    const text = JSON.stringify(form);
+    const whole = wholeForm(form, { part: () => ({ part: employment, version: 1 }) });
+    expect(body.form).toEqual(whole);
+    const text = JSON.stringify(whole);
     for (const key of Object.keys(body.codelists))
       expect(key === 'products' || text.includes(`"${key}"`)).toBe(true);
     for (const id of Object.keys(body.items)) expect(text).toContain(`"${id}"`);
@@ -171,8 +191,8 @@ describe('definitions', () => {
     const database = await openDatabase(app.database.url, { connections: 1 });
     const prover = createProver();
     const other = await createDefinitionStore(database, app.services.clock, app.services.log, prover);
-    const { body: draft } = await draftOf(titled('از دور'));
-    await deputy.send('POST', `/api/definitions/drafts/${draft.id}/publish`, { from: '1407-01' });
+    const id = await agreed(titled('از دور'));
+    await deputy.send('POST', `/api/definitions/drafts/${id}/publish`, { from: '1407-01' });
     await expect
       .poll(() => other.inForce('form', 'monthly-mine', '1407-02')?.definition.title.fa)
       .toBe('از دور');
