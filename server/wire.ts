@@ -800,6 +800,8 @@ export interface ChangeView {
   title: Words;
   before?: Json;
   after?: Json;
+  beforeText?: Words;
+  afterText?: Words;
 }
 /**
  * A definition's document, as `engine/definitions` describes its kind.

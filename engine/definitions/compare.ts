@@ -3,7 +3,7 @@ import type { PartSource } from '../forms/index.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Json } from '../workflows/index.ts';
 import type { Definition, Text } from './grammar.ts';
-import { type Part, type Shape, shapes } from './shapes.ts';
+import { type NamesPart, type Part, type Shape, shapes } from './shapes.ts';
 
 export interface Change {
   /** JSON pointer into the document that has it: the later one, unless it was removed. */
@@ -14,6 +14,9 @@ export interface Change {
   title: Text;
   before?: Json;
   after?: Json;
+  /** What people call the things that `before` and `after` name by their keys: the questions of a section. */
+  beforeText?: Text;
+  afterText?: Text;
 }
 
 /** The thing whose keywords are being compared. */
@@ -64,8 +67,25 @@ class Comparison {
       const part = shape[name];
       const step = `/${pointerStep(name)}`;
       if (part === undefined) this.keyword(old, young, was + step, is + step, owner);
+      else if (part.is === 'names')
+        this.names([old, young], [was + step, is + step], part, owner, [after, before]);
       else this.part(old, young, was + step, is + step, part, owner);
     }
+  }
+
+  /** A list of keys: compared as it is, told in the words of what it names. */
+  private names(
+    [before, after]: readonly [Json | undefined, Json | undefined],
+    [was, is]: readonly [string, string],
+    { title }: NamesPart,
+    owner: Owner,
+    holders: readonly Bag[],
+  ): void {
+    const words = (keys: Json | undefined) =>
+      Array.isArray(keys)
+        ? listed(keys.map((key) => title(String(key), holders, this.roots) ?? bare(String(key))))
+        : undefined;
+    this.note('changed', before, after, was, is, owner, [words(before), words(after)]);
   }
 
   private part(
@@ -73,7 +93,7 @@ class Comparison {
     after: Json | undefined,
     was: string,
     is: string,
-    part: Part,
+    part: Exclude<Part, NamesPart>,
     owner: Owner,
   ): void {
     if (part.is === 'inline') {
@@ -129,7 +149,10 @@ class Comparison {
     const [old, young] = [elementsOf(before, part.key), elementsOf(after, part.key)];
     const stayed = [...old.keys()].filter((key) => young.has(key));
     const now = [...young.keys()].filter((key) => old.has(key));
-    if (!isEqual(stayed, now)) this.note('changed', [...old.keys()], [...young.keys()], was, is, owner);
+    if (isEqual(stayed, now)) return;
+    const words = (elements: ReadonlyMap<string, Element>) =>
+      listed([...elements].map(([key, { value }]) => this.title(key, value, part)));
+    this.note('changed', [...old.keys()], [...young.keys()], was, is, owner, [words(old), words(young)]);
   }
 
   private keyword(
@@ -149,6 +172,7 @@ class Comparison {
     was: string,
     is: string,
     { subject, title }: Owner,
+    [beforeText, afterText]: readonly [Text | undefined, Text | undefined] = [undefined, undefined],
   ): void {
     if (isEqual(before, after)) return;
     this.changes.push({
@@ -158,6 +182,8 @@ class Comparison {
       title,
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
+      ...(beforeText === undefined ? {} : { beforeText }),
+      ...(afterText === undefined ? {} : { afterText }),
     });
   }
 
@@ -170,8 +196,17 @@ class Comparison {
         return { fa: words.fa, en: words.en };
       }
     }
-    return { fa: key, en: key };
+    return bare(key);
   }
+}
+
+/** A key that nothing gives words to. */
+function bare(key: string): Text {
+  return { fa: key, en: key };
+}
+
+function listed(texts: readonly Text[]): Text {
+  return { fa: texts.map(({ fa }) => fa).join('، '), en: texts.map(({ en }) => en).join(', ') };
 }
 
 /** One of several things, and the step that leads to it. */

@@ -25,15 +25,51 @@ export type Part =
   /** More of the same thing, one level down. */
   | { is: 'inline'; shape: () => Shape }
   /** A thing that is compared as a whole. */
-  | { is: 'whole'; subject: string };
+  | { is: 'whole'; subject: string }
+  | NamesPart;
+
+/** Keys of other things. `holders` are the two states of the thing that has the list, the later one first. */
+export interface NamesPart {
+  is: 'names';
+  title: (key: string, holders: readonly Bag[], roots: readonly Bag[]) => Text | undefined;
+}
 
 const by = (name: string) => (one: Bag) => String(one[name] ?? '');
 
+/** A mark that a series breaks is a thing of its own: whoever reads the changes must not miss it. */
+const mark: Part = { is: 'whole', subject: 'break' };
+
 const field: Shape = {
+  'x-break': mark,
+  required: {
+    is: 'names',
+    title: (key, holders) => wordsAt(holders, ['properties', key, 'x-title']),
+  },
+  enum: { is: 'names', title: (key, holders) => wordsAt(holders, ['x-labels', key]) },
   properties: { is: 'map', subject: 'field', shape: () => field },
   items: { is: 'inline', shape: () => field },
   $defs: { is: 'map', subject: 'field', shape: () => field },
 };
+
+/** Fields by their dotted paths; in a check of a table's rows, the row's own first. */
+const fields: NamesPart = {
+  is: 'names',
+  title: (path, holders, roots) => {
+    const names = path.split('.');
+    const tables = holders.flatMap(({ each }) => (typeof each === 'string' ? [each] : []));
+    for (const way of [...tables.map((table) => [table, ...names]), names]) {
+      for (const { schema } of roots) {
+        const title = fieldTitle(schema, way);
+        if (title !== undefined) return title;
+      }
+    }
+    return undefined;
+  },
+};
+
+const section: Shape = { fields };
+const edit: Shape = { fields };
+const sum: Shape = { parts: fields, totals: fields };
 
 const state: Shape = {
   states: { is: 'map', subject: 'state', shape: () => state, title: stateTitle },
@@ -69,20 +105,28 @@ export const shapes = {
   collection: {},
   form: {
     parts: { is: 'map', subject: 'part' },
-    sections: { is: 'list', subject: 'section', key: by('key'), isOrdered: true },
+    sections: {
+      is: 'list',
+      subject: 'section',
+      key: by('key'),
+      isOrdered: true,
+      shape: () => section,
+    },
     conditions: { is: 'map', subject: 'condition' },
     schema: { is: 'inline', shape: () => field },
-    edits: { is: 'list', subject: 'edit', key: by('id') },
-    sums: { is: 'list', subject: 'edit', key: by('id') },
+    edits: { is: 'list', subject: 'edit', key: by('id'), shape: () => edit },
+    sums: { is: 'list', subject: 'edit', key: by('id'), shape: () => sum },
   },
-  indicators: { indicators: { is: 'list', subject: 'indicator', key: by('id') } },
-  items: { items: { is: 'list', subject: 'item', key: by('id') } },
+  indicators: {
+    indicators: { is: 'list', subject: 'indicator', key: by('id'), shape: () => ({ break: mark }) },
+  },
+  items: { items: { is: 'list', subject: 'item', key: by('id'), shape: () => ({ break: mark }) } },
   part: {
     needs: { is: 'map', subject: 'condition' },
     conditions: { is: 'map', subject: 'condition' },
     schema: { is: 'inline', shape: () => field },
-    edits: { is: 'list', subject: 'edit', key: by('id') },
-    sums: { is: 'list', subject: 'edit', key: by('id') },
+    edits: { is: 'list', subject: 'edit', key: by('id'), shape: () => edit },
+    sums: { is: 'list', subject: 'edit', key: by('id'), shape: () => sum },
   },
   policy: { parameters: { is: 'map', subject: 'parameter' } },
   roles: { roles: { is: 'list', subject: 'role', key: by('key') } },
@@ -96,6 +140,17 @@ export const shapes = {
 
 function stateTitle(_key: string, value: Json): Text | undefined {
   return isBag(value) && isBag(value.meta) ? text(value.meta.title) : undefined;
+}
+
+/** The title of a field, through the groups and tables in which it stands. */
+function fieldTitle(schema: Json | undefined, names: readonly string[]): Text | undefined {
+  let at = schema;
+  for (const name of names) {
+    const holder = isBag(at) && isBag(at.items) ? at.items : at;
+    const fields = isBag(holder) ? holder.properties : undefined;
+    at = isBag(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  }
+  return isBag(at) ? text(at['x-title']) : undefined;
 }
 
 function wordsAt(roots: readonly Bag[], path: readonly string[]): Text | undefined {

@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ChangeView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
-import { changeSentence, keywordOf, shortValue } from './change-words.ts';
+import { changedValues, changeSentence, keywordOf } from './change-words.ts';
 import { Code } from './overview/Code.tsx';
 
 interface ChangeListProps {
@@ -35,8 +35,7 @@ export function ChangeList({ changes, onGo }: ChangeListProps) {
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {changes.map((change) => {
         const { icon: Icon, colour } = looks[change.change];
-        const before = shortValue(change.before, words);
-        const after = shortValue(change.after, words);
+        const values = changedValues(change, words);
         const keyword = keywordOf(change.path);
         return (
           <Box
@@ -56,10 +55,11 @@ export function ChangeList({ changes, onGo }: ChangeListProps) {
             <Icon fontSize="small" sx={{ color: colour, mt: 0.4 }} />
             <Box sx={{ minWidth: 0 }}>
               <Typography variant="body2">{changeSentence(words, change)}</Typography>
-              {change.change === 'changed' && (
+              {values !== null && (
                 <Typography variant="caption" color="textSecondary" component="div">
                   {keyword === null ? <Code>{change.path.split('/').at(-1) ?? ''}</Code> : `${t(keyword)}:`}{' '}
-                  {before !== null && <s>{before}</s>} {after !== null && <b>{after}</b>}
+                  {values.before !== null && <s>{values.before}</s>}{' '}
+                  {values.after !== null && <b>{values.after}</b>}
                 </Typography>
               )}
             </Box>

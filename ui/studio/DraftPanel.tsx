@@ -7,6 +7,7 @@ import Tabs from '@mui/material/Tabs';
 import type { ReactNode } from 'react';
 import type { Definition, Form } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
+import { BurdenLine } from './BurdenLine.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { lineOf } from './document-lines.ts';
 import { FormPreview, type ShownPlace } from './FormPreview.tsx';
@@ -56,7 +57,7 @@ export function DraftPanel({
   editor,
 }: DraftPanelProps) {
   const { t } = useWords();
-  const { issues, changes, lines, isChecking } = state;
+  const { issues, changes, burden, lines, isChecking } = state;
   const isHard = issues.some((issue) => issue.severity === 'hard');
   return (
     <Card sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, position: 'relative' }}>
@@ -97,6 +98,7 @@ export function DraftPanel({
       >
         {tab === 'document' && editor}
         {tab === 'issues' && <IssueList issues={issues} onGo={(issue) => onGo(issue.line)} />}
+        {tab === 'changes' && burden !== null && <BurdenLine burden={burden} />}
         {tab === 'changes' && <ChangeList changes={changes} onGo={(path) => onGo(lineOf(lines, path))} />}
         {tab === 'impact' && impact}
         {(tab === 'preview' || tab === 'overview') && state.definition === null && (

@@ -4,6 +4,7 @@ import type { Wording, WordKey } from '../locales/index.ts';
 
 const subjects: Record<string, WordKey> = {
   action: 'studio.subject.action',
+  break: 'studio.subject.break',
   calendar: 'studio.subject.calendar',
   clock: 'studio.subject.clock',
   code: 'studio.subject.code',
@@ -34,38 +35,57 @@ const subjects: Record<string, WordKey> = {
 
 const keywords: Record<string, WordKey> = {
   actions: 'studio.keyword.actions',
+  break: 'studio.keyword.break',
+  burdenMinutes: 'studio.keyword.burdenMinutes',
+  collectedBy: 'studio.keyword.collectedBy',
+  concept: 'studio.keyword.concept',
   days: 'studio.keyword.days',
   decimals: 'studio.keyword.decimals',
+  dimension: 'studio.keyword.dimension',
   enum: 'studio.keyword.enum',
   fields: 'studio.keyword.fields',
   filter: 'studio.keyword.filter',
   formula: 'studio.keyword.formula',
   guard: 'studio.keyword.guard',
   maximum: 'studio.keyword.maximum',
+  measure: 'studio.keyword.measure',
   message: 'studio.keyword.message',
   minimum: 'studio.keyword.minimum',
+  multiplier: 'studio.keyword.multiplier',
   must: 'studio.keyword.must',
+  overTime: 'studio.keyword.overTime',
+  parts: 'studio.keyword.parts',
+  periodicity: 'studio.keyword.periodicity',
+  population: 'studio.keyword.population',
   required: 'studio.keyword.required',
   severity: 'studio.keyword.severity',
-  parts: 'studio.keyword.parts',
   target: 'studio.keyword.target',
   text: 'studio.keyword.text',
   title: 'studio.keyword.title',
   tolerance: 'studio.keyword.tolerance',
   totals: 'studio.keyword.totals',
+  type: 'studio.keyword.type',
+  unit: 'studio.keyword.unit',
+  unitKinds: 'studio.keyword.unitKinds',
   values: 'studio.keyword.values',
   version: 'studio.keyword.version',
   when: 'studio.keyword.when',
   without: 'studio.keyword.without',
+  'x-break': 'studio.keyword.x-break',
+  'x-codelist': 'studio.keyword.x-codelist',
   'x-decimals': 'studio.keyword.x-decimals',
   'x-derived': 'studio.keyword.x-derived',
   'x-descriptions': 'studio.keyword.x-descriptions',
+  'x-dimension': 'studio.keyword.x-dimension',
   'x-exclusive': 'studio.keyword.x-exclusive',
   'x-help': 'studio.keyword.x-help',
   'x-item': 'studio.keyword.x-item',
   'x-items': 'studio.keyword.x-items',
+  'x-labels': 'studio.keyword.x-labels',
+  'x-linked': 'studio.keyword.x-linked',
   'x-max': 'studio.keyword.x-max',
   'x-min': 'studio.keyword.x-min',
+  'x-prefill': 'studio.keyword.x-prefill',
   'x-required': 'studio.keyword.x-required',
   'x-row-title': 'studio.keyword.x-row-title',
   'x-rows': 'studio.keyword.x-rows',
@@ -85,6 +105,18 @@ const sentences = {
   removed: 'studio.change.removed',
   changed: 'studio.change.changed',
 } as const satisfies Record<ChangeView['change'], WordKey>;
+
+/** What a change says besides its sentence: a value for another, in people's words where it has them. */
+export function changedValues(
+  { change, subject, before, after, beforeText, afterText }: ChangeView,
+  words: Wording,
+): { before: string | null; after: string | null } | null {
+  // A break mark that comes or goes is read, not only counted.
+  if (change !== 'changed' && subject !== 'break') return null;
+  const said = (value: Json | undefined, text: ChangeView['beforeText']) =>
+    text === undefined ? shortValue(value, words) : words.of(text);
+  return { before: said(before, beforeText), after: said(after, afterText) };
+}
 
 /** "Question “Stock at the end” was added." The subject's own name stands where no word is known for it. */
 export function changeSentence({ t, of }: Wording, change: ChangeView): string {

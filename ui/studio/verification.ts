@@ -9,7 +9,7 @@ import {
   parseDefinition,
   wordsOf,
 } from '../../engine/index.ts';
-import type { VerificationView, Words } from '../../server/wire.ts';
+import type { BurdenView, VerificationView, Words } from '../../server/wire.ts';
 import { type ApiProblem, type DocumentBody, send } from '../api.ts';
 import { wordings } from '../locales/index.ts';
 import { type DocumentLines, lineOf, locate, type ParseError } from './document-lines.ts';
@@ -33,6 +33,8 @@ export interface DocumentState {
   issues: DocumentIssue[];
   /** What differs from the version that it was begun from. */
   changes: Change[];
+  /** What answering it takes; null where it asks nothing, and until the server has counted. */
+  burden: BurdenView | null;
   /** Whether the server has not yet said what it thinks of this text. */
   isChecking: boolean;
 }
@@ -83,7 +85,14 @@ export function useVerification(text: string, base: DocumentBody | null): Docume
   const isChecking = reading.definition !== null && (asked !== text || proof.isFetching);
   const proved =
     reading.definition === null || proof.data === undefined ? [] : placed(proof.data.issues, reading.lines);
-  return { ...reading, changes, isChecking, issues: reading.issues.length > 0 ? reading.issues : proved };
+  const burden = reading.definition === null ? null : (proof.data?.burden ?? null);
+  return {
+    ...reading,
+    changes,
+    burden,
+    isChecking,
+    issues: reading.issues.length > 0 ? reading.issues : proved,
+  };
 }
 
 function placed(

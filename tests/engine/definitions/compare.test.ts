@@ -53,6 +53,8 @@ describe('comparing two versions of a form', () => {
         title: words('S'),
         before: ['a'],
         after: ['a', 'b'],
+        beforeText: words('Amount'),
+        afterText: { fa: 'Amount فا، Brand فا', en: 'Amount, Brand' },
       },
       {
         path: '/schema/properties/t/items/properties/d',
@@ -115,6 +117,35 @@ describe('comparing two versions of a form', () => {
       'condition /conditions/big',
       'form /sections',
       'form /title',
+    ]);
+    expect(found.find(({ path }) => path === '/sections')?.afterText?.en).toBe('T, S');
+  });
+
+  it('calls the questions of a list by their titles, in a table the row’s own first', () => {
+    const found = changes((form) => {
+      const column = form.schema.properties.t?.items?.properties?.c;
+      if (column !== undefined) column['x-title'] = words('Column');
+      form.schema.required = ['a'];
+      form.edits = [edit('one'), edit('two', { each: 't', fields: ['c', 'a', 'unknown'] })];
+    });
+    const texts = new Map(found.map(({ path, afterText }) => [path, afterText?.en]));
+    expect(texts.get('/edits/1/fields')).toBe('Column, Amount, unknown');
+    expect(texts.get('/schema/required')).toBe('Amount');
+  });
+
+  it('tells a mark that the series breaks as a thing of its own (C1N1-R4)', () => {
+    const found = changes((form) => {
+      const field = form.schema.properties.a;
+      if (field !== undefined) field['x-break'] = words('From now on in tonnes');
+    });
+    expect(found).toEqual([
+      {
+        path: '/schema/properties/a/x-break',
+        change: 'added',
+        subject: 'break',
+        title: words('Amount'),
+        after: words('From now on in tonnes'),
+      },
     ]);
   });
 });
