@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workflow } from '../../engine/index.ts';
 import { type Patch, patched } from '../definitions/patched.ts';
-import type { Answer } from '../support/app.ts';
+import { type Answer, testApp } from '../support/app.ts';
 import { at, shipped } from '../support/chain.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';
 
@@ -151,5 +151,42 @@ describe('A chain is refused before it can be published', () => {
       [{ role: 'dep_reviewer', scope: 'domain', places: 'mining', count: 1 }],
     ]);
     expect(body.issues[0].message.fa).toContain('معدن');
+  });
+});
+
+describe('A new installation', () => {
+  it('takes its package before there are accounts, and asks who holds its roles when a chain is published', async () => {
+    const app = await testApp({
+      now: at('1405-08-01', '09:00'),
+      documents: ['forms', 'workflows'],
+      production: true,
+    });
+    try {
+      await app.account({
+        username: 'planning',
+        grants: [{ role: 'planning_deputy', scope: 'nation', id: '*' }],
+      });
+      const planning = await app.client('planning');
+      const path = '/api/definitions/workflow/sector-return-review/drafts';
+      const draft = await planning.send('POST', path, chain());
+      const publishing = () =>
+        planning.send('POST', `/api/definitions/drafts/${draft.body.id}/publish`, { from });
+      const { status, body } = await publishing();
+      // Nobody is registered yet, so no province needs anybody; the deputyships do.
+      expect([status, body.issues]).toMatchObject([
+        422,
+        [{ code: 'workflow.role-held-by-nobody', params: { role: 'dep_reviewer', count: 4 } }],
+      ]);
+      const domains = ['planning', 'industries', 'mining', 'commerce'];
+      await app.accounts(
+        domains.map((id) => ({
+          username: `reviewer-${id}`,
+          grants: [{ role: 'dep_reviewer', scope: 'domain', id }],
+        })),
+      );
+      expect((await publishing()).status).toBe(200);
+    } finally {
+      await app.close();
+    }
   });
 });
