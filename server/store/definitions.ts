@@ -19,6 +19,7 @@ import type { Database } from '../db/database.ts';
 import type { Proof, Prover } from '../jobs/proof.ts';
 import type { Logger } from '../log.ts';
 import { readHolders } from './accounts.ts';
+import { askedOfTheSameUnits, type BurdenChange, burdenOf } from './burden.ts';
 import { readDocuments } from './documents.ts';
 import { firstMonthOf, monthKey } from './month.ts';
 import { addParts, requireVerified } from './package-verification.ts';
@@ -49,10 +50,16 @@ export interface Warrant {
   circular: Circular | null;
 }
 
+/** What is known of a document before it is published. */
+export interface Examination extends Proof {
+  /** What answering it takes; null where it asks nothing of units. */
+  burden: BurdenChange | null;
+}
+
 /** A draft as it was saved, and what verification says of it. */
 export interface ProvedDraft {
   draft: Draft;
-  proof: Proof;
+  proof: Examination;
 }
 
 /** A draft that may be published from a period on, beside the versions that there were when it was proved. */
@@ -77,7 +84,7 @@ export interface DefinitionStore extends PublishedVersions {
    * What verification says of a document beside what is in force now, and how it differs from the last published
    * version. Refuses with definition-too-costly.
    */
-  examine(document: unknown): Promise<Proof>;
+  examine(document: unknown): Promise<Examination>;
   /**
    * Makes a draft the next version, in force from a period on. Refuses with invalid-definition (hard issues),
    * invalid-parameter (no period) or period-already-open (a collection that uses it has opened that period).
@@ -243,13 +250,31 @@ export async function createDefinitionStore(
 
   async function prove(document: unknown, period: string): Promise<Proof> {
     const { definition, ...proof } = await prover.prove(document, period, await readHolders(database));
+    if (definition === null) return { ...proof, definition };
+    const issues = await askedOfTheSameUnits(
+      { sql, definitions: published },
+      definition,
+      proof.issues,
+      period,
+    );
     // What was proved is what is kept, whatever versions of its parts are published later.
-    return { ...proof, definition: definition && withPartVersions(definition, published) };
+    return { ...proof, issues, definition: withPartVersions(definition, published) };
   }
-  const examine = (document: unknown) => prove(document, periodContaining(clock.now(), 'month'));
+  async function examine(document: unknown): Promise<Examination> {
+    const period = periodContaining(clock.now(), 'month');
+    const proof = await prove(document, period);
+    const { definition, issues } = proof;
+    // The expressions of a collection that is refused may not compile.
+    const isCounted = definition?.kind === 'form' || issues.every(({ severity }) => severity === 'soft');
+    const burden =
+      definition !== null && isCounted
+        ? await burdenOf({ sql, definitions: published }, definition, period)
+        : null;
+    return { ...proof, burden };
+  }
 
   /** Nothing that does not parse becomes a draft. */
-  async function proved(document: unknown): Promise<Proof & { definition: Definition }> {
+  async function proved(document: unknown): Promise<Examination & { definition: Definition }> {
     const proof = await examine(document);
     const { definition, issues } = proof;
     if (definition === null) throw new Problem('invalid-definition', { count: issues.length }, issues);
