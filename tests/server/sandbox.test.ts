@@ -211,6 +211,26 @@ describe('a sandbox', () => {
     expect(kinds).toEqual(new Set(['PRODUCTION', 'MINE', 'PLAN']));
   });
 
+  it('has somebody in every role that a chain needs, wherever it needs it', async () => {
+    const { definitions } = app.services;
+    for (const { definition } of definitions.allInForce('1405-08')) {
+      if (definition.kind !== 'workflow' && definition.kind !== 'collection') continue;
+      const { issues } = await definitions.examine(definition);
+      expect([definition.key, issues.filter(({ severity }) => severity === 'hard')]).toEqual([
+        definition.key,
+        [],
+      ]);
+    }
+    await app.database.owner`delete from grants where role = 'sub_expert' and scope_id = 'JKR'`;
+    const { issues } = await definitions.examine(
+      definitions.inForce('workflow', 'sector-return-review', '1405-08')!.definition,
+    );
+    const hard = issues.filter(({ severity }) => severity === 'hard');
+    expect(hard.map(({ code, params }) => [code, params.places])).toEqual([
+      ['workflow.role-held-by-nobody', 'JKR'],
+    ]);
+  });
+
   it('lists the experts and reviewers of the first respondents’ units, and two experts for the very first', () => {
     const of = (role: string, scope: Partial<ShownAccount['scope']>) =>
       accounts.filter(
