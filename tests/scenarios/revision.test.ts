@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Form } from '../../engine/index.ts';
+import type { ImpactView } from '../../server/wire.ts';
 import { at } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
 
@@ -23,9 +24,24 @@ function withEdit(): Form {
   return form;
 }
 
+const filed = 12;
 let office: Ministry;
+/** The month before was filed by twelve works and accepted by the silence of all who could have objected. */
 beforeAll(async () => {
-  office = await ministry({ now: at('1405-08-01', '09:00'), units: [{}, {}, {}] });
+  office = await ministry({
+    now: at('1405-08-01', '09:00'),
+    units: Array.from({ length: filed + 1 }, (_, unit) => ({
+      title: { fa: `کارخانه ${unit}`, en: `Works ${unit}` },
+    })),
+  });
+  for (let unit = 0; unit < filed; unit++) {
+    const id = await office.caseOf(unit, '1405-07');
+    await send(`respondent-${unit}`, `/api/cases/${id}/events`, {
+      type: 'SUBMIT',
+      data: { answers: cementAnswers(), declaration: true },
+    });
+  }
+  await office.moveTo(at('1405-08-12', '09:00'));
 });
 afterAll(() => office.close());
 
@@ -41,12 +57,46 @@ const publish = (draft: string, body: object) =>
 const parts = (revision: { summary: { parts: { part: string; answer: string }[] } }) =>
   Object.fromEntries(revision.summary.parts.map(({ part, answer }) => [part, answer]));
 
+/** What publishing a draft would do, once the job has found out. */
+async function impactOf(draft: string): Promise<ImpactView> {
+  const { body } = await send('planning', `/api/definitions/drafts/${draft}/impact`, { period: '1405-07' });
+  await office.services.jobs.idle();
+  const { body: job } = await (await office.as('planning')).get(`/api/jobs/${body.job}`);
+  expect([job.state, job.error]).toEqual(['done', null]);
+  return job.result;
+}
+
 describe('C1N1-R1 A revision of a form', () => {
   let draft = '';
   let revision = '';
 
-  it('is not published before the deputyships were asked', async () => {
+  it('C1N1-R4 is refused where a question is renamed and goes on reporting the same item', async () => {
+    const form = withEdit();
+    const renamed = JSON.parse(JSON.stringify(form).replaceAll(/(?<!energy\.)electricity/g, 'power')) as Form;
+    const made = await send('planning', `/api/definitions/form/${form.key}/drafts`, renamed);
+    const refused = await send('planning', `/api/definitions/drafts/${made.body.id}/revision`);
+    expect([refused.status, refused.body.code]).toEqual([422, 'invalid-definition']);
+    const [issue] = refused.body.issues.filter(({ path }: { path: string }) =>
+      path.includes('/properties/power'),
+    );
+    expect(issue.message.fa).toContain('electricity');
+    const planning = await office.as('planning');
+    await planning.send('DELETE', `/api/definitions/drafts/${made.body.id}`);
+  });
+
+  it('says beforehand how many of last month’s returns would raise its new edit, and names ten', async () => {
     draft = await drafted(withEdit());
+    const { returns, examples, openCases } = await impactOf(draft);
+    expect(returns!.edits.find(({ edit }) => edit === 'large-workforce')).toMatchObject({
+      before: 0,
+      after: filed,
+    });
+    expect(new Set(examples!.map(({ unit }) => unit.fa)).size).toBe(10);
+    // The one that has not filed keeps the version that it was opened with.
+    expect(openCases).toMatchObject({ effect: 'keep-version', total: 1 });
+  });
+
+  it('is not published before the deputyships were asked', async () => {
     const refused = await publish(draft, { from: '1405-08' });
     expect([refused.status, refused.body.code]).toEqual([409, 'consultation-needed']);
     expect(refused.body.detail).toContain('معاونت');
@@ -64,8 +114,8 @@ describe('C1N1-R1 A revision of a form', () => {
       'mining',
       'commerce',
     ]);
-    // Ten days, the day of asking not counted.
-    expect(begun.body.parts[0].dueAt).toBe(at('1405-08-12', '00:00'));
+    // Ten days, the day of asking not counted; the tenth is a Friday.
+    expect(begun.body.parts[0].dueAt).toBe(at('1405-08-24', '00:00'));
     const twice = await send('planning', `/api/definitions/drafts/${draft}/revision`);
     expect([twice.status, twice.body.code]).toEqual([409, 'in-consultation']);
     const planning = await office.as('planning');
@@ -121,7 +171,7 @@ describe('C1N1-R1 A revision of a form', () => {
   });
 
   it('takes silence for agreement, on record with the silent body', async () => {
-    await office.moveTo(at('1405-08-13', '08:00'));
+    await office.moveTo(at('1405-08-24', '08:00'));
     const { body } = await (await office.as('planning')).get(`/api/revisions/${revision}`);
     expect(parts(body)).toEqual({
       planning: 'silent',
@@ -130,7 +180,7 @@ describe('C1N1-R1 A revision of a form', () => {
       commerce: 'silent',
     });
     expect(body.summary.state).toBe('agreed');
-    expect(body.summary.parts[3].at).toBe('2026-11-02T20:29:59.999Z');
+    expect(body.summary.parts[3].at).toBe('2026-11-14T20:29:59.999Z');
     const { body: tasks } = await (await office.as('planning')).get('/api/tasks');
     expect(tasks.items.map((one: { case: string }) => one.case)).toEqual([revision]);
   });
@@ -167,8 +217,8 @@ describe('C1N1-R1 A revision of a form', () => {
   });
 
   it('leaves open cases and corrections of old returns on their own version', async () => {
-    const id = await office.caseOf(0, '1405-07');
-    const submitted = await send('respondent-0', `/api/cases/${id}/events`, {
+    const id = await office.caseOf(filed, '1405-07');
+    const submitted = await send(`respondent-${filed}`, `/api/cases/${id}/events`, {
       type: 'SUBMIT',
       data: { answers: cementAnswers() },
     });
@@ -177,12 +227,13 @@ describe('C1N1-R1 A revision of a form', () => {
     const fresh = await (await office.as('respondent-1')).get('/api/cases?period=1405-08');
     const view = await (await office.as('respondent-1')).get(`/api/cases/${fresh.body.items[0].id}`);
     expect(view.body.form.version).toBe(2);
-    const reopened = await send('statistics', `/api/cases/${id}/events`, {
+    const accepted = await office.caseOf(0, '1405-07');
+    const reopened = await send('statistics', `/api/cases/${accepted}/events`, {
       type: 'REOPEN',
       data: { text: 'اصلاح' },
     });
     expect(reopened.body.form.version).toBe(1);
-    const corrected = await send('respondent-0', `/api/cases/${id}/events`, {
+    const corrected = await send('respondent-0', `/api/cases/${accepted}/events`, {
       type: 'SUBMIT',
       data: { answers: cementAnswers() },
     });
