@@ -75,7 +75,7 @@ export interface DefinitionStore extends PublishedVersions {
   drafts(): Promise<Draft[]>;
   /** Refuses with not-found, as all below. */
   draft(id: string): Promise<Draft>;
-  /** Refuses a document that does not parse with invalid-definition and stores nothing, as `prove` does. */
+  /** Stores nothing of a document that does not parse (invalid-definition) or takes too long to prove (definition-too-costly). */
   createDraft(document: unknown, by: string): Promise<ProvedDraft>;
   /** `expected` is the draft's version that the author looked at: stale-version when it has moved on. */
   saveDraft(id: string, document: unknown, by: string, expected: number | undefined): Promise<ProvedDraft>;
