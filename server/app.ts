@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../engine/index.ts';
 import { type MountOptions, mount, refuse } from './http/mount.ts';
+import { caseMigrationRoutes } from './routes/case-migrations.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { definitionRoutes } from './routes/definitions.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...indicatorRoutes,
   ...unitRoutes,
   ...definitionRoutes,
+  ...caseMigrationRoutes,
   ...jobRoutes,
   ...revisionRoutes,
   ...notificationRoutes,

@@ -3,6 +3,7 @@ import { type Authentication, createAuthentication } from './auth.ts';
 import { type CaseServices, createCaseServices } from './case-services.ts';
 import type { SandboxClock, ServerClock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import { type CaseMigrations, createCaseMigrations } from './jobs/case-migration.ts';
 import { createProver, type ProofLimits } from './jobs/proof.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import type { Logger } from './log.ts';
@@ -22,6 +23,7 @@ export interface Services {
   cases: CaseServices;
   revisions: RevisionStore;
   jobs: JobRunner;
+  migrations: CaseMigrations;
   /** Present in a sandbox only: the same clock, movable. */
   sandbox: SandboxClock | null;
   /** Everything that is due by now: sweeps clocks until none is left, opens periods that are over. */
@@ -78,6 +80,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       keys: cases.keys,
     }),
     jobs,
+    migrations: createCaseMigrations({ database, clock, definitions, cases, jobs, log }),
     sandbox,
     afterClockMoved: () => cases.catchUp(clock.now()),
     async close() {

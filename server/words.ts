@@ -1,6 +1,12 @@
 // The server's own words, by key: problems, and what can be wrong with a request. Other issues have the engine's.
 
-import { wordsOf as engineWordsOf, formatInstant, formatNumber, type Issue } from '../engine/index.ts';
+import {
+  type CompiledWorkflow,
+  wordsOf as engineWordsOf,
+  formatInstant,
+  formatNumber,
+  type Issue,
+} from '../engine/index.ts';
 import en from './locales/en.json' with { type: 'json' };
 import fa from './locales/fa.json' with { type: 'json' };
 import type { IssueView, Words } from './wire.ts';
@@ -36,6 +42,16 @@ export function wordsOf(key: string, parameters: Parameters = {}): Words {
 export function issueView(issue: Issue): IssueView {
   const own = `issue.${issue.code}`;
   return { ...issue, message: Object.hasOwn(fa, own) ? wordsOf(own, issue.params) : engineWordsOf(issue) };
+}
+
+/** The words of a state; of nested ones the innermost that has any. */
+export function stateWords({ states }: CompiledWorkflow, state: string): Words {
+  const path = state.split(',')[0] ?? state;
+  for (let names = path.split('.'); names.length > 0; names = names.slice(0, -1)) {
+    const title = states.get(names.join('.'))?.state.meta?.title;
+    if (title) return title;
+  }
+  return { fa: state, en: state };
 }
 
 /** The language that `Accept-Language` prefers: Persian unless English comes before it. */

@@ -74,8 +74,8 @@ function liveAgain(rules: Rules, history: CaseHistory, period: string, until: In
   let now = opened.case;
   const refused = new Map<string, { event: string; reason: ProblemCode }>();
   for (const event of later) {
-    // Clocks fire by the rules, not by what is written.
-    if (event.type === 'CLOCK') continue;
+    // Clocks fire by the rules, not by what is written; a case that was migrated is lived under one version from its opening on.
+    if (event.type === 'CLOCK' || event.data.move !== undefined) continue;
     const data = dataOf(history, event);
     const context =
       data.answers && isUnit(subject)

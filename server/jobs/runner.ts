@@ -38,7 +38,8 @@ interface Reached {
   total?: number;
 }
 
-class Stopped extends Error {}
+/** The server stops, or somebody cancelled the job. */
+export class Stopped extends Error {}
 
 const slice = 8;
 const reportEvery = 500;

@@ -1,16 +1,19 @@
-// Lets due things happen as time goes by. Any number of processes may do so: what one has done, the others find done.
+// Lets due things happen as time goes by, and goes on with what a process that died left behind. Any number of processes
+// may do so: what one has done, the others find done.
 import type { Services } from '../services.ts';
 
 const every = 15_000;
 
 /** Starts at once; the function it gives waits for the round that is running and starts no other. */
-export function startTimer({ afterClockMoved, log }: Services): () => Promise<void> {
+export function startTimer({ afterClockMoved, migrations, log }: Services): () => Promise<void> {
   let stopped = false;
   let next: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
   const run = () => {
     round = afterClockMoved()
       .catch((error: unknown) => log.error({ err: error }, 'what was due did not all happen'))
+      .then(() => migrations.resume())
+      .catch((error: unknown) => log.error({ err: error }, 'migrations that were left behind did not go on'))
       .then(() => {
         if (!stopped) next = setTimeout(run, every);
       });

@@ -13,14 +13,14 @@ export async function historyView(
   locale: Locale,
 ): Promise<History> {
   const names = await services.accounts.names([...new Set(history.events.map((event) => event.actor))]);
-  const { document } = services.cases.source.of(given.collection, given.pins).workflow;
+  const documents = documentsOf(services, given, history);
   return {
     intact: history.intact,
     returns: history.returns.map(({ hash: _hash, ...version }) => version),
     events: history.events.map((event) => ({
       seq: event.seq,
       type: event.type,
-      title: eventTitle(document, event),
+      title: eventTitle(documents.get(event.seq), event),
       effectiveAt: event.effectiveAt,
       recordedAt: event.recordedAt,
       actor: event.actor,
@@ -34,8 +34,23 @@ export async function historyView(
   };
 }
 
+/** The version of the chain under which each event was done, by its number: a migration leads from one to the next. */
+function documentsOf(
+  { cases: { source } }: Services,
+  { collection, pins }: Pick<Case, 'collection' | 'pins'>,
+  { events }: CaseHistory,
+): Map<number, Workflow> {
+  const documents = new Map<number, Workflow>();
+  let then = pins;
+  for (const { seq, data } of events.toReversed()) {
+    documents.set(seq, source.of(collection, then).workflow.document);
+    then = data.pins?.from ?? then;
+  }
+  return documents;
+}
+
 /** The words of an event: the chain's own, or of the clock that fired, or ours. */
-function eventTitle({ events, clocks }: Workflow, { type, data }: CaseEvent): Words {
-  const clock = data.clock && clocks?.[data.clock.name];
-  return events?.[type]?.title ?? clock?.title ?? wordsOf(`event.${type}`);
+function eventTitle(document: Workflow | undefined, { type, data }: CaseEvent): Words {
+  const clock = data.clock && document?.clocks?.[data.clock.name];
+  return document?.events?.[type]?.title ?? clock?.title ?? wordsOf(`event.${type}`);
 }

@@ -28,7 +28,7 @@ import type {
   UnitView,
   Words,
 } from '../wire.ts';
-import { issueView } from '../words.ts';
+import { issueView, stateWords } from '../words.ts';
 
 /** What the form's expressions see for this case now. */
 export function contextOf(services: Services, record: CaseRecord, now: Instant): FormContext {
@@ -139,15 +139,8 @@ function deadlineTitles(services: Services, given: Case): Record<string, Words> 
   return titles;
 }
 
-/** The state's words; of nested states the innermost that has any. */
 export function stateTitle(services: Services, collection: string, pins: Case['pins'], state: string): Words {
-  const { states } = services.cases.source.of(collection, pins).workflow;
-  const path = state.split(',')[0] ?? state;
-  for (let names = path.split('.'); names.length > 0; names = names.slice(0, -1)) {
-    const title = states.get(names.join('.'))?.state.meta?.title;
-    if (title) return title;
-  }
-  return { fa: state, en: state };
+  return stateWords(services.cases.source.of(collection, pins).workflow, state);
 }
 
 function decisionView(services: Services, decision: Decision): DecisionView {

@@ -7,7 +7,7 @@ import { type JobSummary as Job, listJobs, readJob } from '../store/jobs.ts';
 import type { ImpactView, JobSummary, JobView } from '../wire.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
 
-const uuid = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+const uuid = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$';
 const pageSize = 20;
 
 export const jobRoutes: Route[] = [
@@ -17,8 +17,8 @@ export const jobRoutes: Route[] = [
     permission: 'definition.edit',
     summary: 'Long work that the reader started, newest first; that of everybody for those who may publish',
     query: {
-      subject: { type: 'string', pattern: `^${uuid}$`, description: 'What it is about: a draft' },
-      cursor: { type: 'string', pattern: `^\\d{1,15}~${uuid}$` },
+      subject: { type: 'string', pattern: uuid, description: 'What it is about: a draft' },
+      cursor: { type: 'string', pattern: '^[1-9]\\d{0,17}$' },
       limit: { type: 'integer', minimum: 1, maximum: 100, default: pageSize },
     },
     response: 'JobList',
@@ -63,8 +63,8 @@ async function jobView(request: RouteRequest): Promise<JobView> {
   const job = await readJob(request.services.database.engine, request.params.id ?? '');
   if (job === undefined) throw new Problem('not-found');
   const [summary] = await summaries(request, [job]);
-  // What the job wrote itself.
-  const found = job.result as unknown as ImpactFindings | null;
+  // What the job wrote itself; migrations keep what they find with themselves.
+  const found = job.kind === 'impact' ? (job.result as unknown as ImpactFindings | null) : null;
   return { ...summary!, result: found && (await impactView(request, found)) };
 }
 

@@ -21,6 +21,7 @@ export interface CaseDefinitionSource {
   of(collection: string, pins: Pins): CaseDefinitions;
   /** The versions that a case of the period is opened with; undefined where nothing is published yet. */
   pinsFor(collection: string, period: string, formKey: string | null): Pins | undefined;
+  workflow(key: string, version: number): CompiledWorkflow;
   policy(key: string, at: Instant): PolicyInForce;
   calendar(key: string, at: Instant): WorkingCalendar;
 }
@@ -107,6 +108,7 @@ export function createCaseDefinitions(
       const versions = { collection: collection.version, workflow: chain.version };
       return { ...versions, form: form?.version ?? null, formKey };
     },
+    workflow,
     policy,
     calendar,
   };

@@ -13,6 +13,8 @@ export interface CaseMigration extends MigrationPlan {
   /** Null until it has been made. */
   preview: MigrationPreview | null;
   after: Place | null;
+  /** How often it was set going. */
+  runs: number;
   /** How many open cases there were when it was started. */
   total: number | null;
   moved: number;
@@ -72,6 +74,7 @@ interface MigrationRow {
   preview: MigrationPreview | null;
   after_period: number | null;
   after_case: string | null;
+  runs: number;
   total: number | null;
   moved: number;
   untouched: number;
@@ -153,6 +156,7 @@ export async function changeMigration(
   const begins = startedBy !== undefined;
   const [row] = await sql<MigrationRow[]>`
     update case_migrations set state = ${state}, updated_at = ${at},
+      runs = runs + (state <> ${state} and ${state} in ('previewing', 'running'))::integer,
       preview = coalesce(${preview === undefined ? null : JSON.stringify(preview)}::text::jsonb, preview),
       total = coalesce(${total ?? null}, total),
       started_by = coalesce(${startedBy ?? null}, started_by),
@@ -266,6 +270,7 @@ function migrationOf(row: MigrationRow): CaseMigration {
       row.after_period === null || row.after_case === null
         ? null
         : { period: row.after_period, id: row.after_case },
+    runs: row.runs,
     total: row.total,
     moved: row.moved,
     untouched: row.untouched,

@@ -56,21 +56,29 @@ export async function listJobs(
   sql: postgres.Sql,
   { startedBy, subject, cursor, limit }: JobFilter,
 ): Promise<{ items: JobSummary[]; next: string | null }> {
-  const [at, id] = cursor?.split('~') ?? [];
-  const rows = await sql<Row<JobSummary>[]>`
-    select ${columns(sql)} from jobs
+  const rows = await sql<(Row<JobSummary> & { no: string })[]>`
+    select ${columns(sql)}, no from jobs
     where ${startedBy === undefined ? sql`true` : sql`started_by = ${startedBy}`}
       and ${subject === undefined ? sql`true` : sql`subject = ${subject}`}
-      and ${
-        at === undefined || id === undefined
-          ? sql`true`
-          : sql`(created_at, id) < (${new Date(Number(at)).toISOString()}::timestamptz, ${id}::uuid)`
-      }
-    order by created_at desc, id desc limit ${limit + 1}`;
-  const items = rows.slice(0, limit).map(withInstants);
-  const last = items.at(-1);
-  const next = rows.length > limit && last ? `${Date.parse(last.createdAt)}~${last.id}` : null;
-  return { items, next };
+      and ${cursor === undefined ? sql`true` : sql`no < ${cursor}::bigint`}
+    order by no desc limit ${limit + 1}`;
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ no: _no, ...row }) => withInstants(row)),
+    next: rows.length > limit && last ? last.no : null,
+  };
+}
+
+/** How the jobs for a question stand: one at most is waiting or running. */
+export async function jobStatesOf(
+  sql: postgres.Sql,
+  { kind, subject, input }: Pick<NewJob, 'kind' | 'subject' | 'input'>,
+): Promise<JobState[]> {
+  const rows = await sql<{ state: JobState }[]>`
+    select state from jobs
+    where kind = ${kind} and subject = ${subject} and input = ${JSON.stringify(input)}::text::jsonb`;
+  return rows.map(({ state }) => state);
 }
 
 /** Adds a job; where one for the same input is waiting or running, that one is the answer. */

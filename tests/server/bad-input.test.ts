@@ -102,6 +102,17 @@ const bodies: {
     unknown: 'invalid-definition',
   },
   {
+    route: 'POST /api/definitions/workflow/:key/migrations',
+    who: 'planning',
+    path: () => '/api/definitions/workflow/sector-return-review/migrations',
+    valid: () => ({
+      collection: 'monthly-production',
+      from: 1,
+      to: 2,
+      states: { s1Review: { to: 's1Review', clocks: { s1Review: 'restart' } } },
+    }),
+  },
+  {
     route: 'POST /api/notifications/read',
     who: 'respondent-0',
     path: () => '/api/notifications/read',

@@ -10,6 +10,8 @@ create table case_migrations (
   states jsonb not null,
   state text not null check (state in ('previewing', 'previewed', 'running', 'stopped', 'done', 'failed')),
   preview jsonb,
+  -- how often it was set going: a job belongs to one of them
+  runs integer not null default 1,
   -- the last case that was looked at
   after_period integer,
   after_case uuid,
