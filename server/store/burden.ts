@@ -44,7 +44,7 @@ const timesPerYear = { month: 12, quarter: 4, year: 1 } as const satisfies Recor
 
 /**
  * What answering a form, or all forms of a collection, takes in a year, beside what it took before. Null for
- * definitions that ask nothing of units.
+ * definitions that ask nothing of units, and where nobody can say in good time of which units.
  * @param definition published or not; a form counts where the collections in force in the period ask it
  * @param period `1405-08`: what is in force, and the day on which units are counted
  * @throws RangeError where the period is none
@@ -60,6 +60,7 @@ export async function burdenOf(
   if (!isAsked) return null;
   const counts = new Counts(source.sql, period);
   const now = await burdenUnder(counts, definition, library);
+  if (now === null) return null;
   const last = library.last?.(definition.kind, definition.key);
   return { ...now, before: last === undefined ? null : await burdenUnder(counts, last, library) };
 }
@@ -84,20 +85,20 @@ export async function askedOfTheSameUnits(
     const { collection, form, otherCollection, otherForm } = issue.params;
     const [one, other] = [collectionAt(collection), collectionAt(otherCollection)];
     const isAbout = askedTwiceCodes.has(issue.code) && one !== undefined && other !== undefined;
-    const isMeant = isAbout
-      ? (await counts.of([
+    const shared = isAbout
+      ? await counts.of([
           { collection: one, form: `${form}` },
           { collection: other, form: `${otherForm}` },
-        ])) > 0
-      : true;
-    if (isMeant) kept.push(issue);
+        ])
+      : null;
+    if (shared !== 0) kept.push(issue);
   }
   return kept;
 }
 
 /** Counts of the register on the last day of a period, each asked once. */
 class Counts {
-  private readonly known = new Map<string, Promise<number>>();
+  private readonly known = new Map<string, Promise<number | null>>();
   private readonly sql: postgres.Sql;
   private readonly period: string;
   private readonly day: string;
@@ -110,7 +111,7 @@ class Counts {
     this.day = found.gregorianEnd;
   }
 
-  of(askings: Parameters<typeof countUnits>[1]): Promise<number> {
+  of(askings: Parameters<typeof countUnits>[1]): Promise<number | null> {
     const key = JSON.stringify(
       askings.map(({ collection, form }) => [collection.population, collection.forms, form]),
     );
@@ -130,10 +131,11 @@ class Counts {
   }
 }
 
-async function burdenUnder(counts: Counts, definition: Definition, library: Library): Promise<Burden> {
+async function burdenUnder(counts: Counts, definition: Definition, library: Library): Promise<Burden | null> {
   let [units, returns, minutes] = [0, 0, 0];
   for (const { collection, form } of askingsOf(definition, library)) {
     const asked = await counts.of([{ collection, form: form.key }]);
+    if (asked === null) return null;
     const expected = await counts.returnsOf(collection, form.key, asked);
     units += asked;
     returns += expected;

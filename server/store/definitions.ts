@@ -263,13 +263,8 @@ export async function createDefinitionStore(
   async function examine(document: unknown): Promise<Examination> {
     const period = periodContaining(clock.now(), 'month');
     const proof = await prove(document, period);
-    const { definition, issues } = proof;
-    // The expressions of a collection that is refused may not compile.
-    const isCounted = definition?.kind === 'form' || issues.every(({ severity }) => severity === 'soft');
-    const burden =
-      definition !== null && isCounted
-        ? await burdenOf({ sql, definitions: published }, definition, period)
-        : null;
+    const { definition } = proof;
+    const burden = definition && (await burdenOf({ sql, definitions: published }, definition, period));
     return { ...proof, burden };
   }
 

@@ -101,6 +101,8 @@ describe('the burden of a draft', () => {
 });
 
 describe('units that a collection asks', () => {
+  const many = JSON.stringify(Array.from({ length: 60 }, (_, index) => index));
+
   it.each([
     ['unit.kind = "PRODUCTION"', 3],
     ['unit.kind = "PRODUCTION" and unit.selected', 1],
@@ -114,6 +116,20 @@ describe('units that a collection asks', () => {
     expect(await countUnits(engine, [{ collection: asked, form: 'monthly-production' }], '2026-11-01')).toBe(
       count,
     );
+  });
+
+  it.each([
+    ['does not compile', 'unit.colour = "red"'],
+    [
+      'takes too long to ask of each',
+      `count(unit.products) > 0 and count(for a in ${many}, b in ${many}, c in ${many} return a) > 0`,
+    ],
+  ])('are not counted where what is said of them %s', async (_why, population) => {
+    const asked = { ...collection(), population };
+    const { engine } = office.services.database;
+    const counted = countUnits(engine, [{ collection: asked, form: 'monthly-production' }], '2026-11-01');
+    expect(await counted).toBeNull();
+    expect((await verified(asked)).burden).toBeNull();
   });
 
   it('get the first form whose condition holds', async () => {
