@@ -1,14 +1,16 @@
-// `npm run bench [name …]`: each figure here beside its floor, measured in the same run on the same database. Absolute rates mean
+// `npm run bench [name …] [size]`: each figure here beside its floor, measured in the same run on the same database. Absolute rates mean
 // little on a shared machine; the ratio is the figure.
 import { benchExpressions } from './expressions.ts';
+import { benchFilters } from './filters.ts';
 import { benchQuestionnaire, benchReturn } from './forms.ts';
 import { benchHostile } from './hostile.ts';
-import { benchFormImpact, benchReplay } from './impact.ts';
+import { benchFormImpact, benchImpactMemory, benchReplay } from './impact.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
 
-const benches: Record<string, () => Promise<Ratio>> = {
+const benches: Record<string, (size?: number) => Promise<Ratio>> = {
   expressions: benchExpressions,
+  filters: benchFilters,
   return: benchReturn,
   forms: benchQuestionnaire,
   hostile: benchHostile,
@@ -16,12 +18,15 @@ const benches: Record<string, () => Promise<Ratio>> = {
   sweep: benchSweep,
   impact: benchFormImpact,
   replay: benchReplay,
+  'impact-memory': benchImpactMemory,
 };
 
-const asked = process.argv.slice(2);
+const given = process.argv.slice(2);
+const asked = given.filter((one) => !/^\d+$/.test(one));
+const size = given.find((one) => /^\d+$/.test(one));
 for (const [name, bench] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  const { name: what, ours, floor, detail } = await bench();
+  const { name: what, ours, floor, detail } = await bench(size === undefined ? undefined : Number(size));
   console.log(
     `${what}: ${Math.round(ours)} here, ${Math.round(floor)} on the floor, ratio ${((100 * ours) / floor).toFixed(0)} %`,
   );

@@ -1,4 +1,5 @@
 // What a draft would do, told before it is published: on four accepted returns, two of them approved by silence.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   Calendar,
@@ -15,7 +16,8 @@ import type {
 import { createJobRunner } from '../../server/jobs/runner.ts';
 import { createLog } from '../../server/log.ts';
 import { readJob } from '../../server/store/jobs.ts';
-import type { ImpactView, JobView } from '../../server/wire.ts';
+import type { ImpactView, JobList, JobView } from '../../server/wire.ts';
+import type { Client } from '../support/app.ts';
 import { at, shipped } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
 
@@ -23,9 +25,11 @@ const period = '1405-07';
 const form = () => shipped<Form>('forms/monthly-production/form.json');
 const policy = () => shipped<Policy>('workflows/policy/directive.json');
 
+const units = [0, 1, 2, 3, 4].map((unit) => ({ title: { fa: `واحد ${unit}`, en: `Unit ${unit}` } }));
 let office: Ministry;
 beforeAll(async () => {
-  office = await ministry({ now: at('1405-08-01', '09:00'), units: [{}, {}, {}, {}, {}] });
+  office = await ministry({ now: at('1405-08-01', '09:00'), units });
+  await employDesigner();
   await office.moveTo(at('1405-08-06', '10:00'));
   for (const unit of [0, 1, 2, 3]) {
     await act(`respondent-${unit}`, unit, 'SUBMIT', {
@@ -40,6 +44,18 @@ beforeAll(async () => {
   await office.moveTo(at('1405-08-30', '10:00'));
 });
 afterAll(() => office?.close());
+
+/** Somebody who may edit definitions, and neither publish them nor see whose returns they concern. */
+async function employDesigner(): Promise<void> {
+  const roles = shipped<Roles>('workflows/roles/roles.json');
+  const deputy = roles.roles.find(({ key }) => key === 'planning_deputy')!;
+  const permissions = deputy.permissions.filter(
+    (one) => one !== 'impact.examples' && one !== 'definition.publish',
+  );
+  roles.roles.push({ ...deputy, key: 'designer', permissions });
+  await publish(roles, '1405-08');
+  await office.accounts([{ username: 'designer', grants: [{ role: 'designer', scope: 'nation', id: '*' }] }]);
+}
 
 async function act(who: string, unit: number, type: string, data: object = {}): Promise<void> {
   const id = await office.caseOf(unit, period);
@@ -72,9 +88,7 @@ async function impactOf(document: { kind: string; key: string }, reader = 'plann
   return job.result!;
 }
 
-/** What a person who holds roles of a role set with a designer in it reads of the impact of a draft. */
-async function readBy(username: string, grants: Grant[], job: string): Promise<ImpactView> {
-  await office.accounts([{ username, grants }]);
+async function readBy(username: string, job: string): Promise<ImpactView> {
   const answer = await (await office.as(username)).get(`/api/jobs/${job}`);
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return answer.body.result;
@@ -172,11 +186,6 @@ describe('Examples of the returns that a form would question', () => {
   let cases: string[];
   beforeAll(async () => {
     cases = await Promise.all([2, 3].map((unit) => office.caseOf(unit, period)));
-    const roles = shipped<Roles>('workflows/roles/roles.json');
-    const deputy = roles.roles.find(({ key }) => key === 'planning_deputy')!;
-    const permissions = deputy.permissions.filter((one) => one !== 'impact.examples');
-    roles.roles.push({ ...deputy, key: 'designer', permissions });
-    await publish(roles, '1405-08');
     job = await jobOf(thirsty());
   });
 
@@ -197,8 +206,7 @@ describe('Examples of the returns that a form would question', () => {
   });
 
   it('are not for somebody who may only edit definitions, who is told counts without anybody’s figures', async () => {
-    const grants: Grant[] = [{ role: 'designer', scope: 'nation', id: '*' }];
-    const impact = await readBy('designer', grants, job);
+    const impact = await readBy('designer', job);
     expect(impact.examples).toBeNull();
     expect(impact.returns).toMatchObject({ returns: 4, withNewSoft: 2 });
     expect(impact.returns!.edits[0]!.message.en).toBe('Much water: {water}.');
@@ -208,7 +216,8 @@ describe('Examples of the returns that a form would question', () => {
 
   it('are of those units alone that row-level security lets through', async () => {
     const grants: Grant[] = [{ role: 'planning_deputy', scope: 'jurisdiction', id: 'IMT-10' }];
-    expect((await readBy('esfahan-designer', grants, job)).examples).toEqual([]);
+    await office.accounts([{ username: 'esfahan-designer', grants }]);
+    expect((await readBy('esfahan-designer', job)).examples).toEqual([]);
     expect(await reads('esfahan-designer')).toEqual([]);
   });
 
@@ -256,6 +265,8 @@ describe('The impact of what a case lives by', () => {
     expect(share('after', 's1')).toBe(1);
     expect(replay!.after.refused.filter(({ event }) => event === 'APPROVE')[0]!.cases).toBe(2);
     expect(replay!.after.days.median).toBeLessThan(replay!.before.days.median!);
+    expect(replay!.deadlines).toMatchObject({ tasks: 13, earlier: 8, later: 0 });
+    expect(replay!.before.stages[0]!.title.en).toMatch(/^Stage 1/);
     const given = replay!.tasks.filter(({ role }) => role === 'sub_expert');
     expect(given.reduce((sum, one) => sum + one.before, 0)).toBe(4);
   });
@@ -283,6 +294,100 @@ describe('The impact of what a case lives by', () => {
     expect(openCases.effect).toBe('keep-version');
     expect(replay!.after.refused.find(({ event }) => event === 'APPROVE')).toMatchObject({ cases: 2 });
     expect(replay!.after.stages.map(({ share }) => share)).toEqual([1, 1]);
+  });
+});
+
+describe('The impact of other kinds', () => {
+  it('of a calendar tells which deadlines would have been later, and that running ones stay', async () => {
+    const changed = shipped<Calendar>('workflows/calendars/iran.json');
+    changed.closures = [
+      ...(changed.closures ?? []),
+      { date: '1405-08-09', provinces: 'ALL', title: { fa: 'تعطیلی', en: 'Closure' }, source: 'test' },
+    ];
+    const { replay, openCases } = await impactOf(changed);
+    expect(openCases).toMatchObject({ effect: 'from-now-on', total: 1 });
+    expect(replay!.deadlines.later).toBeGreaterThan(0);
+    expect(replay!.deadlines.earlier).toBe(0);
+    expect(replay!.deadlines.days.median).toBeGreaterThanOrEqual(1);
+  });
+
+  it('of a collection tells who would owe that did not, and who no longer', async () => {
+    const changed = shipped<Collection>('workflows/collections/monthly-production.json');
+    changed.population = 'unit.kind = "PRODUCTION" and not(ends with(unit.title.en, "4"))';
+    const { collections, replay } = await impactOf(changed);
+    expect(collections[0]!.population).toEqual({
+      before: 5,
+      after: 4,
+      gained: 0,
+      lost: 1,
+      otherForm: 0,
+      otherBodies: 0,
+    });
+    expect(replay!.after).toEqual(replay!.before);
+  });
+
+  it('of roles tells what each may do otherwise, and who holds it', async () => {
+    const [set] = (await (await office.as('planning')).get('/api/definitions')).body.items.filter(
+      (one: { kind: string }) => one.kind === 'roles',
+    );
+    const changed: Roles = (await (await office.as('planning')).get(`/api/definitions/roles/${set.key}`)).body
+      .document;
+    const expert = changed.roles.find(({ key }) => key === 'sub_expert')!;
+    expert.permissions = expert.permissions.filter((one) => one !== 'unit.read');
+    expert.permissions.push('collection.open');
+    const { roles, openCases } = await impactOf(changed);
+    expect(roles).toEqual([
+      expect.objectContaining({
+        role: 'sub_expert',
+        change: 'changed',
+        gained: ['collection.open'],
+        lost: ['unit.read'],
+        holders: 3,
+      }),
+    ]);
+    expect(openCases.effect).toBe('at-once');
+  });
+
+  it('of a code list tells which returns would not pass once the forms are published again', async () => {
+    const list: CodeList = (await (await office.as('planning')).get('/api/definitions/codelist/products'))
+      .body.document;
+    list.codes.find(({ code }) => code === 'P_CEMENT')!.to = '1405-06-31';
+    const { returns, examples, collections } = await impactOf(list);
+    expect(returns).toMatchObject({ withNewHard: 4 });
+    expect(returns!.edits[0]).toMatchObject({ severity: 'hard', raised: 4, before: 0 });
+    expect(examples).toHaveLength(4);
+    expect(collections.map(({ form: one }) => one?.key)).toContain('monthly-production');
+  });
+
+  it('of the items tells which series change, and which forms and indicators go by them', async () => {
+    const [set] = (await (await office.as('planning')).get('/api/definitions')).body.items.filter(
+      (one: { kind: string }) => one.kind === 'items',
+    );
+    const changed = (await (await office.as('planning')).get(`/api/definitions/items/${set.key}`)).body
+      .document;
+    const item = changed.items.find(({ id }: { id: string }) => id === 'production') ?? changed.items[0];
+    item.burdenMinutes = (item.burdenMinutes ?? 1) + 1;
+    const { items, uses, openCases } = await impactOf(changed);
+    expect(items).toMatchObject([{ item: item.id, change: 'changed' }]);
+    expect(uses.forms.length).toBeGreaterThan(0);
+    expect(openCases.effect).toBe('when-republished');
+  });
+
+  it('looks at every collection that goes by it, and adds them up', async () => {
+    const opened = await (await office.as('expert')).send('POST', '/api/cases', {
+      collection: 'visit',
+      unit: office.units[0]!.id,
+      period: '1405-08',
+    });
+    expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+    const { collections, replay } = await impactOf(policy());
+    const looked = collections.filter((one) => one.replay !== null);
+    expect(looked.map((one) => [one.collection, one.period, one.replay!.cases]).sort()).toEqual([
+      ['monthly-production', period, 5],
+      ['visit', '1405-08', 1],
+    ]);
+    expect(replay!.cases).toBe(6);
+    expect(replay!.after).toEqual(replay!.before);
   });
 });
 
@@ -339,6 +444,103 @@ describe('An impact', () => {
     });
     expect((await (await office.as('expert')).get(`/api/jobs/${early.body.job}`)).status).toBe(403);
     expect((await planning.get(`/api/jobs/${draft}`)).status).toBe(404);
+  });
+});
+
+describe('Jobs', () => {
+  /** Holds the runner until it is cancelled. */
+  const blocker = async (startedBy: string): Promise<string> =>
+    office.services.jobs.start(
+      { kind: 'impact', subject: randomUUID(), input: {}, startedBy },
+      async (handle) => {
+        for (;;) {
+          await handle.phase({ name: 'replay', collection: null, form: null });
+          await handle.progress(1, 3);
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          await handle.breathe();
+        }
+      },
+    );
+  const isUnderWay = (job: JobView) => job.state === 'running' && job.done > 0;
+  const once = async (id: string, holds: (job: JobView) => boolean) => {
+    for (let job: JobView; ; ) {
+      job = (await (await office.as('planning')).get(`/api/jobs/${id}`)).body;
+      if (holds(job)) return job;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+
+  it('for the same question are one, are listed with what they do, and are stopped by whoever may', async () => {
+    const [planning, designer] = [await office.as('planning'), await office.as('designer')];
+    const running = await blocker('somebody');
+    expect(await once(running, isUnderWay)).toMatchObject({
+      state: 'running',
+      phase: { name: 'replay' },
+      done: 1,
+      total: 3,
+    });
+    const path = `/api/definitions/drafts/${await draftOf(thirsty())}/impact`;
+    const first: string = (await designer.send('POST', path, {})).body.job;
+    const again: string = (await planning.send('POST', path, {})).body.job;
+    const other: string = (await planning.send('POST', path, { period: '1405-06' })).body.job;
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    const listed = async (who: Client, query = '') =>
+      ((await who.get(`/api/jobs${query}`)).body as JobList).items.map(({ id }) => id);
+    expect(await listed(designer)).toEqual([first]);
+    expect(await listed(planning, '?limit=3')).toEqual([other, first, running]);
+    const { next }: JobList = (await planning.get('/api/jobs?limit=1')).body;
+    expect(await listed(planning, `?limit=2&cursor=${next}`)).toEqual([first, running]);
+    const [entry] = ((await designer.get('/api/jobs')).body as JobList).items;
+    expect(entry).toMatchObject({
+      state: 'queued',
+      phase: null,
+      startedBy: 'designer',
+      definition: { kind: 'form', key: 'monthly-production', draftVersion: 1 },
+      canCancel: true,
+    });
+
+    expect((await designer.get(`/api/jobs/${other}`)).body).toMatchObject({
+      state: 'queued',
+      canCancel: false,
+    });
+    const refusal = await designer.send('POST', `/api/jobs/${other}/cancel`, {});
+    expect([refusal.status, refusal.body.code]).toEqual([403, 'forbidden']);
+    for (const [who, id] of [
+      [designer, first],
+      [planning, other],
+      [planning, running],
+    ] as const) {
+      const stopped = await who.send('POST', `/api/jobs/${id}/cancel`, {});
+      expect([stopped.status, stopped.body.state, stopped.body.result]).toEqual([200, 'cancelled', null]);
+    }
+    await office.services.jobs.idle();
+    const late = await planning.send('POST', `/api/jobs/${running}/cancel`, {});
+    expect([late.status, late.body.code]).toEqual([409, 'job-over']);
+    expect((await planning.send('POST', `/api/jobs/${randomUUID()}/cancel`, {})).status).toBe(404);
+    expect((await planning.get(`/api/jobs/${running}`)).body.state).toBe('cancelled');
+    const anew: string = (await designer.send('POST', path, {})).body.job;
+    expect(anew).not.toBe(first);
+    await office.services.jobs.idle();
+    expect((await designer.get(`/api/jobs/${anew}`)).body).toMatchObject({
+      state: 'done',
+      done: 4,
+      total: 4,
+    });
+  });
+
+  it('of another process stop at their next report', async () => {
+    const elsewhere = createJobRunner({
+      database: office.database,
+      now: () => office.services.clock.now(),
+      log: createLog('silent'),
+    });
+    const id = await blocker('somebody');
+    await once(id, isUnderWay);
+    expect(await elsewhere.cancel(id)).toBe(true);
+    await office.services.jobs.idle();
+    expect(await elsewhere.cancel(id)).toBe(false);
+    expect((await readJob(office.database.engine, id))?.state).toBe('cancelled');
   });
 });
 
