@@ -1,4 +1,5 @@
 // Raw JSON enters here, once: limits, then the grammar of its kind, then the rules that JSON Schema cannot say.
+import type { PartSource } from '../forms/index.ts';
 import { type Check, compileCheck } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import calendar from './calendar.schema.json' with { type: 'json' };
@@ -37,8 +38,9 @@ const checks = new Map<Kind, Check>();
 /**
  * Parses a document of any kind. Gives the definition (the document itself, now typed) or every issue that the first
  * failing stage found: limits, grammar, rules of the kind. Expressions and references are `verifyDefinition`'s.
+ * @param parts beside them, a form keeps the rules with its parts in their places
  */
-export function parseDefinition(json: unknown): ParseResult {
+export function parseDefinition(json: unknown, parts?: PartSource): ParseResult {
   const kind = kindOf(json);
   const breach = tooMuch(json, kind === 'codelist' || kind === 'items');
   if (breach !== null) return { issues: [breach] };
@@ -46,7 +48,7 @@ export function parseDefinition(json: unknown): ParseResult {
     return { issues: [{ path: '/kind', code: 'unknown-kind', severity: 'hard', params: {} }] };
   const broken = checkOf(kind)(json);
   if (broken.length > 0 || !isOfKind(json)) return { issues: broken };
-  const issues = rulesOf(json);
+  const issues = rulesOf(json, parts);
   return issues.length > 0 ? { issues } : { definition: json };
 }
 

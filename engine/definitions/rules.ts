@@ -1,6 +1,6 @@
 // Rules of each kind that JSON Schema cannot say, and that need nothing but the document.
 import { isJalaliDay, verifyCalendar } from '../calendar/index.ts';
-import { formOfPart, structureOf } from '../forms/index.ts';
+import { formOfPart, type PartSource, resolveParts, structureOf } from '../forms/index.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import type {
@@ -16,8 +16,8 @@ import type {
 
 type Raise = (path: string, code: string, params?: Issue['params']) => void;
 
-/** Every rule of its kind that a document breaks. */
-export function rulesOf(definition: Definition): Issue[] {
+/** Every rule of its kind that a document breaks; of a form with parts, as far as these are known. */
+export function rulesOf(definition: Definition, parts?: PartSource): Issue[] {
   const issues: Issue[] = [];
   const raise: Raise = (path, code, params = {}) => {
     issues.push({ path, code, severity: 'hard', params });
@@ -26,8 +26,7 @@ export function rulesOf(definition: Definition): Issue[] {
     case 'calendar':
       return verifyCalendar(definition);
     case 'form':
-      // With parts, what is there is known only beside them: see verify.ts.
-      return definition.parts === undefined ? hardIssuesOf(definition) : [];
+      return rulesOfForm(definition, parts);
     case 'part':
       return [...neededAndGiven(definition), ...hardIssuesOf(formOfPart(definition))];
     case 'codelist':
@@ -67,6 +66,14 @@ export function rulesOf(definition: Definition): Issue[] {
       // Its names and ways are proved as a whole, against roles and policy: see verify.ts.
       return issues;
   }
+}
+
+function rulesOfForm(form: Form, parts: PartSource | undefined): Issue[] {
+  const own = hardIssuesOf(form);
+  if (own.length > 0 || parts === undefined || form.parts === undefined) return own;
+  const resolved = resolveParts(form, parts);
+  // Which parts there are is no matter of the document.
+  return 'form' in resolved ? hardIssuesOf(resolved.form).map(resolved.asWritten) : [];
 }
 
 function hardIssuesOf(form: Form): Issue[] {

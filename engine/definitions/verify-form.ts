@@ -13,9 +13,11 @@ export function verifyForm(written: Form, library: Library): Issue[] {
   const newer = newerParts(written, library);
   if ('issues' in resolved) return [...resolved.issues, ...newer];
   const { form, asWritten } = resolved;
-  // Of a form without parts, parsing has seen to it.
+  // Of what the form has without its parts, parsing has seen to it.
   const faults = structureOf(form).issues.filter(({ severity }) => severity === 'hard');
-  if (faults.length > 0) return [...faults.map(asWritten), ...newer];
+  if (faults.length > 0) {
+    return [...[...faults, ...verifyMeaning(form, library)].map(asWritten), ...newer];
+  }
   const around = policiesAround(({ forms }) => forms.some((choice) => choice.form === form.key), library).map(
     ({ policy }) => policy,
   );

@@ -1,7 +1,7 @@
 // Form + code lists + items → a form that runs, or what is wrong with its expressions and references.
-import type { Edit, Form, Section, Text } from '../definitions/grammar.ts';
+import type { Edit, Form, PartUse, Section, Text } from '../definitions/grammar.ts';
 import type { Compiled, ValueType } from '../expressions/index.ts';
-import { compileCheck } from '../json-schema.ts';
+import { compileCheck, pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { answerSchema, mostRows } from './answer-schema.ts';
 import type { ReadyBounds } from './bounds.ts';
@@ -30,13 +30,15 @@ import type { Labels, ReadyText } from './texts.ts';
 
 /**
  * Compiles a form version. Issues, all hard, point into the form's document; those of expressions carry `from` and `to`,
- * offsets into the expression.
+ * offsets into the expression. A form whose parts are not in their places (`resolveParts`) does not compile.
  */
 export function compileForm(
   form: Form,
   version: number,
   library: FormLibrary,
 ): { compiled: CompiledForm } | { issues: Issue[] } {
+  const missing = Object.entries(form.parts ?? {});
+  if (missing.length > 0) return { issues: missing.map(notInPlace) };
   const { roots, issues } = structureOf(form);
   const hard = issues.filter(({ severity }) => severity === 'hard');
   hard.push(...checkReferences(roots, library));
@@ -45,6 +47,11 @@ export function compileForm(
   const compiler = new Compiler(form, roots, library);
   const plan = compiler.plan();
   return plan === null ? { issues: compiler.issues } : { compiled: { key: form.key, version, form, plan } };
+}
+
+function notInPlace([name, { part }]: [string, PartUse]): Issue {
+  const path = `/parts/${pointerStep(name)}/part`;
+  return { path, code: 'unknown-part', severity: 'hard', params: { key: part } };
 }
 
 /** A step with what it reads and writes, to find the order. */

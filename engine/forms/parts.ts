@@ -2,7 +2,7 @@
 import type { Definition, Field, Form, PartNeed, SharedPart } from '../definitions/grammar.ts';
 import { type PartSource, resolveParts } from './resolve-parts.ts';
 
-/** The form with its parts in their places; as it was written where they cannot be put there, and then it does not compile. */
+/** The form with its parts in their places; as it was written where they cannot be put there: it does not compile. */
 export function wholeForm(form: Form, parts: PartSource): Form {
   const result = resolveParts(form, parts);
   return 'form' in result ? result.form : form;

@@ -12,7 +12,10 @@ export interface Structure {
   issues: Issue[];
 }
 
-/** The fields of a form, and all that is wrong with its structure: sections, tables, edits, conditions. */
+/**
+ * The fields of a form, and all that is wrong with its structure: sections, tables, edits, conditions. Of a form whose parts
+ * are not in their places yet, what only they can tell is left open.
+ */
 export function structureOf(form: Form): Structure {
   const issues: Issue[] = [];
   const raise: Raise = (path, code, params = {}, severity = 'hard') => {
@@ -58,7 +61,8 @@ function checkSections(form: Form, raise: Raise): void {
     keys.add(section.key);
     section.fields.forEach((name, position) => {
       const at = `/sections/${index}/fields/${position}`;
-      if (!Object.hasOwn(form.schema.properties, name)) raise(at, 'unknown-name', { name });
+      if (!Object.hasOwn(form.schema.properties, name) && !Object.hasOwn(form.parts ?? {}, name))
+        raise(at, 'unknown-name', { name });
       else if (placed.has(name)) raise(at, 'in-two-sections', { name });
       placed.add(name);
     });
@@ -108,7 +112,9 @@ function checkEdits(form: Form, roots: readonly FieldNode[], raise: Raise): void
   for (const { edit, place: at } of editsOf(form)) {
     if (ids.has(edit.id)) raise(`${at}/id`, 'key-twice', { key: edit.id });
     ids.add(edit.id);
-    if (edit.each !== undefined && roots.find(({ name }) => name === edit.each)?.kind !== 'table') {
+    const table = edit.each === undefined ? undefined : roots.find(({ name }) => name === edit.each);
+    const isOfPart = form.parts !== undefined && table === undefined;
+    if (edit.each !== undefined && table?.kind !== 'table' && !isOfPart) {
       raise(`${at}/each`, 'not-a-table', { name: edit.each });
     }
     if (edit.severity === 'hard' && edit.answer !== undefined) raise(`${at}/answer`, 'answer-of-hard-edit');
@@ -116,8 +122,9 @@ function checkEdits(form: Form, roots: readonly FieldNode[], raise: Raise): void
     concerned(edit, roots).forEach((node, position) => {
       const place = `${at}/${sum === undefined ? `fields/${position}` : placeInSum(sum, position)}`;
       const name = edit.fields[position] ?? '';
-      if (node === undefined) raise(place, 'unknown-name', { name });
-      else if (node.table !== null && node.table.name !== edit.each)
+      if (node === undefined) {
+        if (form.parts === undefined) raise(place, 'unknown-name', { name });
+      } else if (node.table !== null && node.table.name !== edit.each)
         raise(place, 'row-field-outside', { name });
       else if (sum !== undefined && !isNumber(node)) raise(place, 'not-a-number', { name });
     });

@@ -15,7 +15,7 @@ type Question = Extract<ProofRequest, { ask: 'prove' }>;
 const published = createPublishedVersions();
 
 function prove({ text, period, holders }: Question): ProofAnswer {
-  const result = parseDefinition(JSON.parse(text));
+  const result = parseDefinition(JSON.parse(text), published);
   if ('issues' in result) return { isDefinition: false, issues: result.issues, changes: [] };
   const definition = withPartVersions(result.definition, published);
   const before = published.versions(definition.kind, definition.key).at(-1);

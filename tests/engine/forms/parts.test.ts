@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   compareDefinitions,
+  compileForm,
   evaluate,
   type Field,
   type Form,
@@ -368,5 +369,21 @@ describe('two versions of a form', () => {
       ['/parts/people', 'part', 'changed'],
     ]);
     expect(changes[1]?.after).toEqual(['men', 'women', 'reason']);
+  });
+});
+
+describe('a form whose parts are not in their places', () => {
+  it('parses as far as it can be told without them', () => {
+    const edit = { ...staff.edits![0]!, id: 'own' };
+    expect(parseDefinition(using({ edits: [edit] }))).toHaveProperty('definition');
+    const sections = [{ key: 'a', title: words('A'), fields: ['people', 'open', 'gone'] }];
+    const result = parseDefinition(using({ sections }));
+    expect('issues' in result && named(result.issues)).toEqual(['unknown-name /sections/0/fields/2']);
+  });
+
+  it('does not compile: nobody fills it in without them', () => {
+    const library = { codelists: new Map(), items: new Map() };
+    const result = compileForm(using(), 1, library);
+    expect('issues' in result && named(result.issues)).toEqual(['unknown-part /parts/people/part']);
   });
 });
