@@ -18,7 +18,7 @@ export interface Asking {
   form: string;
 }
 
-/** Milliseconds that asking one unit after the other may take of everybody's time: 160,000 units take a third of it. */
+/** Milliseconds that asking one unit after the other may take of everybody's time. Simple expressions of 160,000 units fit in. */
 const patience = 1000;
 
 const text: ValueType = { kind: 'string' };
