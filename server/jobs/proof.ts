@@ -1,6 +1,5 @@
 // Proves authored documents in a thread of its own, one after the other: whatever a document does to its prover, requests
 // go on being answered, and a proof that takes too long is ended with its thread. The thread is made when first needed.
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Change, type Definition, type Holders, type Issue, Problem } from '../../engine/index.ts';
 import type { Published } from '../store/published-versions.ts';
@@ -40,7 +39,6 @@ export interface ProofLimits {
 
 const usual: ProofLimits = { time: 10_000, memory: 512, idle: 60_000, waiting: 50 };
 
-const script = join(import.meta.dirname, 'proof-worker.ts');
 /** Milliseconds of sending versions to a new thread after which requests have their turn. */
 const slice = 8;
 
@@ -63,7 +61,7 @@ export function createProver(given: Partial<ProofLimits> = {}): Prover {
   let isClosed = false;
 
   function start(): Thread {
-    const worker = new Worker(script, {
+    const worker = new Worker(new URL('./proof-worker.ts', import.meta.url), {
       name: 'proof',
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limits.memory },
