@@ -118,11 +118,14 @@ function minutesOfItems(form: Form, items: ReadonlyMap<string, Item>): number {
 /** What the form asks in one collection that another collection asks too, of kinds of unit that both ask. */
 function askedTwice(form: Form, collection: Collection, library: Library): AskedTwice[] {
   const mine = askedIn(form, library.items);
+  const isByRequest = ({ opening }: Collection) => opening.by === 'request';
   const byItem = new Map(mine.map((asked) => [asked.item.id, asked]));
   const byConcept = new Map(mine.map((asked) => [conceptOf(asked.item), asked]));
   return (library.collections ?? []).flatMap((otherCollection) => {
     // Within one collection a unit has one form.
     if (otherCollection.key === collection.key || !isAboutUnits(otherCollection)) return [];
+    // Where somebody decides each time to ask, he decides to ask again.
+    if (isByRequest(collection) && isByRequest(otherCollection)) return [];
     return formsOf(otherCollection, library).flatMap((found) => {
       const otherForm = found.key === form.key ? form : found;
       return askedIn(otherForm, library.items).flatMap((other): AskedTwice[] => {

@@ -43,7 +43,9 @@ const form = (key: string, fields: Record<string, Field>, more: Partial<Form> = 
   ...more,
 });
 const collection = (key: string, asked: string, more: Partial<Collection> = {}): Collection => {
-  const found = shipped.find((one): one is Collection => one.kind === 'collection' && one.key === 'visit');
+  const found = shipped.find(
+    (one): one is Collection => one.kind === 'collection' && one.key === 'monthly-production',
+  );
   if (found === undefined) throw new Error('no collection');
   return { ...found, key, forms: [{ when: 'true', form: asked }], ...more };
 };
@@ -108,6 +110,12 @@ describe('a question that another form asks', () => {
     expect(
       said(form('second', { steam: { ...steam, 'x-derived': '1 + 1' } }), first, monthly, survey),
     ).toEqual([]);
+  });
+
+  it('is let through where both are asked on request', () => {
+    const onRequest = { opening: { by: 'request', role: 'sub_expert' } } as const;
+    const beside = [collection('monthly', 'first', onRequest), collection('survey', 'second', onRequest)];
+    expect(said(form('second', { steam }), first, ...beside)).toEqual([]);
   });
 
   it('is pointed out where the periods are of another kind', () => {
