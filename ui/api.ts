@@ -35,6 +35,11 @@ import type {
   PeriodView,
   ProblemView,
   PublishBody,
+  RetireBody,
+  RevisionEventBody,
+  RevisionList,
+  RevisionSummary,
+  RevisionView,
   SandboxAccount,
   TaskList,
   VerificationView,
@@ -57,6 +62,9 @@ export interface Reads {
   '/api/definitions': { items: DefinitionSummary[] };
   '/api/definitions/{kind}/{key}': DefinitionVersionView;
   '/api/definitions/drafts/{id}': DefinitionDraftView;
+  '/api/revisions': RevisionList;
+  '/api/revisions/{id}': RevisionView;
+  '/api/revisions/{id}/history': History;
   '/api/jobs': JobList;
   '/api/jobs/{id}': JobView;
   '/api/indicators': IndicatorListSummary[];
@@ -82,6 +90,12 @@ export interface Writes {
   'POST /api/definitions/drafts/{id}/impact': { body: ImpactBody; view: JobStarted };
   'POST /api/jobs/{id}/cancel': { body: Record<string, never>; view: JobView };
   'POST /api/definitions/drafts/{id}/publish': { body: PublishBody; view: DefinitionVersionView };
+  'POST /api/definitions/drafts/{id}/revision': { body: Record<string, never>; view: RevisionSummary };
+  'POST /api/revisions/{id}/events': { body: RevisionEventBody; view: RevisionView };
+  'POST /api/definitions/{kind}/{key}/versions/{version}/retirement': {
+    body: RetireBody;
+    view: DefinitionVersionView;
+  };
 }
 
 /** Values of a path's `{names}`; the others go into the query string, absent ones nowhere. */

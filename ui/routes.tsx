@@ -35,6 +35,7 @@ export const places: Place[] = [
     load: async () => (await import('./pages/TasksPage.tsx')).TasksPage,
     nav: { label: 'review.nav', icon: FactCheckOutlined, permission: 'task.read', audience: 'office' },
   },
+  { path: '/revisions/:id', load: async () => (await import('./pages/RevisionPage.tsx')).RevisionPage },
   { path: '/review/:id', load: async () => (await import('./pages/ReviewPage.tsx')).ReviewPage },
   {
     path: '/definitions',

@@ -51,7 +51,7 @@ function pick<Value>(from: { [key: string]: Value }, keys: readonly string[]): {
 
 /** The questions of one section. */
 export function FormSection({ form, section, onAnswer }: FormSectionProps) {
-  const { answers } = useFormView();
+  const { answers, ids = 'f' } = useFormView();
   const schema = useMemo<RJSFSchema>(() => {
     // Requiredness is the engine's to say: RJSF would fill in what it takes for required.
     const { required: _required, ...root }: RJSFSchema = form.schema;
@@ -70,7 +70,7 @@ export function FormSection({ form, section, onAnswer }: FormSectionProps) {
     templates,
     formData: pick(answers, section.fields),
     tagName: 'div',
-    idPrefix: 'f',
+    idPrefix: ids,
     experimental_defaultFormStateBehavior: noDefaults,
     noHtml5Validate: true,
     showErrorList: false,

@@ -38,7 +38,7 @@ export function isSame(a: Json | undefined, b: Json | undefined): boolean {
   return left.length === right.size && left.every(([key, value]) => isSame(value, right.get(key)));
 }
 
-/** The DOM id of the input at a place. */
-export function inputIdOf(place: string): string {
-  return `q${place.replaceAll('/', '-')}`;
+/** The DOM id of the input at a place; `form` tells two forms on one page apart. */
+export function inputIdOf(place: string, form = 'q'): string {
+  return `${form}${place.replaceAll('/', '-')}`;
 }

@@ -18,6 +18,8 @@ export interface FormView {
   reasonsAt: ReadonlyMap<string, ReasonView[]>;
   context: FormContext;
   isReadOnly: boolean;
+  /** What the ids of its inputs begin with, where another form stands on the same page. */
+  ids?: string | undefined;
 }
 
 export const FormViewContext = createContext<FormView | null>(null);

@@ -21,6 +21,10 @@ const words: Record<string, WordKey> = {
   returned: 'notice.returned',
   returnedToProvince: 'notice.returnedToProvince',
   reviewOverdue: 'notice.reviewOverdue',
+  revisionAgreed: 'notice.revisionAgreed',
+  revisionAsked: 'notice.revisionAsked',
+  revisionPublished: 'notice.revisionPublished',
+  revisionWithdrawn: 'notice.revisionWithdrawn',
   unitAnswered: 'notice.unitAnswered',
   visitOverdue: 'notice.visitOverdue',
   visitSentBack: 'notice.visitSentBack',
@@ -83,7 +87,8 @@ function Notice({ notice, onGo }: { notice: NotificationView; onGo: () => void }
   const { is } = useSession();
   const { period } = notice.params;
   const key = words[notice.template] ?? 'notice.other';
-  const to = notice.case === null ? null : is('unit') ? `/cases/${notice.case}` : `/review/${notice.case}`;
+  const page = notice.template.startsWith('revision') ? 'revisions' : is('unit') ? 'cases' : 'review';
+  const to = notice.case === null ? null : `/${page}/${notice.case}`;
   return (
     <ListItemButton
       {...(to === null ? {} : { component: Link, to })}

@@ -7,6 +7,8 @@ import impactEn from './impact.en.json' with { type: 'json' };
 import impactFa from './impact.fa.json' with { type: 'json' };
 import reviewEn from './review.en.json' with { type: 'json' };
 import reviewFa from './review.fa.json' with { type: 'json' };
+import revisionEn from './revision.en.json' with { type: 'json' };
+import revisionFa from './revision.fa.json' with { type: 'json' };
 import statsEn from './stats.en.json' with { type: 'json' };
 import statsFa from './stats.fa.json' with { type: 'json' };
 import studioEn from './studio.en.json' with { type: 'json' };
@@ -14,13 +16,13 @@ import studioFa from './studio.fa.json' with { type: 'json' };
 
 export type Locale = 'fa' | 'en';
 
-const english = { ...en, ...impactEn, ...reviewEn, ...statsEn, ...studioEn };
+const english = { ...en, ...impactEn, ...reviewEn, ...revisionEn, ...statsEn, ...studioEn };
 export type WordKey = keyof typeof english;
 /** Keys `x` that exist as `x.one` and `x.other`. */
 type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
 
 const catalogues: Record<Locale, Record<WordKey, string>> = {
-  fa: { ...fa, ...impactFa, ...reviewFa, ...statsFa, ...studioFa },
+  fa: { ...fa, ...impactFa, ...reviewFa, ...revisionFa, ...statsFa, ...studioFa },
   en: english,
 };
 

@@ -41,6 +41,7 @@ export function DefinitionPage() {
     );
   }
   const word = kindName(kind);
+  const retiredFrom = data.versions.find((one) => one.version === data.version)?.retiredFrom ?? null;
   const latest = Math.max(...data.versions.map((one) => one.version));
   return (
     <>
@@ -64,6 +65,11 @@ export function DefinitionPage() {
       {data.version < latest && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {t('studio.olderVersion', { n: data.version, latest })}
+        </Alert>
+      )}
+      {retiredFrom !== null && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {t('revision.retiredFrom', { period: format.period(retiredFrom) })}
         </Alert>
       )}
       <Tabs value={tab} onChange={(_, next: string) => set('tab', next)} sx={{ mb: 2 }}>

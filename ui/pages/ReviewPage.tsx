@@ -5,7 +5,7 @@ import { Loading } from '../components/Loading.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { ReviewDesk } from '../review/ReviewDesk.tsx';
 import { addressOf, filtersOf } from '../review/task-filters.ts';
-import { neighboursOf, useTasks } from '../review/tasks.ts';
+import { neighboursOf, pageOf, useTasks } from '../review/tasks.ts';
 
 /** A return on a reviewer's desk, with the way to the next one. */
 export function ReviewPage() {
@@ -23,8 +23,6 @@ export function ReviewPage() {
   const { next, before } = neighboursOf(tasks.data?.tasks ?? [], id);
   const where = addressOf(filters).toString();
   const query = where === '' ? '' : `?${where}`;
-  const reviewAddress = (task: { case: string } | null) =>
-    task === null ? null : `/review/${task.case}${query}`;
 
   if (found.data === undefined || bundle.data === undefined) {
     const problem = found.error ?? bundle.error;
@@ -40,7 +38,11 @@ export function ReviewPage() {
       view={found.data}
       bundle={bundle.data}
       history={history.data ?? null}
-      places={{ list: `/tasks${query}`, next: reviewAddress(next), before: reviewAddress(before) }}
+      places={{
+        list: `/tasks${query}`,
+        next: next && pageOf(next, query),
+        before: before && pageOf(before, query),
+      }}
     />
   );
 }

@@ -14,7 +14,7 @@ import { useWords } from '../locales/index.ts';
 import { TaskFilterBar } from '../review/TaskFilterBar.tsx';
 import { TaskTable } from '../review/TaskTable.tsx';
 import { addressOf, filtersOf, isFiltered, type TaskFilters } from '../review/task-filters.ts';
-import { useTasks } from '../review/tasks.ts';
+import { pageOf, useTasks } from '../review/tasks.ts';
 
 /** What a reviewer has to do, by deadline. */
 export function TasksPage() {
@@ -69,7 +69,7 @@ export function TasksPage() {
       {query.data !== undefined && query.data.tasks.length > 0 && (
         <TaskTable
           tasks={query.data.tasks}
-          addressOf={(task) => `/review/${task.case}${where === '' ? '' : `?${where}`}`}
+          addressOf={(task) => pageOf(task, where === '' ? '' : `?${where}`)}
           onEnd={more}
         />
       )}

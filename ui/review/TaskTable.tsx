@@ -1,4 +1,5 @@
 // Tasks as rows of links: a grid with columns on a desk, cards on a phone.
+import DraftIcon from '@mui/icons-material/EditNoteOutlined';
 import ReportProblemOutlinedIcon from '@mui/icons-material/ReportProblemOutlined';
 import StarIcon from '@mui/icons-material/Star';
 import Box from '@mui/material/Box';
@@ -97,7 +98,11 @@ export function TaskTable({ tasks, addressOf, onEnd }: TaskTableProps) {
         {tasks.map((task) => (
           <li key={task.id}>
             <Task to={addressOf(task)} data-task={task.case}>
-              <TaskRow task={task} />
+              {task.definition === null ? (
+                <TaskRow task={task} />
+              ) : (
+                <RevisionRow task={task} definition={task.definition} />
+              )}
             </Task>
           </li>
         ))}
@@ -111,6 +116,7 @@ function TaskRow({ task }: { task: TaskView }) {
   const { t, of, count, format } = useWords();
   const kindOf = useUnitKind();
   const { unit } = task;
+  if (unit === null) return null;
   return (
     <Row>
       <Box sx={{ minWidth: 0 }}>
@@ -153,6 +159,38 @@ function TaskRow({ task }: { task: TaskView }) {
         )}
         <FlagChips flags={task.flags.filter((flag) => flag !== 'softEditsOpen' || task.softIssues === 0)} />
       </Box>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+        <DueChip dueAt={task.dueAt} />
+      </Box>
+    </Row>
+  );
+}
+
+/** A draft that waits for an opinion, or to be published. */
+function RevisionRow({
+  task,
+  definition,
+}: {
+  task: TaskView;
+  definition: NonNullable<TaskView['definition']>;
+}) {
+  const { of, t } = useWords();
+  return (
+    <Row sx={{ borderInlineStart: `4px solid ${colours.accent}` }}>
+      <Box sx={{ minWidth: 0, display: 'flex', gap: 1.25, alignItems: 'flex-start' }}>
+        <DraftIcon color="primary" fontSize="small" sx={{ mt: 0.5 }} />
+        <Box sx={{ minWidth: 0 }}>
+          <Typography component="div" sx={{ fontWeight: 600 }}>
+            {of(definition.title)}
+          </Typography>
+          <Typography variant="caption" color="textSecondary" component="div">
+            {t(task.part === null ? 'revision.task.own' : 'revision.task.opinion')}
+          </Typography>
+        </Box>
+      </Box>
+      <Typography variant="body2">{of(task.collectionTitle)}</Typography>
+      <Typography variant="body2">{of(task.stateTitle)}</Typography>
+      <Box sx={{ display: { xs: 'none', md: 'block' } }} />
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
         <DueChip dueAt={task.dueAt} />
       </Box>

@@ -24,6 +24,11 @@ export function useTasks(filters: TaskFilters) {
   return query;
 }
 
+/** The page on which a task is done; `query` is that of the list that it stands in, with its `?`. */
+export function pageOf(task: Pick<TaskView, 'case' | 'unit'>, query: string): string {
+  return `/${task.unit === null ? 'revisions' : 'review'}/${task.case}${query}`;
+}
+
 /** The task after a case's in a list, and the one before; the first of the list when the case is in it no more. */
 export function neighboursOf(
   tasks: TaskView[],

@@ -1,16 +1,25 @@
 // A document being written: its text on one side; on the other what it makes, what is wrong and what changed.
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
+import LinearProgress from '@mui/material/LinearProgress';
 import { useTheme } from '@mui/material/styles';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type Definition, type Form, formOfPart } from '../../engine/index.ts';
-import type { DefinitionDraftView } from '../../server/wire.ts';
+import type { CircularBody, DefinitionDraftView } from '../../server/wire.ts';
 import { type DocumentBody, keyOf, useSend } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { AddEditDialog } from './AddEditDialog.tsx';
 import { AddFieldDialog } from './AddFieldDialog.tsx';
+import { builderOf } from './builders.ts';
+import { AskDialog } from './consultation/AskDialog.tsx';
+import { ConsultationPanel } from './consultation/ConsultationPanel.tsx';
+import { useConsultation } from './consultation/consultation.ts';
+import { DraftStanding } from './consultation/DraftStanding.tsx';
 import { DocumentEditor, type DocumentEditorHandle } from './DocumentEditor.tsx';
 import { DraftHeader } from './DraftHeader.tsx';
 import { canBeTried, DraftPanel, type PanelTab } from './DraftPanel.tsx';
@@ -29,16 +38,20 @@ interface DraftDeskProps {
   base: DocumentBody | null;
 }
 
-/** Writes, tries, saves and publishes a draft. */
+/** Writes, tries and saves a draft, puts it before the deputyships where they are to be asked, and publishes it. */
 export function DraftDesk({ draft, base }: DraftDeskProps) {
   const { t, of } = useWords();
+  const { can } = useSession();
   const isWide = useMediaQuery(useTheme().breakpoints.up('md'));
   const editor = useRef<DocumentEditorHandle>(null);
   const [text, setText] = useState(() => writeDocument(draft.document));
   const [saved, setSaved] = useState({ text, version: draft.version });
   const [tab, setTab] = useState<PanelTab | 'document'>(canBeTried(draft.kind) ? 'preview' : 'overview');
-  const [dialog, setDialog] = useState<'field' | 'edit' | 'publish' | null>(null);
+  const [dialog, setDialog] = useState<'field' | 'edit' | 'ask' | 'publish' | null>(null);
   const [shown, setShown] = useState<ShownPlace | null>(null);
+  const [side, setSide] = useState<'builder' | 'document'>('builder');
+  /** What the builder made last: it is shown at once, before the text was read again. */
+  const [built, setBuilt] = useState<{ definition: Definition; text: string } | null>(null);
   const state = useVerification(text, base);
   const definition = useDeferredValue(state.definition);
   const form = definition?.kind === 'form' ? definition : null;
@@ -49,8 +62,11 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     client.setQueryData(ownKey, view),
   );
   const publish = useSend('POST /api/definitions/drafts/{id}/publish', undefined, ownKey);
+  const consultation = useConsultation(draft);
+  const { process, isFrozen } = consultation;
+  const begin = useSend('POST /api/definitions/drafts/{id}/revision');
   const isDirty = text !== saved.text;
-  const canSave = isDirty && state.definition !== null && state.document !== null;
+  const canSave = isDirty && !isFrozen && state.definition !== null && state.document !== null;
   const hardIssues = state.issues.filter((issue) => issue.severity === 'hard').length;
 
   const cannotExamine =
@@ -69,10 +85,33 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     if (view !== null) setSaved({ text: sent, version: view.version });
     return view !== null;
   };
-  const release = async (from: string) => {
+  const ask = async () => {
     if (isDirty && !(await store())) return;
-    publish.mutate({ params: { id: draft.id }, body: { from } });
+    begin.mutate(
+      { params: { id: draft.id }, body: {} },
+      {
+        onSuccess: () => {
+          setDialog(null);
+          setTab('consultation');
+        },
+      },
+    );
   };
+  const release = async (from: string, circular: CircularBody | null) => {
+    if (isDirty && !(await store())) return;
+    publish.mutate({
+      params: { id: draft.id },
+      body: { from, ...(circular === null ? {} : { circular }) },
+    });
+  };
+  const needsAsking = process !== null && !isFrozen;
+  const onward = needsAsking
+    ? { label: t('revision.ask'), onGo: () => setDialog('ask') }
+    : can('definition.publish') && (!isFrozen || consultation.publish !== null)
+      ? { label: t('studio.publish'), onGo: () => setDialog('publish') }
+      : null;
+  const blocking = state.definition === null ? Math.max(1, hardIssues) : hardIssues;
+  const title = state.definition === null ? draft.key : of(state.definition.title);
   const goTo = (line: number) => {
     setTab((now) => (isWide ? now : 'document'));
     requestAnimationFrame(() => editor.current?.goTo(line));
@@ -93,11 +132,50 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     if (canSave) store();
   });
 
-  const editorCard = (
+  const Builder = builderOf(draft.kind as Definition['kind']);
+  const inBuilder = built?.text === text ? built.definition : state.definition;
+  const build = (next: Definition) => {
+    const written = writeDocument(JSON.parse(JSON.stringify(next)));
+    setBuilt({ definition: next, text: written });
+    setText(written);
+  };
+  const isBuilding = Builder !== undefined && side === 'builder' && inBuilder !== null;
+  const sides = Builder !== undefined && (
+    <ToggleButtonGroup
+      exclusive
+      size="small"
+      value={side}
+      onChange={(_, next: typeof side | null) => next !== null && setSide(next)}
+      aria-label={t('studio.side')}
+      sx={{ m: 0.75, alignSelf: 'flex-start' }}
+    >
+      <ToggleButton value="builder">{t('studio.side.builder')}</ToggleButton>
+      <ToggleButton value="document">{t('studio.side.document')}</ToggleButton>
+    </ToggleButtonGroup>
+  );
+  const editorCard = isBuilding ? (
     <Card sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+      {sides}
+      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+        <Suspense fallback={<LinearProgress />}>
+          <Builder
+            definition={inBuilder}
+            base={base}
+            issues={state.issues}
+            isReadOnly={isFrozen}
+            shown={null}
+            onChange={build}
+            onLook={() => {}}
+          />
+        </Suspense>
+      </Box>
+    </Card>
+  ) : (
+    <Card sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+      {sides}
       <EditorBar
-        isForm={form !== null}
-        canFormat={state.document !== null}
+        canAdd={form !== null && !isFrozen}
+        canFormat={state.document !== null && !isFrozen}
         onFormat={() => state.document !== null && setText(writeDocument(state.document))}
         onAddField={() => setDialog('field')}
         onAddEdit={() => setDialog('edit')}
@@ -106,6 +184,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
         ref={editor}
         text={text}
         onChange={setText}
+        readOnly={isFrozen}
         marks={state.issues.map((issue) => ({ ...issue, message: of(issue.message) }))}
       />
     </Card>
@@ -121,8 +200,10 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
           onSave: store,
           cannot: state.definition === null ? t('studio.cannotSave') : null,
         }}
-        onPublish={() => setDialog('publish')}
+        isFrozen={isFrozen}
+        onward={onward}
       />
+      <DraftStanding consultation={consultation} onShow={() => setTab('consultation')} />
       <ProblemAlert problem={save.error} onClose={() => save.reset()} />
       <Box
         sx={{
@@ -130,7 +211,10 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
           gap: 2,
           gridTemplateColumns: { md: 'minmax(0, 1fr) minmax(0, 1fr)' },
           gridTemplateRows: 'minmax(0, 1fr)',
-          height: { xs: 'calc(100vh - 200px)', md: 'calc(100vh - 236px)' },
+          height: {
+            xs: 'calc(100vh - 200px)',
+            md: `calc(100vh - ${process === null && !isFrozen ? 236 : 344}px)`,
+          },
           minHeight: 460,
         }}
       >
@@ -154,6 +238,11 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
               onSave={store}
             />
           }
+          consultation={
+            process === null && !isFrozen ? null : (
+              <ConsultationPanel draft={draft.id} current={consultation.revision} />
+            )
+          }
           editor={isWide ? null : editorCard}
         />
       </Box>
@@ -173,11 +262,28 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
           onClose={() => setDialog(null)}
         />
       )}
+      {dialog === 'ask' && process !== null && (
+        <AskDialog
+          title={title}
+          collection={process.collection}
+          changes={state.changes.length}
+          hardIssues={blocking}
+          isAsking={begin.isPending || save.isPending}
+          problem={begin.error ?? save.error}
+          onAsk={ask}
+          onIssues={() => {
+            setDialog(null);
+            setTab('issues');
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
       {dialog === 'publish' && (
         <PublishDialog
-          title={state.definition === null ? draft.key : of(state.definition.title)}
+          title={title}
           changes={state.changes.length}
-          hardIssues={state.definition === null ? Math.max(1, hardIssues) : hardIssues}
+          hardIssues={blocking}
+          asksCircular={consultation.publish?.asks.includes('circular') === true}
           isPublishing={publish.isPending || save.isPending}
           problem={publish.error ?? save.error}
           published={publish.data ?? null}

@@ -14,7 +14,6 @@ import type { DefinitionDraftView } from '../../server/wire.ts';
 import { keyOf, useSend } from '../api.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
-import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { kindName } from './kind-words.ts';
 
@@ -28,13 +27,15 @@ interface DraftHeaderProps {
     cannot: string | null;
     onSave(): void;
   };
-  onPublish(): void;
+  /** Its text is being consulted about: it is neither saved nor thrown away. */
+  isFrozen: boolean;
+  /** The step towards a version that may be done now. */
+  onward: { label: string; onGo(): void } | null;
 }
 
-/** Which draft it is, whether it is saved, and the ways out of it: save, publish, throw away. */
-export function DraftHeader({ draft, save, onPublish }: DraftHeaderProps) {
+/** Which draft it is, whether it is saved, and the ways out of it: save, go on towards a version, throw away. */
+export function DraftHeader({ draft, save, isFrozen, onward }: DraftHeaderProps) {
   const { t, of, format } = useWords();
-  const { can } = useSession();
   const navigate = useNavigate();
   const [isDiscarding, setIsDiscarding] = useState(false);
   const discard = useSend(
@@ -75,26 +76,30 @@ export function DraftHeader({ draft, save, onPublish }: DraftHeaderProps) {
         }
         actions={
           <>
-            <Button color="error" onClick={() => setIsDiscarding(true)}>
-              {t('studio.discard')}
-            </Button>
-            <Tooltip title={save.isDirty && save.cannot !== null ? save.cannot : ''}>
-              <span>
-                <Button
-                  variant="outlined"
-                  startIcon={<SaveIcon />}
-                  loading={save.isSaving}
-                  loadingPosition="start"
-                  disabled={!save.canSave}
-                  onClick={save.onSave}
-                >
-                  {t('studio.save')}
-                </Button>
-              </span>
-            </Tooltip>
-            {can('definition.publish') && (
-              <Button variant="contained" startIcon={<PublishIcon />} onClick={onPublish}>
-                {t('studio.publish')}
+            {!isFrozen && (
+              <Button color="error" onClick={() => setIsDiscarding(true)}>
+                {t('studio.discard')}
+              </Button>
+            )}
+            {!isFrozen && (
+              <Tooltip title={save.isDirty && save.cannot !== null ? save.cannot : ''}>
+                <span>
+                  <Button
+                    variant="outlined"
+                    startIcon={<SaveIcon />}
+                    loading={save.isSaving}
+                    loadingPosition="start"
+                    disabled={!save.canSave}
+                    onClick={save.onSave}
+                  >
+                    {t('studio.save')}
+                  </Button>
+                </span>
+              </Tooltip>
+            )}
+            {onward !== null && (
+              <Button variant="contained" startIcon={<PublishIcon />} onClick={onward.onGo}>
+                {onward.label}
               </Button>
             )}
           </>

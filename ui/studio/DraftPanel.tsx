@@ -16,7 +16,7 @@ import { IssueList } from './IssueList.tsx';
 import { DefinitionOverview } from './overview/DefinitionOverview.tsx';
 import type { DocumentState } from './verification.ts';
 
-export type PanelTab = 'preview' | 'overview' | 'issues' | 'changes' | 'impact';
+export type PanelTab = 'preview' | 'overview' | 'issues' | 'changes' | 'impact' | 'consultation';
 
 interface DraftPanelProps {
   kind: string;
@@ -33,6 +33,8 @@ interface DraftPanelProps {
   onGo(line: number): void;
   /** What publishing it would do. */
   impact: ReactNode;
+  /** What was said of it; null where nobody is asked. */
+  consultation: ReactNode;
   /** The editor as a tab of its own, where there is no room beside. */
   editor: ReactNode;
 }
@@ -54,6 +56,7 @@ export function DraftPanel({
   shown,
   onGo,
   impact,
+  consultation,
   editor,
 }: DraftPanelProps) {
   const { t } = useWords();
@@ -86,6 +89,7 @@ export function DraftPanel({
           label={<Counted label={t('studio.tab.changes')} count={changes.length} tone="primary" />}
         />
         <Tab value="impact" label={t('impact.tab')} />
+        {consultation !== null && <Tab value="consultation" label={t('revision.tab')} />}
       </Tabs>
       {isChecking && (
         <LinearProgress
@@ -101,6 +105,7 @@ export function DraftPanel({
         {tab === 'changes' && burden !== null && <BurdenLine burden={burden} />}
         {tab === 'changes' && <ChangeList changes={changes} onGo={(path) => onGo(lineOf(lines, path))} />}
         {tab === 'impact' && impact}
+        {tab === 'consultation' && consultation}
         {(tab === 'preview' || tab === 'overview') && state.definition === null && (
           <Alert severity="error" sx={{ m: 2, mb: 0 }}>
             {t('studio.unreadableNow')}

@@ -7,7 +7,8 @@ import Typography from '@mui/material/Typography';
 import { useWords } from '../locales/index.ts';
 
 interface EditorBarProps {
-  isForm: boolean;
+  /** A form is written by adding to it; nothing is added to a text that stands still. */
+  canAdd: boolean;
   canFormat: boolean;
   onFormat(): void;
   onAddField(): void;
@@ -15,7 +16,7 @@ interface EditorBarProps {
 }
 
 /** What may be done to a document without typing. */
-export function EditorBar({ isForm, canFormat, onFormat, onAddField, onAddEdit }: EditorBarProps) {
+export function EditorBar({ canAdd, canFormat, onFormat, onAddField, onAddEdit }: EditorBarProps) {
   const { t } = useWords();
   return (
     <Box
@@ -30,7 +31,7 @@ export function EditorBar({ isForm, canFormat, onFormat, onAddField, onAddEdit }
         flexWrap: 'wrap',
       }}
     >
-      {isForm && (
+      {canAdd && (
         <>
           <Button size="small" startIcon={<PlaylistAddIcon />} onClick={onAddField}>
             {t('studio.addField')}

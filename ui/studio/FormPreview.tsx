@@ -38,10 +38,12 @@ interface FormPreviewProps {
   form: Form;
   parts: FormParts;
   shown: ShownPlace | null;
+  /** What the ids of its inputs begin with, where another form stands on the same page. */
+  ids?: string | undefined;
 }
 
 /** Tries a form on a sample unit. While it does not compile, the last one that did stays. */
-export const FormPreview = memo(function FormPreview({ form, parts, shown }: FormPreviewProps) {
+export const FormPreview = memo(function FormPreview({ form, parts, shown, ids }: FormPreviewProps) {
   const { t } = useWords();
   const kindOf = useUnitKind();
   const { now } = useSession();
@@ -78,7 +80,7 @@ export const FormPreview = memo(function FormPreview({ form, parts, shown }: For
       {'issues' in result ? (
         <Alert severity="warning">{t('studio.preview.broken')}</Alert>
       ) : (
-        <TriedForm form={result.compiled} context={context} shown={shown} />
+        <TriedForm form={result.compiled} context={context} shown={shown} ids={ids} />
       )}
     </Stack>
   );
@@ -88,9 +90,10 @@ interface TriedFormProps {
   form: CompiledForm;
   context: FormContext;
   shown: ShownPlace | null;
+  ids: string | undefined;
 }
 
-function TriedForm({ form, context, shown }: TriedFormProps) {
+function TriedForm({ form, context, shown, ids }: TriedFormProps) {
   const { locale } = useWords();
   const [given, setGiven] = useState<Answers>({});
   const [explanations, setExplanations] = useState<Record<string, string>>({});
@@ -109,8 +112,9 @@ function TriedForm({ form, context, shown }: TriedFormProps) {
       reasonsAt: new Map(),
       context,
       isReadOnly: false,
+      ids,
     }),
-    [form, answers, evaluation, explanations, context],
+    [form, answers, evaluation, explanations, context, ids],
   );
   const change = (changes: { [field: string]: Json | undefined }) =>
     // A cleared answer stays cleared: it is not filled in from the register again.
@@ -124,7 +128,7 @@ function TriedForm({ form, context, shown }: TriedFormProps) {
   useEffect(() => {
     if (shown === null || seen.current === shown) return;
     const timer = setTimeout(() => {
-      const id = inputIdOf(shown.place);
+      const id = inputIdOf(shown.place, ids);
       const found = document.getElementById(`${id}-row`) ?? document.getElementById(id);
       if (found === null) return;
       found.scrollIntoView({ block: 'nearest' });

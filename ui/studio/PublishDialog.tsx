@@ -10,11 +10,12 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { periodContaining } from '../../engine/index.ts';
-import type { DefinitionVersionView } from '../../server/wire.ts';
+import type { CircularBody, DefinitionVersionView } from '../../server/wire.ts';
 import type { ApiProblem } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { CircularFields, isWhole } from './CircularFields.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
 
 interface PublishDialogProps {
@@ -22,11 +23,13 @@ interface PublishDialogProps {
   changes: number;
   /** Hard issues: with any, nothing is published. */
   hardIssues: number;
+  /** Whether a circular makes the version law. */
+  asksCircular: boolean;
   isPublishing: boolean;
   problem: ApiProblem | null;
   /** What was published, once it is. */
   published: DefinitionVersionView | null;
-  onPublish(from: string): void;
+  onPublish(from: string, circular: CircularBody | null): void;
   onClose(): void;
 }
 
@@ -36,6 +39,7 @@ export function PublishDialog(props: PublishDialogProps) {
   const { now } = useSession();
   const current = periodContaining(new Date(now()).toISOString(), 'month');
   const [from, setFrom] = useState(current);
+  const [circular, setCircular] = useState<CircularBody>({ number: '', date: '', text: '' });
   const { published } = props;
   if (published !== null) {
     return (
@@ -64,6 +68,7 @@ export function PublishDialog(props: PublishDialogProps) {
         <Stack sx={{ gap: 2 }}>
           <Typography variant="body2">{t('studio.publish.detail')}</Typography>
           <MonthGrid label={t('studio.publish.from')} value={from} least={current} onChange={setFrom} />
+          {props.asksCircular && <CircularFields value={circular} onChange={setCircular} />}
           {props.hardIssues > 0 ? (
             <Alert severity="error">{count('studio.publish.hard', props.hardIssues)}</Alert>
           ) : (
@@ -81,8 +86,8 @@ export function PublishDialog(props: PublishDialogProps) {
         <Button
           variant="contained"
           loading={props.isPublishing}
-          disabled={props.hardIssues > 0}
-          onClick={() => props.onPublish(from)}
+          disabled={props.hardIssues > 0 || (props.asksCircular && !isWhole(circular))}
+          onClick={() => props.onPublish(from, props.asksCircular ? circular : null)}
         >
           {t('studio.publish.button', { period: format.period(from) })}
         </Button>

@@ -39,6 +39,7 @@ describe('the tasks around a case', () => {
       province: 'IR-01',
       selected: false,
     },
+    definition: null,
     role: 'sub_expert',
     part: null,
     state: 's1Review',

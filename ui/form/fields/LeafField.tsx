@@ -6,10 +6,10 @@ import { questionOf } from '../question.ts';
 
 /** A question with one answer, whatever its type. */
 export function LeafField({ schema, uiSchema, formData, fieldPathId, name, onChange }: FieldProps) {
-  const { evaluation, context, concernedAt, issuesAt, isReadOnly } = useFormView();
+  const { evaluation, context, concernedAt, issuesAt, isReadOnly, ids } = useFormView();
   const question = questionOf(schema, uiSchema, name);
   const place = pointerOf(fieldPathId.path);
-  const id = inputIdOf(place);
+  const id = inputIdOf(place, ids);
   if (question.isDerived || isReadOnly) {
     return (
       <ShownAnswer

@@ -11,7 +11,7 @@ interface RowNotesProps {
 
 /** What is said of a row: under the row of a grid, or under each cell of a card. */
 export function RowNotes({ view, of }: RowNotesProps) {
-  const id = of == null ? inputIdOf(view.place) : inputIdOf(`${view.place}/${of}`);
+  const id = of == null ? inputIdOf(view.place, view.ids) : inputIdOf(`${view.place}/${of}`, view.ids);
   const place = of == null ? view.place : `${view.place}/${of}`;
   const isHere = (path: string) => of === undefined || path === place;
   return (

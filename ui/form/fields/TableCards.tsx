@@ -82,7 +82,7 @@ export function TableCards({ columns, rows, isReadOnly, isGiven, commit, remove 
                       <Typography
                         component="label"
                         variant="subtitle2"
-                        htmlFor={inputIdOf(`${view.place}/${column.name}`)}
+                        htmlFor={inputIdOf(`${view.place}/${column.name}`, view.ids)}
                         sx={{ display: 'block' }}
                       >
                         {column.question.title}
@@ -90,7 +90,7 @@ export function TableCards({ columns, rows, isReadOnly, isGiven, commit, remove 
                       {!isReadOnly && (
                         <HelpNote
                           question={column.question}
-                          id={`${inputIdOf(`${view.place}/${column.name}`)}-help`}
+                          id={`${inputIdOf(`${view.place}/${column.name}`, view.ids)}-help`}
                         />
                       )}
                     </Box>
@@ -100,7 +100,7 @@ export function TableCards({ columns, rows, isReadOnly, isGiven, commit, remove 
                       isReadOnly={isReadOnly}
                       commit={commit}
                       name={null}
-                      notes={`${inputIdOf(`${view.place}/${column.name}`)}-notes`}
+                      notes={`${inputIdOf(`${view.place}/${column.name}`, view.ids)}-notes`}
                       unit={unitOf(column, view)}
                     />
                     {column !== heading && (

@@ -28,7 +28,7 @@ export function TableCell({
   notes,
   unit,
 }: TableCellProps) {
-  const id = inputIdOf(`${view.place}/${column}`);
+  const id = inputIdOf(`${view.place}/${column}`, view.ids);
   const shown = { ...question, unit };
   if (question.isDerived || isReadOnly) {
     return (

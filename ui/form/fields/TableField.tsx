@@ -67,7 +67,7 @@ export function TableField({ schema, uiSchema, formData, fieldPathId, name, onCh
   const add = () => {
     replace([...latest.current, {}]);
     const first = columns.find(({ question }) => !question.isDerived);
-    const id = inputIdOf(`${place}/${rows.length}/${first?.name ?? ''}`);
+    const id = inputIdOf(`${place}/${rows.length}/${first?.name ?? ''}`, view.ids);
     requestAnimationFrame(() => document.getElementById(id)?.focus());
   };
 

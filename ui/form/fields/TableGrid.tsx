@@ -72,12 +72,12 @@ export function TableGrid({ columns, rows, isReadOnly, isGiven, commit, remove }
     if (step === 0 || !(event.target instanceof HTMLInputElement) || event.target.inputMode !== 'decimal')
       return;
     const { id } = event.target;
-    for (const [index, { place }] of rows.entries()) {
-      const column = columns.find(({ name }) => inputIdOf(`${place}/${name}`) === id);
+    for (const [index, { place, ids }] of rows.entries()) {
+      const column = columns.find(({ name }) => inputIdOf(`${place}/${name}`, ids) === id);
       const next = rows[index + step];
       if (column === undefined || next === undefined) continue;
       event.preventDefault();
-      document.getElementById(inputIdOf(`${next.place}/${column.name}`))?.focus();
+      document.getElementById(inputIdOf(`${next.place}/${column.name}`, ids))?.focus();
     }
   };
   return (
@@ -146,7 +146,7 @@ const GridRow = memo(
                     isReadOnly={isReadOnly}
                     commit={commit}
                     name={t('form.cell', { column: question.title, row: number })}
-                    notes={`${inputIdOf(view.place)}-notes`}
+                    notes={`${inputIdOf(view.place, view.ids)}-notes`}
                     unit={isMixed ? (view.units[name] ?? null) : null}
                   />
                 )}

@@ -17,6 +17,8 @@ export interface Column {
 export interface RowView {
   index: number;
   place: string;
+  /** What the ids of the form's inputs begin with. */
+  ids: string | undefined;
   row: Row;
   /** The row with derived cells filled in. */
   evaluated: Row;
@@ -68,6 +70,7 @@ export function rowViews(
     return {
       index,
       place: at,
+      ids: view.ids,
       row,
       evaluated: evaluated[index] ?? row,
       previous:

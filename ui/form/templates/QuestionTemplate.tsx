@@ -26,7 +26,7 @@ export function QuestionTemplate({
   if (view.evaluation.hidden.has(place)) return null;
 
   const question = questionOf(schema, uiSchema, label);
-  const id = inputIdOf(place);
+  const id = inputIdOf(place, view.ids);
   const isOptional = !question.isDerived && !view.isReadOnly && !view.evaluation.required.has(place);
   const notes = (
     <>
