@@ -11,10 +11,12 @@ import {
   verifyDefinition,
 } from '../../engine/index.ts';
 import { type Patch, patched } from './patched.ts';
-import { libraryOf, parsed, shippedDocuments } from './shipped.ts';
+import { lastOf, libraryOf, parsed, shippedDocuments } from './shipped.ts';
 
 const documents = shippedDocuments().filter(({ json }) => JSON.stringify(json).length < 60_000);
-const library = libraryOf(shippedDocuments().map(({ json }) => parsed(json)));
+const shipped = shippedDocuments().map(({ json }) => parsed(json));
+// Each is a draft of what it was before the harm was done.
+const library = { ...libraryOf(shipped), last: lastOf(shipped) };
 const calendar = library.calendar('iran');
 const policy = library.policy('directive');
 
