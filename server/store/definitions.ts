@@ -209,6 +209,7 @@ export async function createDefinitionStore(
     const { definition, issues } = await prove(seen.definition, from);
     const hard = issues.filter(({ severity }) => severity === 'hard');
     if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
+    await requireUnopened(sql, published, seen.definition, from);
     return { draft: definition === null ? seen : { ...seen, definition }, from, beside };
   }
   async function publishIn(
@@ -434,7 +435,7 @@ async function insertPackage(
 
 /** Cases of an opened period are pinned to its versions: a new one can only hold for periods to come. */
 async function requireUnopened(
-  transaction: postgres.TransactionSql,
+  sql: postgres.ISql,
   published: PublishedVersions,
   definition: Definition,
   from: string,
@@ -446,7 +447,7 @@ async function requireUnopened(
       return definition.kind === 'form' && one.definition.forms.some(({ form }) => form === definition.key);
     }),
   );
-  const rows = await transaction<{ period: number }[]>`
+  const rows = await sql<{ period: number }[]>`
     select period from collections_periods where collection = any (${collections})`;
   const start = firstMonthOf(from);
   if (rows.some(({ period }) => firstMonthOfNumber(period) >= start)) {

@@ -155,7 +155,7 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
     if (effect.type === 'definition.release') {
       await transaction`update definition_drafts set revision = null where id = ${draft}`;
     } else if (effect.type === 'definition.publish') {
-      if (proved === null || hashOf(proved.draft) !== subject.definition.hash) {
+      if (proved === null || proved.draft.version !== subject.definition.draftVersion) {
         throw new Problem('consultation-needed');
       }
       await definitions.publishIn(transaction, proved, actor.user, {
@@ -240,8 +240,10 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
       const draft = await definitions.draft(id);
       const { kind, key } = draft.definition;
       if (draft.revision === null) {
-        if (wayOf(described(draft), now)) throw new Problem('consultation-needed');
-        return definitions.publish(id, data.from, actor.user);
+        if (wayOf(described(draft), now) === undefined) return definitions.publish(id, data.from, actor.user);
+        // What could not be published in any case is said first.
+        await definitions.proveDraft(id, data.from);
+        throw new Problem('consultation-needed');
       }
       try {
         await sendThat('publish', draft.revision, data, actor, now);

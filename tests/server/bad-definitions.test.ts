@@ -278,6 +278,7 @@ describe('Publishing', () => {
 
   it('refuses a draft that has been published, or is not there', async () => {
     const id = await withDraft({ ...form(), burdenMinutes: 31 });
+    await office.consult(id);
     const path = `/api/definitions/drafts/${id}/publish`;
     const [one, other] = await Promise.all(
       [1, 2].map(async () => (await office.as('planning')).send('POST', path, { from: '1405-09' })),
