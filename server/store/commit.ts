@@ -45,7 +45,7 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
         return_version = i.return_version, due_at = i.due_at, submitted_at = i.submitted_at,
         soft_issues = i.soft_issues, body = i.body, last_hash = decode(i.last_hash, 'hex')
       from input i where c.id = i.id and c.jurisdiction = i.jurisdiction and c.version = i.expected
-      returning c.id, c.jurisdiction, c.collection, c.period, c.subject_id, c.subject_kind, c.province
+      returning c.id, c.jurisdiction, c.collection, c.period, c.subject_id, c.subject_kind, c.province, c.selected
     ), written as (
       insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
       select m.id, m.jurisdiction, x.seq, x.type, x.effective_at, x.recorded_at, x.actor, x.role, x.data, decode(x.hash, 'hex')
@@ -65,9 +65,9 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
       delete from drafts d using locked l where d.case_id = l.case_id
     ), opened as (
       insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state,
-        opened_at, due_at, closed_at, outcome)
+        opened_at, due_at, closed_at, outcome, selected)
       select m.id, x.no, m.jurisdiction, m.collection, m.period, m.subject_id, x.role, x.scope, x.scope_id, x.part, x.state,
-        x.opened_at, x.due_at, x.closed_at, x.outcome
+        x.opened_at, x.due_at, x.closed_at, x.outcome, m.selected
       from json_to_recordset(${json(rows.opened)}::text::json) as x (
         case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
         opened_at timestamptz, due_at timestamptz, closed_at timestamptz, outcome text) join moved m on m.id = x.case_id
@@ -150,7 +150,7 @@ export async function insertCases(
         return_version integer, due_at timestamptz, submitted_at timestamptz, soft_issues integer, subject jsonb, body jsonb,
         last_hash text)
       on conflict do nothing
-      returning id, jurisdiction, collection, period, subject_id
+      returning id, jurisdiction, collection, period, subject_id, selected
     ), written as (
       insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
       select m.id, m.jurisdiction, x.seq, x.type, x.effective_at, x.recorded_at, x.actor, x.role, x.data, decode(x.hash, 'hex')
@@ -159,9 +159,9 @@ export async function insertCases(
         actor text, role text, data jsonb, hash text) join added m on m.id = x.case_id
     ), opened as (
       insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state,
-        opened_at, due_at)
+        opened_at, due_at, selected)
       select m.id, x.no, m.jurisdiction, m.collection, m.period, m.subject_id, x.role, x.scope, x.scope_id, x.part, x.state,
-        x.opened_at, x.due_at
+        x.opened_at, x.due_at, m.selected
       from json_to_recordset(${json(rows.opened)}::text::json) as x (
         case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
         opened_at timestamptz, due_at timestamptz) join added m on m.id = x.case_id

@@ -1,4 +1,5 @@
 // Open tasks, as lists show them.
+import type postgres from 'postgres';
 import type { Actor, Instant, Pins } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import { numberOf } from './commit.ts';
@@ -43,9 +44,9 @@ export interface TaskRow {
 }
 
 const orders = {
-  due: { by: "coalesce(t.due_at, 'infinity')", descending: false },
-  opened: { by: 't.opened_at', descending: false },
-  issues: { by: 'c.soft_issues', descending: true },
+  due: { by: 't.due_at', of: 'tasks', descending: false },
+  opened: { by: 't.opened_at', of: 'tasks', descending: false },
+  issues: { by: 'c.soft_issues', of: 'cases', descending: true },
 } as const;
 
 /**
@@ -60,16 +61,13 @@ export async function listTasks(
   now: Instant,
 ): Promise<{ items: TaskRow[]; next: string | null; total: number }> {
   const grants = actor.grants.filter((grant) => filter.role === undefined || grant.role === filter.role);
-  const roles = grants.map((grant) => grant.role);
-  const ids = grants.map((grant) => (grant.scope === 'nation' ? '*' : grant.id));
   const offset = filter.cursor === undefined ? 0 : Math.max(0, Number.parseInt(filter.cursor, 10) || 0);
   const order = orders[filter.sort];
   return database.read(scope, async (sql) => {
+    const isAboutCases = filter.search !== undefined || order.of === 'cases';
     const matching = sql`
-      from tasks t join cases c on c.id = t.case_id
-      where t.closed_at is null
-        and exists (select from unnest(${roles}::text[], ${ids}::text[]) as g (role, id)
-          where g.role = t.role and (g.id = '*' or g.id = t.scope_id or t.scope_id = '*'))
+      from tasks t ${isAboutCases ? sql`join cases c on c.id = t.case_id` : sql``}
+      where t.closed_at is null and ${within(sql, grants)}
         and ${filter.collection === undefined ? sql`true` : sql`t.collection = ${filter.collection}`}
         and ${filter.period === undefined ? sql`true` : sql`t.period = ${numberOf(filter.period)}`}
         and ${filter.unit === undefined ? sql`true` : sql`t.subject_id = ${filter.unit}::uuid`}
@@ -80,24 +78,55 @@ export async function listTasks(
             ? sql`true`
             : sql`(c.subject -> 'title' ->> 'fa' ilike ${`%${literal(filter.search)}%`} or c.subject -> 'title' ->> 'en' ilike ${`%${literal(filter.search)}%`} or c.subject ->> 'activityId' like ${`${literal(filter.search)}%`})`
         }`;
-    const [count] = await sql<{ total: number }[]>`select count(*)::integer as total ${matching}`;
-    const items = await sql<TaskRow[]>`
-      select t.case_id as "caseId", t.no, t.collection, t.period, t.role, t.part, t.state, t.opened_at as "openedAt",
-        t.due_at as "dueAt", c.flags, c.soft_issues as "softIssues", c.version,
-        c.body -> 'pins' as pins,
+    const ordered = sql`first ${sql.unsafe(order.descending ? 'desc' : 'asc')}, page.selected desc, case_id, no`;
+    // The page first, by narrow columns; what is shown of a task is read for its tasks alone.
+    const items = await sql<(TaskRow & { total: number })[]>`
+      with found as materialized (
+        select t.case_id, t.no, ${sql.unsafe(order.by)} as first, t.selected ${matching}
+      ), page as (
+        select *, (select count(*)::integer from found) as total from found as page
+        order by ${ordered} limit ${filter.limit} offset ${offset}
+      )
+      select case_id as "caseId", no, t.collection, t.period, t.role, t.part, t.state, t.opened_at as "openedAt",
+        t.due_at as "dueAt", c.flags, c.soft_issues as "softIssues", c.version, c.body -> 'pins' as pins,
         case when c.subject_kind <> 'DEFINITION' then
           json_build_object('id', c.subject_id, 'activityId', c.subject ->> 'activityId', 'kind', c.subject_kind,
             'title', c.subject -> 'title', 'province', c.province, 'selected', c.selected) end as unit,
         case when c.subject_kind = 'DEFINITION' then
           json_build_object('kind', c.subject -> 'definition' ->> 'kind', 'key', c.subject -> 'definition' ->> 'key',
-            'title', c.subject -> 'title') end as definition
-      ${matching}
-      order by ${sql.unsafe(order.by)} ${sql.unsafe(order.descending ? 'desc' : 'asc')}, c.selected desc, t.case_id, t.no
-      limit ${filter.limit} offset ${offset}`;
+            'title', c.subject -> 'title') end as definition, page.total
+      from page join tasks t using (case_id, no) join cases c on c.id = case_id
+      order by ${ordered}`;
+    // A page behind the end has no row that could say it.
+    const [count] =
+      items.length > 0 || offset === 0
+        ? items
+        : await sql<{ total: number }[]>`select count(*)::integer as total ${matching}`;
     const total = count?.total ?? 0;
     const end = offset + items.length;
-    return { items: [...items], next: end < total ? String(end) : null, total };
+    return {
+      items: items.map(({ total: _total, ...item }) => item),
+      next: end < total ? String(end) : null,
+      total,
+    };
   });
+}
+
+/** Tasks that the grants reach, as an index on role and place answers it: of the nation's roles all, of others those of a place. */
+function within(sql: postgres.ISql, grants: Actor['grants']) {
+  const everywhere = grants.filter(({ scope }) => scope === 'nation').map(({ role }) => role);
+  const places = grants
+    .filter(({ scope }) => scope !== 'nation')
+    .flatMap(({ role, id }) => [
+      { role, id },
+      { role, id: '*' },
+    ]);
+  const roles = places.map(({ role }) => role);
+  const ids = places.map(({ id }) => id);
+  const there = sql`(t.role, t.scope_id) in (select * from unnest(${roles}::text[], ${ids}::text[]))`;
+  const anywhere = sql`t.role = any (${everywhere}::text[])`;
+  if (everywhere.length === 0) return there;
+  return places.length === 0 ? anywhere : sql`(${anywhere} or ${there})`;
 }
 
 function literal(search: string): string {

@@ -3,7 +3,6 @@
 // names is the size of the month: `npm run bench impact 150000` is a month of the ministry.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type postgres from 'postgres';
 import { type Definition, fireDue, Problem, send, unitOf } from '../../engine/index.ts';
 import { impactOf } from '../../server/jobs/impact.ts';
 import { type CaseRow, caseOf } from '../../server/store/case-rows.ts';
@@ -12,6 +11,7 @@ import { formContext, policyOn } from '../../server/store/form-context.ts';
 import { acceptedReturns, caseHistories, type Ground as Pages } from '../../server/store/impact.ts';
 import { readJob } from '../../server/store/jobs.ts';
 import { openPeriod } from '../../server/store/periods.ts';
+import { copyRows } from './copies.ts';
 import { example, type Ground, layGround } from './ground.ts';
 import type { Ratio } from './submissions.ts';
 
@@ -200,35 +200,17 @@ async function growTo({ owner }: Ground, units: number): Promise<void> {
   for (let copy = (row?.there ?? 0) / pattern; copy < units / pattern; copy += copies) {
     const last = Math.min(copy + copies, units / pattern) - 1;
     const given = { first: copy, last };
-    await copyRows(owner, 'cases', 'id', given, true);
-    await copyRows(owner, 'returns', 'case_id', given, true);
+    await copyRows(owner, 'cases', given);
+    await copyRows(owner, 'returns', given);
     // Only the month that is lived again is asked for them.
-    await copyRows(owner, 'events', 'case_id', given, false);
+    const newest = owner`one.case_id in (select id from cases where period = ${numberOf(pages.period)})`;
+    await copyRows(owner, 'events', given, {}, newest);
   }
   await owner`vacuum analyze cases, events, returns`;
 }
 
 /** Copies in one statement. */
 const copies = 10;
-
-async function copyRows(
-  owner: postgres.Sql,
-  table: 'cases' | 'returns' | 'events',
-  id: 'id' | 'case_id',
-  { first, last }: { first: number; last: number },
-  hasSubject: boolean,
-): Promise<void> {
-  const fields = hasSubject
-    ? owner`jsonb_build_object(${id}::text, md5(one.${owner(id)}::text || copy), 'subject_id', md5(one.subject_id::text || copy))`
-    : owner`jsonb_build_object(${id}::text, md5(one.${owner(id)}::text || copy))`;
-  const newest = owner`(select id from cases where period = ${numberOf(pages.period)})`;
-  await owner`
-    insert into ${owner(table)}
-    select (jsonb_populate_record(one, ${fields})).*
-    from ${owner(table)} one, generate_series(${first}::integer, ${last}::integer) as copy
-    where one.${owner(id)} in (select id from patterns)
-      and ${hasSubject ? owner`true` : owner`one.${owner(id)} in ${newest}`}`;
-}
 
 /** Every unit files on the day the month is due, and silence approves. */
 async function fill(ground: Ground, period: string): Promise<void> {

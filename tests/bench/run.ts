@@ -5,6 +5,7 @@ import { benchFilters } from './filters.ts';
 import { benchQuestionnaire, benchReturn } from './forms.ts';
 import { benchHostile } from './hostile.ts';
 import { benchFormImpact, benchImpactMemory, benchReplay } from './impact.ts';
+import { benchLists } from './lists.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
 
@@ -19,6 +20,7 @@ const benches: Record<string, (size?: number) => Promise<Ratio>> = {
   impact: benchFormImpact,
   replay: benchReplay,
   'impact-memory': benchImpactMemory,
+  lists: benchLists,
 };
 
 const given = process.argv.slice(2);
