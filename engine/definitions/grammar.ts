@@ -255,9 +255,8 @@ export interface Section {
   text?: Text;
   visible?: Expression;
   /**
-   * Names of fields, and of parts: those stand for all of their fields.
+   * Names of fields, and of parts: those stand for all of their fields. None in a section that only explains.
    *
-   * @minItems 1
    * @maxItems 300
    */
   fields: Name[];

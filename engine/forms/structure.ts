@@ -59,6 +59,8 @@ function checkSections(form: Form, raise: Raise): void {
   form.sections.forEach((section, index) => {
     if (keys.has(section.key)) raise(`/sections/${index}/key`, 'key-twice', { key: section.key });
     keys.add(section.key);
+    if (section.fields.length === 0 && section.text === undefined)
+      raise(`/sections/${index}/fields`, 'empty-section', {}, 'soft');
     section.fields.forEach((name, position) => {
       const at = `/sections/${index}/fields/${position}`;
       if (!Object.hasOwn(form.schema.properties, name) && !Object.hasOwn(form.parts ?? {}, name))
