@@ -11,7 +11,7 @@ import {
  * own numbers, since forms name them: all versions that there are, and after them those of the definitions.
  * @param around what is in force already, where the definitions do not replace it
  */
-export function versionsWith(
+function versionsWith(
   definitions: readonly Definition[],
   from: string,
   around: PublishedVersions,

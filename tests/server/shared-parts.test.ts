@@ -131,7 +131,7 @@ describe('A shared part', () => {
     expect((await wrong({ part: 'machinery' })).issues[0]).toMatchObject({ code: 'unknown-part' });
   });
 
-  it('E-09 of a form in force is not retired under it', async () => {
+  it('is not retired while a form in force takes it', async () => {
     const retired = app.services.definitions.retire('part', 'employment', 2, '1405-09', 'deputy');
     await expect(retired).rejects.toMatchObject({ code: 'definition-in-use' });
   });

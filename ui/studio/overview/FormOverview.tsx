@@ -11,6 +11,7 @@ import {
   type Field,
   type Form,
   formOfPart,
+  type PartSource,
   type SharedPart,
   wholeForm,
 } from '../../../engine/index.ts';
@@ -35,7 +36,6 @@ export function FormOverview({ definition }: { definition: Form }) {
   ];
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      {definition.parts !== undefined && <TakenParts parts={definition.parts} />}
       {form.sections.map((section) => {
         const rows = section.fields.flatMap((name) =>
           rowsOf(form, name, form.schema.properties[name], 0, form.schema.required ?? []),
@@ -72,6 +72,7 @@ export function FormOverview({ definition }: { definition: Form }) {
           </Part>
         );
       })}
+      {definition.parts !== undefined && <TakenParts parts={definition.parts} source={source} />}
       <Part title={t('studio.form.edits')} note={count('studio.form.editCount', editsOf(form).length)}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {editsOf(form).map(({ edit }) => (
@@ -100,28 +101,32 @@ export function PartOverview({ definition: part }: { definition: SharedPart }) {
   return <FormOverview definition={form} />;
 }
 
-/** The shared parts that a form takes, each with its version. */
-function TakenParts({ parts }: { parts: NonNullable<Form['parts']> }) {
-  const { t } = useWords();
+/** The shared parts that a form takes, each in its version. */
+function TakenParts({ parts, source }: { parts: NonNullable<Form['parts']>; source: PartSource }) {
+  const { t, of } = useWords();
+  const leavesOut = Object.values(parts).some(({ without }) => without !== undefined);
   return (
     <Part title={t('studio.kind.part')}>
       <FactTable
-        heads={[t('studio.name'), t('studio.subject.part'), t('studio.form.leftOut')]}
-        rows={Object.entries(parts).map(([name, { part, version, without = [] }]) => ({
-          key: name,
-          cells: [
-            <Code key="name">{name}</Code>,
-            <Link
-              key="part"
-              component={RouterLink}
-              to={`/definitions/part/${part}${version === undefined ? '' : `?version=${version}`}`}
-            >
-              {part}
-              {version === undefined ? '' : ` · ${t('studio.version', { n: version })}`}
-            </Link>,
-            without.map((one) => <Code key={one}>{one}</Code>),
-          ],
-        }))}
+        heads={[
+          t('studio.subject.part'),
+          t('studio.tab.versions'),
+          ...(leavesOut ? [t('studio.form.leftOut')] : []),
+        ]}
+        rows={Object.entries(parts).map(([name, { part, version, without = [] }]) => {
+          const title = source.part(part, version)?.part.title;
+          const address = `/definitions/part/${part}${version === undefined ? '' : `?version=${version}`}`;
+          return {
+            key: name,
+            cells: [
+              <Link key="part" component={RouterLink} to={address}>
+                {title === undefined ? part : of(title)}
+              </Link>,
+              version === undefined ? '' : t('studio.version', { n: version }),
+              ...(leavesOut ? [without.map((one) => <Code key={one}>{one}</Code>)] : []),
+            ],
+          };
+        })}
       />
     </Part>
   );
@@ -173,7 +178,7 @@ function Items({ field }: { field: Field }) {
   const { of } = useWords();
   const { 'x-item': own, 'x-items': ofOptions = {}, 'x-labels': labels = {} } = field;
   return (
-    <Box sx={{ display: 'grid', gap: 0.25 }}>
+    <Box sx={{ display: 'grid', gap: 0.25, justifyItems: 'start' }}>
       {typeof own === 'string' && <Code>{own}</Code>}
       {Object.entries(ofOptions).map(([option, item]) => (
         <Typography key={option} variant="caption" component="div">
