@@ -1,7 +1,7 @@
 // Days, durations, months and years. A date is an ISO day of the Gregorian calendar and `.year`, `.month`, `.day` are
 // its parts, as FEEL has it; `month(date)` and `year(date)` are the Jalali month and year that it lies in.
 import { jalaliOf } from '../../calendar/index.ts';
-import { type Code, numberCode, numberOf, textCode, textOf } from '../code.ts';
+import { type Code, numberCode, numberOf, type Run, textCode, textOf } from '../code.ts';
 import {
   addMonths,
   dayNumber,
@@ -124,7 +124,41 @@ const duration: Builtin = {
   },
 };
 
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const monthNames = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
+/** Of a day of the Gregorian calendar, by its number; NaN where there is none. */
+function ofDay(build: (day: Run<number>) => Code): Builtin {
+  return {
+    parameters: parameters({ date: types.date }),
+    build: ([from]) => {
+      const text = textOf(from!);
+      return build((frame) => dayNumber(text(frame)));
+    },
+  };
+}
+
+const dateOf = (day: number) => new Date(day * 86_400_000);
+
+function dayOfYear(day: number): number {
+  return day - dayNumberOf(dateOf(day).getUTCFullYear(), 1, 1) + 1;
+}
+
+/** ISO 8601: weeks begin on Monday, and the first is the one with the year's first Thursday. */
+function weekOfYear(day: number): number {
+  const thursday = day - ((((day + 3) % 7) + 7) % 7) + 3;
+  const year = dateOf(thursday).getUTCFullYear();
+  return Math.floor((thursday - dayNumberOf(year, 1, 1)) / 7) + 1;
+}
+
 export const dateFunctions = {
+  'day of year': ofDay((day) => numberCode((frame) => dayOfYear(day(frame)))),
+  'week of year': ofDay((day) => numberCode((frame) => weekOfYear(day(frame)))),
+  'day of week': ofDay((day) => textCode((frame) => weekdays[dateOf(day(frame)).getUTCDay()] ?? null)),
+  'month of year': ofDay((day) => textCode((frame) => monthNames[dateOf(day(frame)).getUTCMonth()] ?? null)),
   date,
   duration,
   month,
