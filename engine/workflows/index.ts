@@ -2,9 +2,19 @@
 export { mayWork } from './access.ts';
 export type * from './case.ts';
 export { isUnit, system, unitOf } from './case.ts';
-export { type CompiledState, type CompiledWorkflow, compileWorkflow } from './compile.ts';
+export type { ActionName, GuardName } from './catalogue.ts';
+export { endOfClock } from './clocks.ts';
+export {
+  actionsOf,
+  type CompiledState,
+  type CompiledWorkflow,
+  caseScope,
+  compileWorkflow,
+  transitionsOf,
+} from './compile.ts';
 export type { Body, CaseDefinitions, PolicyInForce, PolicyValue } from './definitions.ts';
 export { settle } from './definitions.ts';
+export { eventsDoing } from './events-doing.ts';
 export {
   type ClockRule,
   type Migration,
@@ -14,7 +24,7 @@ export {
   type StateRule,
   type Unmapped,
 } from './migrate.ts';
-export { eventsDoing } from './events-doing.ts';
+export { type Place, placesOf, resolveTarget, tasksOf } from './places.ts';
 export { compilePolicy, valuesOn } from './policy.ts';
 export {
   compilePopulation,
