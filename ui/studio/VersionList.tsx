@@ -11,7 +11,7 @@ import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { byWhom } from './by-whom.ts';
 import { ChangeList } from './ChangeList.tsx';
-import { compareDocuments } from './compare-documents.ts';
+import { useDocumentChanges } from './compare-documents.ts';
 import { FactTable } from './overview/FactTable.tsx';
 import { Part } from './overview/Part.tsx';
 import { RetireDialog } from './RetireDialog.tsx';
@@ -148,13 +148,14 @@ function Difference({ kind, definition, version }: { kind: string; definition: s
     { kind, key: definition, version: version - 1 },
     { immutable: true },
   );
+  const changes = useDocumentChanges(before.data?.document ?? null, after.data?.document ?? null);
   return (
     <div style={{ marginTop: 16 }}>
       <Part title={t('studio.version.changesOf', { n: version })}>
         {after.data === undefined || before.data === undefined ? (
           <Loading rows={2} height={48} />
         ) : (
-          <ChangeList changes={compareDocuments(before.data.document, after.data.document)} />
+          <ChangeList changes={changes} />
         )}
       </Part>
     </div>

@@ -5,17 +5,18 @@ import { type Form, type PartSource, parseDefinition, type SharedPart } from '..
 import type { DefinitionVersionView } from '../../server/wire.ts';
 import { keyOf, read } from '../api.ts';
 
-/** The parts of a form as far as they are there. */
-export function usePartSource(form: Form | null): PartSource {
+/** The parts of some forms as far as they are there. */
+export function usePartSource(...forms: (Form | null)[]): PartSource {
+  const uses = forms.flatMap((form) => Object.values(form?.parts ?? {}));
+  const places = new Map(
+    uses.map(({ part, version }) => [`${part} ${version}`, { kind: 'part', key: part, version }]),
+  );
   const loaded = useQueries({
-    queries: Object.values(form?.parts ?? {}).map(({ part, version }) => {
-      const place = { kind: 'part', key: part, ...(version === undefined ? {} : { version }) };
-      return {
-        queryKey: keyOf('/api/definitions/{kind}/{key}', place),
-        queryFn: () => read('/api/definitions/{kind}/{key}', place),
-        staleTime: 60_000,
-      };
-    }),
+    queries: [...places.values()].map((place) => ({
+      queryKey: keyOf('/api/definitions/{kind}/{key}', place),
+      queryFn: () => read('/api/definitions/{kind}/{key}', place),
+      staleTime: 60_000,
+    })),
     combine: viewsOf,
   });
   return useMemo(

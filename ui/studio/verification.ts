@@ -1,17 +1,11 @@
 // What is known of a document while it is being written: read at once in the browser, proved by the server soon after.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import {
-  type Change,
-  compareDefinitions,
-  type Definition,
-  type Issue,
-  parseDefinition,
-  wordsOf,
-} from '../../engine/index.ts';
+import { type Change, type Definition, type Issue, parseDefinition, wordsOf } from '../../engine/index.ts';
 import type { BurdenView, VerificationView, Words } from '../../server/wire.ts';
 import { type ApiProblem, type DocumentBody, send } from '../api.ts';
 import { wordings } from '../locales/index.ts';
+import { definitionIn, useDefinitionChanges } from './compare-documents.ts';
 import { type DocumentLines, lineOf, locate, type ParseError } from './document-lines.ts';
 import { readDocument } from './document-text.ts';
 
@@ -63,14 +57,8 @@ function readText(text: string): Reading {
 export function useVerification(text: string, base: DocumentBody | null): DocumentState {
   const settled = useSettled(text, 250);
   const reading = useMemo(() => readText(settled), [settled]);
-  const before = useMemo(() => (base === null ? null : parseDefinition(base)), [base]);
-  const changes = useMemo(() => {
-    const { definition } = reading;
-    if (definition === null || before === null || !('definition' in before)) return [];
-    return before.definition.kind === definition.kind
-      ? compareDefinitions(before.definition, definition)
-      : [];
-  }, [reading, before]);
+  const before = useMemo(() => definitionIn(base), [base]);
+  const changes = useDefinitionChanges(before, reading.definition);
 
   const asked = useSettled(settled, 600);
   const proof = useQuery<VerificationView, ApiProblem>({
