@@ -209,17 +209,17 @@ function knownElsewhere(form: Form, library: Library): Issue[] {
   return [...holders].flatMap(([body, asked]): Issue[] => {
     const [first] = asked;
     if (first === undefined) return [];
-    const fields = listed(asked.map(({ node }) => node.path));
-    return [
-      body === ''
-        ? { path: first.node.place, code: 'ask-once.in-register', severity: 'soft', params: { fields } }
-        : {
-            path: first.node.place,
-            code: 'ask-once.known-elsewhere',
-            severity: 'soft',
-            params: { body, fields },
-          },
-    ];
+    const code = body === '' ? 'ask-once.in-register' : 'ask-once.known-elsewhere';
+    const params = {
+      ...(body === '' ? {} : { body }),
+      fields: listed(asked.map(({ node }) => node.path)),
+    };
+    const words = (locale: 'fa' | 'en') => {
+      const titles = asked.map(({ node }) => node.spec['x-title']?.[locale] ?? node.path);
+      return describe(code, { ...params, fields: listed(titles, locale === 'fa' ? '، ' : ', ') }, locale);
+    };
+    const message = { fa: words('fa'), en: words('en') };
+    return [{ path: first.node.place, code, severity: 'soft', params, message }];
   });
 }
 
@@ -304,7 +304,7 @@ function uses({ forms }: Collection, { key }: Form): boolean {
   return forms.some((choice) => choice.form === key);
 }
 
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[], comma = ', '): string {
   const most = 8;
-  return `${names.slice(0, most).join(', ')}${names.length > most ? ' …' : ''}`;
+  return `${names.slice(0, most).join(comma)}${names.length > most ? ' …' : ''}`;
 }

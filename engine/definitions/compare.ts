@@ -81,11 +81,16 @@ class Comparison {
     owner: Owner,
     holders: readonly Bag[],
   ): void {
-    const words = (keys: Json | undefined) =>
+    const words = (keys: Json | undefined, states: readonly Bag[], roots: readonly Bag[]) =>
       Array.isArray(keys)
-        ? listed(keys.map((key) => title(String(key), holders, this.roots) ?? bare(String(key))))
+        ? listed(keys.map((key) => title(String(key), states, roots) ?? bare(String(key))))
         : undefined;
-    this.note('changed', before, after, was, is, owner, [words(before), words(after)]);
+    const texts = [
+      words(before, holders.toReversed(), this.roots.toReversed()),
+      words(after, holders, this.roots),
+    ] as const;
+    // Where the words are the same, the keys are what differs.
+    this.note('changed', before, after, was, is, owner, isEqualText(...texts) ? undefined : texts);
   }
 
   private part(
@@ -203,6 +208,10 @@ class Comparison {
 /** A key that nothing gives words to. */
 function bare(key: string): Text {
   return { fa: key, en: key };
+}
+
+function isEqualText(one: Text | undefined, other: Text | undefined): boolean {
+  return one?.fa === other?.fa && one?.en === other?.en;
 }
 
 function listed(texts: readonly Text[]): Text {

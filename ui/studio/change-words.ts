@@ -128,10 +128,11 @@ export function changeSentence({ t, of }: Wording, change: ChangeView): string {
 }
 
 /** A value of a document, short enough for a line; null for one that is a whole structure. */
-export function shortValue(value: Json | undefined, { of, t }: Wording): string | null {
+export function shortValue(value: Json | undefined, { of, t, format }: Wording): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'number') return format.number(value);
+  if (typeof value !== 'object') return value;
   if (Array.isArray(value)) {
     const parts = value.map((part) => (typeof part === 'object' ? null : String(part)));
     return parts.includes(null) ? null : parts.join(t('form.comma'));

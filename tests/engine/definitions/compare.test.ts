@@ -133,6 +133,17 @@ describe('comparing two versions of a form', () => {
     expect(texts.get('/schema/required')).toBe('Amount');
   });
 
+  it('tells the keys where the titles are the same', () => {
+    const [found] = changes((form) => {
+      const { a, ...others } = form.schema.properties;
+      form.schema.properties = { ...others, amount: a! };
+      form.sections[0] = { key: 's', title: words('S'), fields: ['amount'] };
+      form.edits = [];
+    });
+    expect(found).toMatchObject({ path: '/sections/0/fields', before: ['a'], after: ['amount'] });
+    expect(found).not.toHaveProperty('afterText');
+  });
+
   it('tells a mark that the series breaks as a thing of its own (C1N1-R4)', () => {
     const found = changes((form) => {
       const field = form.schema.properties.a;
