@@ -6,6 +6,7 @@ import { benchQuestionnaire, benchReturn } from './forms.ts';
 import { benchHostile } from './hostile.ts';
 import { benchFormImpact, benchImpactMemory, benchReplay } from './impact.ts';
 import { benchLists } from './lists.ts';
+import { benchPublishing } from './publishing.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
 
@@ -14,6 +15,7 @@ const benches: Record<string, (size?: number) => Promise<Ratio>> = {
   filters: benchFilters,
   return: benchReturn,
   forms: benchQuestionnaire,
+  publishing: benchPublishing,
   hostile: benchHostile,
   submissions: benchSubmissions,
   sweep: benchSweep,
