@@ -2,7 +2,7 @@
 import type { PartSource } from '../forms/index.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Json } from '../workflows/index.ts';
-import type { Definition, Text } from './grammar.ts';
+import type { Definition, Form, Text } from './grammar.ts';
 import { type NamesPart, type Part, type Shape, shapes } from './shapes.ts';
 
 export interface Change {
@@ -36,11 +36,30 @@ export function compareDefinitions(before: Definition, after: Definition, parts?
   const [old, young] = [plain(before), plain(after)];
   const comparison = new Comparison(young, old);
   comparison.things(old, young, '', '', shapes[after.kind], { subject: after.kind, title: after.title });
-  return [...comparison.changes, ...(parts === undefined ? [] : changesInParts(before, after, parts))];
+  const { changes } = comparison;
+  if (parts === undefined || before.kind !== 'form' || after.kind !== 'form') return changes;
+  const titles = titlesOfParts(before, after, parts);
+  return [
+    ...changes.map((change) => {
+      const title = change.subject === 'part' ? titles.get(change.path.split('/')[2] ?? '') : undefined;
+      return title === undefined ? change : { ...change, title };
+    }),
+    ...changesInParts(before, after, parts),
+  ];
 }
 
-function changesInParts(before: Definition, after: Definition, parts: PartSource): Change[] {
-  if (before.kind !== 'form' || after.kind !== 'form') return [];
+/** By the names under which forms take them. */
+function titlesOfParts(before: Form, after: Form, parts: PartSource): Map<string, Text> {
+  const uses = [...Object.entries(before.parts ?? {}), ...Object.entries(after.parts ?? {})];
+  return new Map(
+    uses.flatMap(([name, { part, version }]) => {
+      const title = parts.part(part, version)?.part.title;
+      return title === undefined ? [] : [[name, title] as const];
+    }),
+  );
+}
+
+function changesInParts(before: Form, after: Form, parts: PartSource): Change[] {
   return Object.entries(after.parts ?? {}).flatMap(([name, { part, version }]) => {
     const was = before.parts?.[name];
     if (was?.part !== part || was.version === version) return [];

@@ -368,6 +368,7 @@ describe('two versions of a form', () => {
       ['/parts/people/version', 'part', 'changed'],
       ['/parts/people', 'part', 'changed'],
     ]);
+    expect(changes[0]?.title).toEqual(staff.title);
     expect(changes[1]?.after).toEqual(['men', 'women', 'reason']);
   });
 });
