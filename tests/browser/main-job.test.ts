@@ -271,11 +271,11 @@ describe('The main job in a browser', { timeout: 120_000 }, () => {
     await statistics.look();
   });
 
-  it('C1N1-R1 the planning deputy adds a question and a check to next month’s form and publishes it', async () => {
+  it('C1N1-R1 the planning deputy adds a question and a check to next month’s form and asks the deputyships', async () => {
     const deputy = await comes('planning');
     const {
       page,
-      words: { t, format },
+      words: { t, count },
     } = deputy;
     await deputy.press(t('studio.nav'));
     await deputy.arrive(t('studio.definitions.title'));
@@ -315,9 +315,74 @@ describe('The main job in a browser', { timeout: 120_000 }, () => {
     await deputy.see(/کارآموزان/);
     await deputy.look();
 
+    await deputy.press(t('revision.ask'));
+    await deputy.look();
+    await deputy.press(t('revision.ask.button'), dialog);
+    const standing = page.getByRole('region', { name: t('revision.steps') });
+    await deputy.see(count('revision.waiting', 4), standing);
+    expect(await page.getByRole('textbox', { name: t('studio.editor.label') }).getAttribute('readonly')).toBe(
+      '',
+    );
+    await deputy.look();
+  });
+
+  it('C1N1-R1 a deputyship sees what changes and the new form, comments at a question; the others agree', async () => {
+    const reviewer = await comes('reviewer-mining');
+    const {
+      page,
+      words: { t },
+    } = reviewer;
+    await reviewer.arrive(t('review.tasks.title'));
+    await page.getByRole('link', { name: /آمار ماهانه واحد تولیدی/ }).click();
+    await reviewer.arrive(t('revision.changes'));
+    await page.getByRole('listitem').filter({ hasText: 'پرسش «کارآموزان»' }).getByRole('button').click();
+    await page.getByRole('textbox', { name: /^کارآموزان/ }).waitFor();
+    await reviewer.look();
+    await reviewer.press('نظر دارم');
+    await page.getByRole('combobox', { name: t('revision.question') }).fill('کارآموزان');
+    await page.getByRole('option', { name: 'کارآموزان' }).click();
+    await page.keyboard.type('معدن‌ها کارآموز ندارند.');
+    await reviewer.press(t('revision.send'));
+    await reviewer.see(t('review.done.title', { event: 'نظر دارم' }));
+    await reviewer.see('«کارآموزان»: معدن‌ها کارآموز ندارند.');
+    await reviewer.look();
+    await reviewer.press(t('review.toList'), page.getByTestId('done'));
+    await reviewer.arrive(t('review.tasks.none.title'));
+
+    const phone = await comes('reviewer-commerce', { locale: 'en', width: 360, height: 740 });
+    await phone.page.getByRole('link', { name: /Monthly return/ }).click();
+    await phone.arrive(phone.words.t('revision.changes'));
+    await phone.look();
+    await phone.press('Agree');
+    await phone.see(phone.words.t('review.done.title', { event: 'Agree' }));
+    const revision = new URL(phone.page.url()).pathname.split('/').at(-1);
+    for (const username of ['reviewer-planning', 'reviewer-industries']) {
+      const client = await office.as(username);
+      const agreed = await client.send('POST', `/api/revisions/${revision}/events`, { type: 'AGREE' });
+      expect(agreed.status).toBe(200);
+    }
+  });
+
+  it('C1N1-R1 the planning deputy is told that all have spoken, and publishes from a period on', async () => {
+    const deputy = await comes('planning');
+    const {
+      page,
+      words: { t, format },
+    } = deputy;
+    await deputy.press(t('review.nav'));
+    await page.getByRole('link', { name: /آمار ماهانه واحد تولیدی/ }).click();
+    await deputy.press(t('revision.show'));
+    await deputy.see('«کارآموزان»: معدن‌ها کارآموز ندارند.');
+    await deputy.look();
     await deputy.press(t('studio.publish'));
+    const dialog = page.getByRole('dialog');
     await deputy.press(t('studio.publish.button', { period: format.period('1405-08') }), dialog);
     await deputy.see(t('studio.published.title', { n: 2 }));
+    await deputy.look();
+    await deputy.press(t('studio.published.open'), dialog);
+    await page.getByRole('tab', { name: t('studio.tab.versions') }).click();
+    await deputy.press(t('revision.tab'));
+    await deputy.see(t('revision.publishedAs', { n: 2, period: format.period('1405-08') }));
     await deputy.look();
   });
 

@@ -162,8 +162,9 @@ async function fillProducts(one: Visitor): Promise<void> {
 async function openReview(one: Visitor): Promise<void> {
   const { items } = (await (await one.page.request.get('/api/tasks')).json()) as TaskList;
   const said = ({ flags, softIssues, unit }: TaskView) =>
-    flags.length + softIssues + (unit.kind === 'PRODUCTION' ? 100 : 0);
-  const [first] = items.toSorted((one, other) => said(other) - said(one));
+    flags.length + softIssues + (unit?.kind === 'PRODUCTION' ? 100 : 0);
+  const returns = items.filter(({ unit }) => unit !== null);
+  const [first] = returns.toSorted((one, other) => said(other) - said(one));
   if (first === undefined) throw new Error('The reviewer has no task');
   await one.open(`/review/${first.case}`);
 }

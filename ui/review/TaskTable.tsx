@@ -176,7 +176,7 @@ function RevisionRow({
 }) {
   const { of, t } = useWords();
   return (
-    <Row sx={{ borderInlineStart: `4px solid ${colours.accent}` }}>
+    <Row sx={{ borderInlineStart: `4px solid ${colours.accent}`, pl: { xs: '12px', md: '16px' } }}>
       <Box sx={{ minWidth: 0, display: 'flex', gap: 1.25, alignItems: 'flex-start' }}>
         <DraftIcon color="primary" fontSize="small" sx={{ mt: 0.5 }} />
         <Box sx={{ minWidth: 0 }}>

@@ -7,21 +7,23 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Form } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
-import { FormPreview } from '../studio/FormPreview.tsx';
+import { FormPreview, type ShownPlace } from '../studio/FormPreview.tsx';
 import { useFormParts } from '../studio/form-parts.ts';
 
 interface BothFormsProps {
   after: Form;
   /** Null where the form is new. */
   before: Form | null;
+  /** The question to bring into sight. */
+  shown: ShownPlace | null;
 }
 
 /** Both forms side by side on a desk, one at a time on a phone. */
-export function BothForms({ after, before }: BothFormsProps) {
+export function BothForms({ after, before, shown }: BothFormsProps) {
   const { t } = useWords();
-  const [shown, setShown] = useState<'after' | 'before'>('after');
-  const seen = (side: 'after' | 'before') =>
-    before === null || shown === side ? {} : { display: { xs: 'none', lg: 'block' } };
+  const [side, setSide] = useState<'after' | 'before'>('after');
+  const seen = (one: 'after' | 'before') =>
+    before === null || side === one ? {} : { display: { xs: 'none', lg: 'block' } };
   return (
     <Box component="section" aria-label={t('revision.forms')}>
       {before !== null && (
@@ -31,8 +33,8 @@ export function BothForms({ after, before }: BothFormsProps) {
           size="small"
           color="primary"
           aria-label={t('revision.forms')}
-          value={shown}
-          onChange={(_, side: 'after' | 'before' | null) => setShown((now) => side ?? now)}
+          value={side}
+          onChange={(_, one: 'after' | 'before' | null) => setSide((now) => one ?? now)}
           sx={{ display: { lg: 'none' }, mb: 1.5, bgcolor: 'background.paper' }}
         >
           <ToggleButton value="after">{t('revision.formAfter')}</ToggleButton>
@@ -48,11 +50,11 @@ export function BothForms({ after, before }: BothFormsProps) {
         }}
       >
         <Card sx={{ minWidth: 0, ...seen('after') }}>
-          <OneForm title={t('revision.formAfter')} form={after} />
+          <OneForm title={t('revision.formAfter')} form={after} shown={shown} />
         </Card>
         {before !== null && (
           <Card sx={{ minWidth: 0, ...seen('before') }}>
-            <OneForm title={t('revision.formBefore')} form={before} ids="before" />
+            <OneForm title={t('revision.formBefore')} form={before} shown={null} ids="before" />
           </Card>
         )}
       </Box>
@@ -60,7 +62,14 @@ export function BothForms({ after, before }: BothFormsProps) {
   );
 }
 
-function OneForm({ title, form, ids }: { title: string; form: Form; ids?: string }) {
+interface OneFormProps {
+  title: string;
+  form: Form;
+  shown: ShownPlace | null;
+  ids?: string;
+}
+
+function OneForm({ title, form, shown, ids }: OneFormProps) {
   const parts = useFormParts(form);
   return (
     <>
@@ -71,7 +80,7 @@ function OneForm({ title, form, ids }: { title: string; form: Form; ids?: string
       >
         {title}
       </Typography>
-      <FormPreview form={form} parts={parts} shown={null} ids={ids} />
+      <FormPreview form={form} parts={parts} shown={shown} ids={ids} />
     </>
   );
 }

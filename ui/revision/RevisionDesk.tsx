@@ -12,7 +12,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { parseDefinition, wholeForm } from '../../engine/index.ts';
-import type { AvailableEvent, RevisionView } from '../../server/wire.ts';
+import type { AvailableEvent, ChangeView, RevisionView } from '../../server/wire.ts';
 import { keyOf, useSend } from '../api.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
@@ -22,6 +22,7 @@ import { DoneNote } from '../review/DoneNote.tsx';
 import { DueChip } from '../review/DueChip.tsx';
 import type { ReviewPlaces } from '../review/review-places.ts';
 import { ChangeList } from '../studio/ChangeList.tsx';
+import type { ShownPlace } from '../studio/FormPreview.tsx';
 import { DefinitionOverview } from '../studio/overview/DefinitionOverview.tsx';
 import { Part } from '../studio/overview/Part.tsx';
 import { usePartSource } from '../studio/part-source.ts';
@@ -30,7 +31,7 @@ import { OpinionPanel } from './OpinionPanel.tsx';
 import { PartList } from './PartList.tsx';
 import { RevisionHistory } from './RevisionHistory.tsx';
 import { RevisionSteps } from './RevisionSteps.tsx';
-import { questionsOf } from './remarks.ts';
+import { placeOf, questionsOf } from './remarks.ts';
 import { lastDue, stepOf } from './standing.ts';
 
 interface RevisionDeskProps {
@@ -43,6 +44,7 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
   const { t, of, format } = useWords();
   const { can } = useSession();
   const [done, setDone] = useState<AvailableEvent | null>(null);
+  const [shown, setShown] = useState<ShownPlace | null>(null);
   const [tab, setTab] = useState<'opinions' | 'history'>('opinions');
   const side = useRef<HTMLDivElement>(null);
   const client = useQueryClient();
@@ -60,6 +62,10 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
   );
   const opinions = view.events.filter(({ part }) => part !== null);
   const due = opinions.length === 0 ? null : lastDue(summary.parts);
+  const show = (path: string) => {
+    const place = placeOf(path);
+    if (place !== null) setShown({ place });
+  };
   const send = (event: AvailableEvent, text?: string) =>
     act.mutate(
       {
@@ -142,7 +148,7 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
                 {t('revision.isNew')}
               </Alert>
             ) : (
-              <ChangeList changes={changes} />
+              <ChangeList changes={changes} {...(form === null ? {} : { onGo: show, canGo })} />
             )}
           </Part>
         </Stack>
@@ -180,7 +186,9 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
           </Card>
         </Box>
       </Box>
-      {form !== null && <BothForms after={form} before={before?.kind === 'form' ? before : null} />}
+      {form !== null && (
+        <BothForms after={form} before={before?.kind === 'form' ? before : null} shown={shown} />
+      )}
       {form === null && after !== null && <DefinitionOverview definition={after} />}
       {opinions.length > 0 && (
         <Box
@@ -206,6 +214,9 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
     </>
   );
 }
+
+/** What was removed is not to be seen in the new form. */
+const canGo = ({ change, path }: ChangeView) => change !== 'removed' && placeOf(path) !== null;
 
 function parsed(document: RevisionView['base']) {
   const result = document === null ? null : parseDefinition(document);

@@ -31,6 +31,14 @@ export function questionsOf(form: Form): NamedQuestion[] {
   );
 }
 
+/** The place in the answers of the question that a change is about, by its place in the document; null for other changes. */
+export function placeOf(path: string): string | null {
+  const [schema, properties, name, ...inner] = path.split('/').slice(1);
+  if (schema !== 'schema' || properties !== 'properties' || name === undefined) return null;
+  const isInGroup = inner[0] === 'properties' && inner[1] !== undefined;
+  return isInGroup ? `/${name}/${inner[1]}` : `/${name}`;
+}
+
 /** The text with a line begun about a question: "«Stock at the end»: ". */
 export function beginRemark(text: string, title: string): string {
   const written = text.trimEnd();

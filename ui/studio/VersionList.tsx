@@ -30,7 +30,9 @@ export function VersionList({ definition, onShow }: VersionListProps) {
   const { can } = useSession();
   const [compared, setCompared] = useState(definition.version);
   const [retiring, setRetiring] = useState<number | null>(null);
-  const mayRetire = can('definition.publish') && versions.some(({ retiredFrom }) => retiredFrom === null);
+  const latest = Math.max(...versions.map((one) => one.version));
+  const mayRetire =
+    can('definition.publish') && versions.find((one) => one.version === latest)?.retiredFrom === null;
   return (
     <>
       <Card>
@@ -42,7 +44,7 @@ export function VersionList({ definition, onShow }: VersionListProps) {
             t('studio.version.by'),
             t('revision.ground'),
             t('studio.changes'),
-            ...(mayRetire ? [t('revision.retire')] : []),
+            ...(mayRetire ? [t('revision.actions')] : []),
           ]}
           rows={versions
             .toSorted((one, other) => other.version - one.version)
@@ -70,7 +72,7 @@ export function VersionList({ definition, onShow }: VersionListProps) {
                 ),
                 ...(mayRetire
                   ? [
-                      one.retiredFrom === null ? (
+                      one.version === latest ? (
                         <Button
                           key="retire"
                           size="small"

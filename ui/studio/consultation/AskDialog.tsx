@@ -28,7 +28,7 @@ interface AskDialogProps {
 
 /** Puts a draft before the deputyships, after saying what comes of that and how long it takes. */
 export function AskDialog(props: AskDialogProps) {
-  const { t, count } = useWords();
+  const { t, count, locale } = useWords();
   const days = useConsultationLength(props.collection);
   return (
     <Dialog open onClose={props.onClose} fullWidth maxWidth="sm" aria-labelledby="ask-consultation">
@@ -38,7 +38,13 @@ export function AskDialog(props: AskDialogProps) {
           <Typography
             component="ol"
             variant="body2"
-            sx={{ m: 0, paddingInlineStart: 2.5, display: 'grid', gap: 1 }}
+            sx={{
+              m: 0,
+              paddingInlineStart: 2.5,
+              display: 'grid',
+              gap: 1,
+              listStyleType: locale === 'fa' ? 'persian' : 'decimal',
+            }}
           >
             <li>{t('revision.ask.tasks')}</li>
             <li>{t('revision.ask.frozen')}</li>
