@@ -4,7 +4,7 @@ import type { Text } from './grammar.ts';
 /** `corrected`: only one language says something else, so the words were mended; `changed`: both do. */
 export type Wording = 'same' | 'corrected' | 'changed';
 
-/** Spaces, joiners, punctuation, case and the Arabic forms of Persian letters say nothing. */
+/** Spaces, joiners, stops, case and the Arabic forms of Persian letters say nothing; `%` and `/` do. */
 export function wordingOf(before: Text | undefined, after: Text | undefined): Wording {
   if (before === undefined || after === undefined) return before === after ? 'same' : 'corrected';
   const isOther = (locale: 'fa' | 'en') => plain(before[locale]) !== plain(after[locale]);
@@ -19,5 +19,5 @@ export function plain(text: string): string {
     .toLowerCase()
     .replaceAll('ي', 'ی')
     .replaceAll('ك', 'ک')
-    .replaceAll(/[\s\p{Cf}\p{P}]/gu, '');
+    .replaceAll(/[\s\p{Cf}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}.,;:!?'"،؛؟ـ]/gu, '');
 }

@@ -189,6 +189,10 @@ describe('a question that keeps its key and its item', () => {
     ]);
     expect(becomes({ 'x-unit': { fa: 'KWH  فا', en: 'kwh' } })).toEqual([]);
     expect(becomes({ 'x-unit': words('MWh'), 'x-break': mark })).toEqual([]);
+    const share = { ...power, 'x-unit': words('%') };
+    expect(saidOf({ power: share }, { power: { ...share, 'x-unit': words('‰') } })).toEqual([
+      'hard meaning.measure-changed /schema/properties/power/x-unit',
+    ]);
   });
 
   it('is refused with another type, and with all other options', () => {
