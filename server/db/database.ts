@@ -20,6 +20,11 @@ export interface Database {
   read<T>(scope: ReadScope, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T>;
   /** Drizzle on a small pool of its own (role `daftar_engine`): it changes how its pool reads and writes times. */
   signIn: PostgresJsDatabase<typeof signInTables>;
+  /**
+   * A connection of role `daftar_engine` that is kept as long as somebody wants it; his to end. One reserved from the pool
+   * would end the process where the database ended it meanwhile and something is written to it (porsager/postgres#1208).
+   */
+  connect(): postgres.Sql;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +56,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     engine,
     read: (scope, work) => readAs(reader, scope, work),
     signIn: drizzle(signIn, { schema: signInTables }),
+    connect: () => pool(url, 'daftar_engine', 1, { max_lifetime: null }),
     async ping() {
       await engine`select 1`;
     },
@@ -59,8 +65,9 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
 }
 
 /** The role comes with the connection's first message, so no statement ever runs without it. */
-function pool(url: string, role: string, max: number): postgres.Sql {
+function pool(url: string, role: string, max: number, more: { max_lifetime?: null } = {}): postgres.Sql {
   const sql = postgres(url, {
+    ...more,
     max,
     connection: { role, application_name: role, TimeZone: 'UTC' },
     // Seconds. Connections are tried only when somebody waits for one; left alone, the driver lets him wait for twenty.

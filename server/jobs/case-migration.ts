@@ -25,6 +25,7 @@ import {
   changeMigration,
   countMoving,
   isAnyMoving,
+  lockCases,
   type Moving,
   type MovingRow,
   type NewCaseMigration,
@@ -269,36 +270,74 @@ function move(options: CaseMigrationOptions, id: string, handle: JobHandle): Pro
   });
 }
 
-async function moveBatch(
-  options: CaseMigrationOptions,
-  work: Work,
-  handle: JobHandle,
-): Promise<{ done: number; ended: boolean; isWaiting: boolean }> {
-  const { database, cases, clock, batch = 250 } = options;
-  return database.engine.begin(async (sql) => {
-    const row = await readMigration(sql, work.row.id, true);
-    if (row?.state !== 'running') return { done: 0, ended: true, isWaiting: false };
-    const done = row.moved + row.untouched;
-    const rows = await nextCases(sql, work.moving, row.after, batch, row.id);
-    if (rows.length === 0) return finishPass(sql, work, clock, done);
-    const changes: Change[] = [];
-    const left: Parameters<typeof noteBatch>[2]['left'] = [];
-    for (const one of rows) {
-      const result = moved(options, work, one);
-      if ('issue' in result) left.push(untouched(one, result.issue));
-      else changes.push({ expected: one.body.version, lastHash: one.last_hash, outcome: result });
-      await handle.breathe();
-    }
-    const committed = changes.length > 0 ? await commitChanges(sql, changes, cases.keys) : new Set();
-    const last = rows.at(-1)!;
-    const after = { period: last.period, id: last.id };
-    await noteBatch(sql, row.id, { after, moved: committed.size, left }, clock.now());
-    return { done: done + rows.length, ended: false, isWaiting: false };
+interface Reached {
+  done: number;
+  ended: boolean;
+  isWaiting: boolean;
+}
+
+/**
+ * Reads and computes without a lock, and commits what still holds then. A transaction never waits for anything but the
+ * database: one that hands the event loop back may find its connection gone, and the driver does not survive that.
+ */
+async function moveBatch(options: CaseMigrationOptions, work: Work, handle: JobHandle): Promise<Reached> {
+  const { database, batch = 250 } = options;
+  const sql = database.engine;
+  const row = await readMigration(sql, work.row.id);
+  if (row?.state !== 'running') return { done: 0, ended: true, isWaiting: false };
+  const rows = await nextCases(sql, work.moving, row.after, batch, row.id);
+  const changes: Change[] = [];
+  const left: Left[] = [];
+  for (const one of rows) {
+    const result = moved(options, work, one);
+    if ('issue' in result) left.push(untouched(one, result.issue));
+    else changes.push({ expected: one.body.version, lastHash: one.last_hash, outcome: result });
+    await handle.breathe();
+  }
+  return sql.begin(async (transaction) => {
+    const now = await readMigration(transaction, row.id, true);
+    if (now?.state !== 'running') return { done: 0, ended: true, isWaiting: false };
+    const done = now.moved + now.untouched;
+    // Somebody else has gone on with it meanwhile.
+    if (!isSamePlace(now.after, row.after)) return { done, ended: false, isWaiting: false };
+    const last = rows.at(-1);
+    if (!last) return finishPass(transaction, options, work, done);
+    const added = await commitBatch(transaction, options, row.id, { changes, left, last });
+    return { done: done + added, ended: false, isWaiting: false };
   });
 }
 
+type Left = Parameters<typeof noteBatch>[2]['left'][number];
+
+/** Cases that moved on since they were read, or are just being decided, are left for the next pass. */
+async function commitBatch(
+  sql: postgres.TransactionSql,
+  { cases, clock }: CaseMigrationOptions,
+  id: string,
+  { changes, left, last }: { changes: Change[]; left: Left[]; last: MovingRow },
+): Promise<number> {
+  const free = await lockCases(
+    sql,
+    changes.map(({ outcome }) => outcome.case.id),
+  );
+  const possible = changes.filter(({ outcome }) => free.has(outcome.case.id));
+  const committed = possible.length > 0 ? await commitChanges(sql, possible, cases.keys) : new Set();
+  const after = { period: last.period, id: last.id };
+  await noteBatch(sql, id, { after, moved: committed.size, left }, clock.now());
+  return committed.size + left.length;
+}
+
+function isSamePlace(one: Place | null, other: Place | null): boolean {
+  return one?.period === other?.period && one?.id === other?.id;
+}
+
 /** At the end of the order: done, unless cases came meanwhile or were in other hands. */
-async function finishPass(sql: postgres.ISql, { moving, row }: Work, clock: ServerClock, done: number) {
+async function finishPass(
+  sql: postgres.ISql,
+  { clock }: CaseMigrationOptions,
+  { moving, row }: Work,
+  done: number,
+): Promise<Reached> {
   if (await isAnyMoving(sql, moving, row.id)) {
     await rewind(sql, row.id);
     return { done, ended: false, isWaiting: true };
@@ -307,7 +346,7 @@ async function finishPass(sql: postgres.ISql, { moving, row }: Work, clock: Serv
   return { done, ended: true, isWaiting: false };
 }
 
-function untouched({ id, body, period, province, jurisdiction }: MovingRow, issue: Issue) {
+function untouched({ id, body, period, province, jurisdiction }: MovingRow, issue: Issue): Left {
   return {
     id,
     period: body.period,

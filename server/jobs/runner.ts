@@ -1,9 +1,11 @@
 // Runs jobs one after the other in this process, beside the requests: work hands the event loop back every few
 // milliseconds. A job that a killed process left is marked interrupted, and whoever wants it starts it again.
+import { randomInt } from 'node:crypto';
+import type postgres from 'postgres';
 import { type Instant, Problem } from '../../engine/index.ts';
 import type { Database } from '../db/database.ts';
 import type { Logger } from '../log.ts';
-import { addJob, interruptOrphans, type NewJob, takeOwnership, updateJob } from '../store/jobs.ts';
+import { addJob, interruptOrphans, type NewJob, showOwner, updateJob } from '../store/jobs.ts';
 import type { JobPhase } from '../wire.ts';
 
 /** What work may do beside its own: say what it does and how far it is, and let others have their turn. */
@@ -50,7 +52,9 @@ export function createJobRunner(given: { database: Database; now: () => Instant;
   let isStopping = false;
   let waiting = 0;
   let queue: Promise<void> = Promise.resolve();
-  let ownership: ReturnType<typeof takeOwnership> | null = null;
+  /** This process, as its jobs know it; the connection by which it lives. */
+  const owner = randomInt(1, 2 ** 31 - 1);
+  let life: postgres.Sql | null = null;
   /** Those that wait or run in this process. */
   const here = new Map<string, { isCancelled: boolean }>();
 
@@ -110,21 +114,21 @@ export function createJobRunner(given: { database: Database; now: () => Instant;
   /** The connection that shows that this process lives is held only while there is work. */
   async function leave(): Promise<void> {
     waiting -= 1;
-    if (waiting > 0 || ownership === null) return;
-    const held = ownership;
-    // At once: whoever comes while it is being given back takes a new one.
-    ownership = null;
-    await (await held).release();
+    if (waiting > 0 || life === null) return;
+    const held = life;
+    // At once: whoever comes while it is being ended makes a new one.
+    life = null;
+    await held.end({ timeout: 5 });
   }
 
   return {
     async start(job, work) {
       if (isStopping) throw new Problem('database-unavailable');
       waiting += 1;
-      ownership ??= takeOwnership(sql);
+      life ??= database.connect();
       try {
+        await showOwner(life, owner);
         await interruptOrphans(sql, now());
-        const { owner } = await ownership;
         const { id, isNew } = await addJob(sql, job, owner, now());
         if (isNew) {
           waiting += 1;

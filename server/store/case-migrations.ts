@@ -215,8 +215,7 @@ export async function listUntouched(
 
 /**
  * The next open cases of a version, by period and id.
- * @param migration cases that it has left alone are not met again, and the others are locked until the transaction
- * ends; those that somebody is just deciding are left for later
+ * @param migration cases that it has left alone are not met again; null asks for all
  */
 export async function nextCases(
   sql: Sql,
@@ -229,7 +228,14 @@ export async function nextCases(
     select c.id, c.subject, c.body, c.last_hash, c.period, c.province, c.jurisdiction from cases c
     where ${isMoving(sql, moving)} and ${migration === null ? sql`true` : isNotLeft(sql, migration)}
       and ${after === null ? sql`true` : sql`(c.period, c.id) > (${after.period}, ${after.id}::uuid)`}
-    order by c.period, c.id limit ${size} ${migration === null ? sql`` : sql`for update of c skip locked`}`;
+    order by c.period, c.id limit ${size}`;
+}
+
+/** Locks cases until the transaction ends. @returns those that nobody is just deciding */
+export async function lockCases(sql: Sql, ids: string[]): Promise<Set<string>> {
+  const rows = await sql<{ id: string }[]>`
+    select id from cases where id = any (${ids}::uuid[]) for update skip locked`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** How many open cases of a version there are. */

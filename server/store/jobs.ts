@@ -1,5 +1,5 @@
 // Long work as rows: what it is about, what it is doing, how far it has come, what came out.
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import type { Instant, Json } from '../../engine/index.ts';
 import type { JobPhase } from '../wire.ts';
@@ -136,20 +136,9 @@ export async function interruptOrphans(sql: postgres.Sql, at: Instant): Promise<
   return rows.length;
 }
 
-/** A number that is this process's as long as its connection lives. `release` gives it back. */
-export async function takeOwnership(
-  sql: postgres.Sql,
-): Promise<{ owner: number; release: () => Promise<void> }> {
-  const connection = await sql.reserve();
-  const owner = randomInt(1, 2 ** 31 - 1);
+/** Shows that an owner lives, as long as the connection does; asked for again, it holds on a connection made anew too. */
+export async function showOwner(connection: postgres.Sql, owner: number): Promise<void> {
   await connection`select pg_advisory_lock(${lockClass}::integer, ${owner}::integer)`;
-  return {
-    owner,
-    async release() {
-      await connection`select pg_advisory_unlock(${lockClass}::integer, ${owner}::integer)`;
-      connection.release();
-    },
-  };
 }
 
 function columns(sql: postgres.Sql) {

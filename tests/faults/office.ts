@@ -118,7 +118,7 @@ export async function submissionsOf(
   const rows = await onDatabase(
     await databaseUrl(),
     (sql) => sql<{ id: string; unit: string }[]>`
-      select id, unit_id as unit from cases where period = ${numberOf(period)}`,
+      select id, subject_id as unit from cases where period = ${numberOf(period)}`,
   );
   const ids = new Map(rows.map(({ id, unit }) => [unit, id]));
   return units.map((unit) => ({
