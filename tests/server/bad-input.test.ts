@@ -337,7 +337,6 @@ describe('Queries', () => {
     '/api/tasks?cursor=$',
     '/api/tasks?period=$',
     '/api/units?cursor=$',
-    '/api/jobs?cursor=$',
     '/api/definitions/form/monthly-production?period=$',
     '/api/indicators/sector-monthly?period=$',
     '/api/collections/monthly-production/periods/$',

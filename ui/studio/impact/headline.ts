@@ -25,7 +25,7 @@ export function headline(impact: ImpactView, words: Wording): Sentence[] {
 }
 
 /** The months that were looked at, in words; null where there was none. */
-export function monthsOf({ collections }: ImpactView, { t, format }: Wording): string | null {
+function monthsOf({ collections }: ImpactView, { t, format }: Wording): string | null {
   const months = [...new Set(collections.flatMap(({ period }) => period ?? []))];
   return months.length === 0 ? null : months.map((month) => format.period(month)).join(t('form.comma'));
 }
