@@ -1,19 +1,11 @@
 // The ask-once gate (G3-R1): what one form asks, no other form asks of the same units in the same period, unless it says why.
-import { structureOf } from '../forms/index.ts';
 import type { Issue } from '../problem.ts';
 import { describe } from '../words.ts';
+import { type Asked, askedIn, conceptOf, itemOf, minutesOfItems, type Node, questionsOf } from './asked.ts';
 import type { Collection, Form, Item, Items } from './grammar.ts';
 import { formsOf, isAboutUnits, type Library } from './library.ts';
-import { plain } from './wording.ts';
 
-type Node = ReturnType<typeof structureOf>['roots'][number];
 type Kind = Item['unitKinds'][number];
-
-/** A question that a form asks, and the item of the catalogue that it reports. */
-interface Asked {
-  node: Node;
-  item: Item;
-}
 
 /** One question asked twice. Whether the same units get both forms is for the register to say. */
 interface AskedTwice {
@@ -102,19 +94,6 @@ export function verifyConceptsOnce({ key, items }: Items, library: Library): Iss
   });
 }
 
-/**
- * Minutes that a return takes: what the form says, or those of the items that it asks where they are more.
- * @param items by id
- */
-export function minutesOf(form: Form, items: ReadonlyMap<string, Item>): number {
-  return Math.max(form.burdenMinutes ?? 0, minutesOfItems(form, items));
-}
-
-function minutesOfItems(form: Form, items: ReadonlyMap<string, Item>): number {
-  const minutes = askedIn(form, items).map(({ item }) => item.burdenMinutes ?? 0);
-  return Math.round(minutes.reduce((sum, one) => sum + one, 0) * 100) / 100;
-}
-
 /** What the form asks in one collection that another collection asks too, of kinds of unit that both ask. */
 function askedTwice(form: Form, collection: Collection, library: Library): AskedTwice[] {
   const mine = askedIn(form, library.items);
@@ -165,7 +144,7 @@ function issueOf(
 
 /** A link names a question that asks the same. */
 function brokenLinks(form: Form, library: Library): Issue[] {
-  return askedOrNot(form).flatMap((node): Issue[] => {
+  return questionsOf(form).flatMap((node): Issue[] => {
     const link = node.spec['x-linked'];
     if (link === undefined) return [];
     const item = itemOf(node, library.items);
@@ -233,33 +212,6 @@ function burdenUnchanged(form: Form, library: Library): Issue[] {
   return [{ path: '/burdenMinutes', code: 'ask-once.burden-unchanged', severity: 'soft', params }];
 }
 
-function askedOrNot(form: Form): Node[] {
-  const found: Node[] = [];
-  const add = (node: Node) => {
-    found.push(node);
-    node.children.forEach(add);
-  };
-  structureOf(form).roots.forEach(add);
-  return found;
-}
-
-/** What is computed, or given with a table's rows, is not asked. */
-function askedIn(form: Form, catalogue: ReadonlyMap<string, Item>): Asked[] {
-  return askedOrNot(form).flatMap((node) => {
-    if (node.spec['x-derived'] !== undefined) return [];
-    const items = [node.spec['x-item'], ...Object.values(node.spec['x-items'] ?? {})];
-    return items.flatMap((id) => {
-      const item = typeof id === 'string' ? catalogue.get(id) : undefined;
-      return item === undefined ? [] : [{ node, item }];
-    });
-  });
-}
-
-function itemOf({ spec }: Node, items: ReadonlyMap<string, Item>): Item | undefined {
-  const id = spec['x-item'];
-  return typeof id === 'string' ? items.get(id) : undefined;
-}
-
 /** Filled by an expression of its own, or by that of the table in which it stands. */
 function isFilled({ name, spec, table }: Node): boolean {
   if (spec['x-prefill'] !== undefined) return true;
@@ -280,11 +232,6 @@ function asks({ unitKinds }: Form, kind: Kind): boolean {
 function isLinkTo({ node }: Asked, form: Form, other: Asked): boolean {
   const link = node.spec['x-linked'];
   return link !== undefined && link.form === form.key && link.field === other.node.path;
-}
-
-/** In both languages, so that one loose translation does not make two things one. */
-function conceptOf({ concept }: Item): string {
-  return `${plain(concept.fa)} ${plain(concept.en)}`;
 }
 
 function overlap(some: readonly Kind[], others: readonly Kind[]): boolean {

@@ -1,5 +1,6 @@
 // The door of engine/definitions: raw JSON → a definition or issues; verification; differences.
-export { askedTwiceCodes, minutesOf } from './ask-once.ts';
+export { askedTwiceCodes } from './ask-once.ts';
+export { minutesOf } from './asked.ts';
 export { type Change, compareDefinitions } from './compare.ts';
 export type * from './grammar.ts';
 export { formsOf, isAboutUnits, type Library } from './library.ts';

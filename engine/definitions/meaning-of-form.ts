@@ -1,12 +1,13 @@
 // What a form's questions meant in its last version, and mean now.
-import { type CompiledForm, structureOf } from '../forms/index.ts';
+import type { CompiledForm } from '../forms/index.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
+import { type Node, questionsOf } from './asked.ts';
+import { comparedFields } from './compared-fields.ts';
 import type { Field, Form, Text } from './grammar.ts';
 import { itemsOf, type Library } from './library.ts';
 import { wordingOf } from './wording.ts';
 
-type Node = ReturnType<typeof structureOf>['roots'][number];
 type Nodes = ReadonlyMap<string, Node>;
 
 /** A question of the last version, and the one that stands for it now. */
@@ -215,41 +216,8 @@ function dropped(was: Nodes, is: Nodes, reported: ReadonlySet<string>): Issue[] 
   });
 }
 
-/** Dotted paths of the fields whose earlier answers some expression reads: `products.production`. */
-function comparedFields({ plan }: CompiledForm): Set<string> {
-  const found = new Set<string>();
-  const note = (
-    expression: { names: ReadonlySet<string>; rowNames: ReadonlySet<string> } | null,
-    table: { name: string } | null,
-  ) => {
-    for (const name of expression?.names ?? []) {
-      const path = /^(?:previous|sameMonthLastYear)\.(.+)$/.exec(name)?.[1];
-      if (path !== undefined) found.add(path);
-    }
-    for (const name of expression?.rowNames ?? []) {
-      const column = /^(?:previousRow|lastYearRow)\.(.+)$/.exec(name)?.[1];
-      if (column !== undefined && table !== null) found.add(`${table.name}.${column}`);
-    }
-  };
-  for (const { when, must, table } of plan.edits) {
-    note(when, table);
-    note(must, table);
-  }
-  for (const step of plan.steps) {
-    note(step.expression, 'question' in step ? step.question.table : null);
-  }
-  for (const question of plan.roots.flatMap(({ family }) => family)) note(question.prefill, question.table);
-  return found;
-}
-
 function nodesOf(form: Form): Nodes {
-  const found = new Map<string, Node>();
-  const add = (node: Node) => {
-    found.set(node.path, node);
-    node.children.forEach(add);
-  };
-  structureOf(form).roots.forEach(add);
-  return found;
+  return new Map(questionsOf(form).map((node) => [node.path, node]));
 }
 
 function itemOf(node: Node | undefined): string | undefined {

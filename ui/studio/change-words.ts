@@ -128,7 +128,7 @@ export function changeSentence({ t, of }: Wording, change: ChangeView): string {
 }
 
 /** A value of a document, short enough for a line; null for one that is a whole structure. */
-export function shortValue(value: Json | undefined, { of, t, format }: Wording): string | null {
+function shortValue(value: Json | undefined, { of, t, format }: Wording): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
   if (typeof value === 'number') return format.number(value);
