@@ -46,7 +46,10 @@ export function BothForms({ after, before, shown }: BothFormsProps) {
           display: 'grid',
           gap: 2,
           alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: before === null ? 'minmax(0, 760px)' : '1fr 1fr' },
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            lg: before === null ? 'minmax(0, 1fr)' : 'minmax(0, 1fr) minmax(0, 1fr)',
+          },
         }}
       >
         <Card sx={{ minWidth: 0, ...seen('after') }}>

@@ -64,7 +64,12 @@ export function PartList({ parts }: { parts: RevisionPart[] }) {
             )}
             {(answer === 'agreed' || answer === 'commented') && at !== null && (
               <Typography variant="caption" color="textSecondary" component="div">
-                {by === null ? format.dateTime(at) : `${by} · ${format.dateTime(at)}`}
+                {by !== null && (
+                  <>
+                    <bdi>{by}</bdi> ·{' '}
+                  </>
+                )}
+                {format.dateTime(at)}
               </Typography>
             )}
           </Box>

@@ -82,6 +82,13 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
       { onSuccess: () => setDone(event), onError: () => client.invalidateQueries() },
     );
 
+  const whole =
+    form !== null ? (
+      <BothForms after={form} before={before?.kind === 'form' ? before : null} shown={shown} />
+    ) : (
+      after !== null && <DefinitionOverview definition={after} />
+    );
+
   return (
     <>
       <PageHeader
@@ -94,8 +101,8 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
         detail={
           <Stack sx={{ gap: 0.75 }}>
             <span>
-              {of(summary.collectionTitle)} ·{' '}
-              {t('revision.openedBy', { name: summary.openedBy, day: format.date(summary.openedAt) })}
+              {of(summary.collectionTitle)} · {t('revision.openedBy')} <bdi>{summary.openedBy}</bdi> ·{' '}
+              {format.date(summary.openedAt)}
             </span>
             <Stack direction="row" sx={{ gap: 0.75, flexWrap: 'wrap', alignItems: 'center' }}>
               <Chip size="small" color="primary" label={of(summary.stateTitle)} />
@@ -133,7 +140,7 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
                   day: format.date(`${published.circular.date}T12:00:00Z`),
                 })}{' '}
               {published.retiredFrom !== null &&
-                t('revision.retiredFrom', { period: format.period(published.retiredFrom) })}{' '}
+                `${t('revision.retiredFrom', { period: format.period(published.retiredFrom) })}. `}
               <Link
                 component={RouterLink}
                 to={`/definitions/${summary.kind}/${summary.key}?version=${published.version}`}
@@ -142,15 +149,14 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
               </Link>
             </Alert>
           )}
-          <Part title={t('revision.changes')} note={t('revision.changes.detail')}>
-            {before === null ? (
-              <Alert severity="info" sx={{ m: 2, mt: 0 }}>
-                {t('revision.isNew')}
-              </Alert>
-            ) : (
+          {before === null ? (
+            <Alert severity="info">{t('revision.isNew')}</Alert>
+          ) : (
+            <Part title={t('revision.changes')} note={t('revision.changes.detail')}>
               <ChangeList changes={changes} {...(form === null ? {} : { onGo: show, canGo })} />
-            )}
-          </Part>
+            </Part>
+          )}
+          {before === null && whole}
         </Stack>
         <Box
           ref={side}
@@ -186,10 +192,7 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
           </Card>
         </Box>
       </Box>
-      {form !== null && (
-        <BothForms after={form} before={before?.kind === 'form' ? before : null} shown={shown} />
-      )}
-      {form === null && after !== null && <DefinitionOverview definition={after} />}
+      {before !== null && whole}
       {opinions.length > 0 && (
         <Box
           sx={{

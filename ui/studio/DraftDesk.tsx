@@ -266,7 +266,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
         <AskDialog
           title={title}
           collection={process.collection}
-          changes={state.changes.length}
+          changes={draft.base === null ? null : state.changes.length}
           hardIssues={blocking}
           isAsking={begin.isPending || save.isPending}
           problem={begin.error ?? save.error}
@@ -281,7 +281,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       {dialog === 'publish' && (
         <PublishDialog
           title={title}
-          changes={state.changes.length}
+          changes={draft.base === null ? null : state.changes.length}
           hardIssues={blocking}
           asksCircular={consultation.publish?.asks.includes('circular') === true}
           isPublishing={publish.isPending || save.isPending}

@@ -20,7 +20,8 @@ import { MonthGrid } from './MonthGrid.tsx';
 
 interface PublishDialogProps {
   title: string;
-  changes: number;
+  /** How many; null for what replaces nothing. */
+  changes: number | null;
   /** Hard issues: with any, nothing is published. */
   hardIssues: number;
   /** Whether a circular makes the version law. */
@@ -73,7 +74,9 @@ export function PublishDialog(props: PublishDialogProps) {
             <Alert severity="error">{count('studio.publish.hard', props.hardIssues)}</Alert>
           ) : (
             <Alert severity="info">
-              {t('studio.publish.summary', { period: format.period(from), n: props.changes })}
+              {props.changes === null
+                ? t('revision.publish.new', { period: format.period(from) })
+                : t('studio.publish.summary', { period: format.period(from), n: props.changes })}
             </Alert>
           )}
           <ProblemAlert problem={props.problem} />

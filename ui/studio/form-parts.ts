@@ -66,7 +66,7 @@ function codelistsNamedIn(form: Form): string[] {
 
 function kindOf(form: Form | null, owner: Collection | undefined): UnitSnapshot['kind'] {
   const when = owner?.forms.find((choice) => choice.form === form?.key)?.when;
-  if (when === undefined) return unitKinds[0];
+  if (when === undefined) return unitKinds.find((kind) => form?.unitKinds?.includes(kind)) ?? unitKinds[0];
   const compiled = compileExpression(when, { unit: { kind: 'any' } });
   if (!compiled.ok) return unitKinds[0];
   return unitKinds.find((kind) => compiled.expression.evaluate({ unit: { kind } }) === true) ?? unitKinds[0];

@@ -15,7 +15,8 @@ interface AskDialogProps {
   title: string;
   /** The collection by which the draft goes. */
   collection: string;
-  changes: number;
+  /** How many; null for what replaces nothing. */
+  changes: number | null;
   /** Hard issues: with any, nobody is asked. */
   hardIssues: number;
   isAsking: boolean;
@@ -63,7 +64,11 @@ export function AskDialog(props: AskDialogProps) {
               {count('revision.ask.hard', props.hardIssues)}
             </Alert>
           ) : (
-            <Alert severity="info">{t('revision.ask.summary', { n: props.changes })}</Alert>
+            <Alert severity="info">
+              {props.changes === null
+                ? t('revision.ask.new')
+                : t('revision.ask.summary', { n: props.changes })}
+            </Alert>
           )}
           <ProblemAlert problem={props.problem} />
         </Stack>
