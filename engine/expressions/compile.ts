@@ -175,18 +175,23 @@ function compileContext(node: NodeOf<'context'>, environment: Environment): Code
   };
 }
 
+/** The names in a scope that are not plain, by scope (nobody changes one): a form asks hundreds of times about its own. */
+const unusual = new WeakMap<Scope, ReadonlySet<string>>();
+
 function unusualNames(scopes: readonly Scope[]): string[] {
+  return [...new Set(scopes.flatMap((scope) => [...unusualIn(scope)]))];
+}
+
+function unusualIn(scope: Scope): ReadonlySet<string> {
+  const known = unusual.get(scope);
+  if (known) return known;
   const names = new Set<string>();
-  const visit = (scope: Scope) => {
-    for (const [name, type] of Object.entries(scope)) {
-      if (!isPlainName(name)) names.add(name);
-      visitType(type);
-    }
-  };
-  const visitType = (type: ValueType): void => {
-    if (type.kind === 'list') visitType(type.of);
-    else if (type.kind === 'context') visit(type.fields);
-  };
-  for (const scope of scopes) visit(scope);
-  return [...names];
+  for (const [name, given] of Object.entries(scope)) {
+    if (!isPlainName(name)) names.add(name);
+    let type = given;
+    while (type.kind === 'list') type = type.of;
+    if (type.kind === 'context') for (const inner of unusualIn(type.fields)) names.add(inner);
+  }
+  unusual.set(scope, names);
+  return names;
 }
