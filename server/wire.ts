@@ -850,6 +850,15 @@ export interface RevisionView {
     [k: string]: Json;
   } | null;
   changes: ChangeView[];
+  /**
+   * What answering it takes, as it was when it was put before the deputyships.
+   */
+  burden: {
+    minutesPerReturn: number;
+    units: number;
+    timesPerYear: number;
+    hoursPerYear: number;
+  } | null;
   events: AvailableEvent[];
   published: {
     version: number;

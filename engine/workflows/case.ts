@@ -53,6 +53,8 @@ export interface DefinitionSnapshot {
     base: number | null;
     /** Kinds of unit that it says it asks; none, where it does not say. */
     unitKinds: string[];
+    /** What answering it takes, as it was told to those who were asked; null where it asks nothing of units. */
+    burden: { minutesPerReturn: number; units: number; timesPerYear: number; hoursPerYear: number } | null;
   };
 }
 

@@ -121,6 +121,7 @@ async function view({ services, scope, actor }: RouteRequest<unknown>, id: strin
     document: jsonOf(document),
     base: base && jsonOf(base),
     changes: base === null ? [] : compareDefinitions(base, document),
+    burden: revision.subject.definition.burden,
     events: availableEvents(definitions, revision, actor).map(({ type, part }) => ({
       type,
       title: events[type]?.title ?? { fa: type, en: type },

@@ -21,6 +21,7 @@ import {
   send,
 } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
+import type { BurdenChange } from './burden.ts';
 import type { CaseDefinitionSource } from './case-definitions.ts';
 import { type CaseRow, caseOf, genesis } from './case-rows.ts';
 import { commitChanges, insertCases, type ObservationKeys } from './commit.ts';
@@ -209,7 +210,7 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
       if (way === undefined) throw new Problem('no-consultation');
       const { key, opening, policy, body } = way.definition;
       if (!actor.grants.some(({ role }) => role === opening.role)) throw new Problem('forbidden');
-      const { issues } = await definitions.examine(draft.definition);
+      const { issues, burden } = await definitions.examine(draft.definition);
       const hard = issues.filter(({ severity }) => severity === 'hard');
       if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
       const period = periodContaining(now, 'month');
@@ -222,7 +223,7 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
         organisation: organisations.ofDomain(body ?? '')?.id ?? body ?? '',
         province: null,
         domains: revisionsOf(way).domainsOf(described_, source.policy(policy, now)),
-        definition: described_,
+        definition: { ...described_, burden: toldOf(burden) },
       };
       const given = { id: subject.id, subject, period, pins };
       const outcome = openCase(source.of(key, pins), given, actor, now);
@@ -309,9 +310,13 @@ function described({
 }: Pick<Draft, 'id' | 'definition' | 'version' | 'base'>): DefinitionSnapshot['definition'] {
   const { kind, key } = definition;
   const unitKinds = (definition.kind === 'form' && definition.unitKinds) || [];
-  return { kind, key, draft: id, draftVersion: version, hash: hashOf({ definition }), base, unitKinds };
+  const hash = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+  return { kind, key, draft: id, draftVersion: version, hash, base, unitKinds, burden: null };
 }
 
-function hashOf({ definition }: Pick<Draft, 'definition'>): string {
-  return createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+/** The burden as it is put on record with those who were told of it. */
+function toldOf(burden: BurdenChange | null): DefinitionSnapshot['definition']['burden'] {
+  if (burden === null) return null;
+  const { minutesPerReturn, units, timesPerYear, hoursPerYear } = burden;
+  return { minutesPerReturn, units, timesPerYear, hoursPerYear };
 }

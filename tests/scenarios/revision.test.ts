@@ -140,6 +140,7 @@ describe('C1N1-R1 A revision of a form', () => {
     ]);
     const { body: view } = await mining.get(`/api/revisions/${revision}`);
     expect(view.changes).toEqual([expect.objectContaining({ change: 'added', subject: 'edit' })]);
+    expect(view.burden).toMatchObject({ units: filed + 1, timesPerYear: 12 });
     expect(view.events.map(({ type }: { type: string }) => type)).toEqual(['AGREE', 'COMMENT']);
     const empty = await send('reviewer-mining', `/api/revisions/${revision}/events`, { type: 'COMMENT' });
     expect([empty.status, empty.body.code]).toEqual([422, 'reasons-missing']);
