@@ -11,6 +11,7 @@ import type {
   Indicators,
   Policy,
   Roles,
+  SharedPart,
   Workflow,
 } from '../../engine/index.ts';
 import { createJobRunner } from '../../server/jobs/runner.ts';
@@ -357,6 +358,20 @@ describe('The impact of other kinds', () => {
     expect(returns!.edits[0]).toMatchObject({ severity: 'hard', raised: 4, before: 0 });
     expect(examples).toHaveLength(4);
     expect(collections.map(({ form: one }) => one?.key)).toContain('monthly-production');
+  });
+
+  it('of a shared part tells which forms use it, and what they would ask once they move to it', async () => {
+    const part = shipped<SharedPart>('forms/shared/employment.json');
+    part.schema.properties.menPermanent!.maximum = 1;
+    const { returns, uses, openCases, collections } = await impactOf(part);
+    expect(uses.forms.map(({ key }) => key).sort()).toEqual(['monthly-mine', 'monthly-production']);
+    expect(openCases).toEqual({ effect: 'when-republished', total: 0, groups: [] });
+    expect(collections.map(({ form: one, period: month }) => [one?.key, month]).sort()).toEqual([
+      ['monthly-mine', null],
+      ['monthly-production', period],
+    ]);
+    expect(returns).toMatchObject({ returns: 4, withNewHard: 4 });
+    expect(returns!.edits[0]).toMatchObject({ code: 'maximum', raised: 4 });
   });
 
   it('of the items tells which series change, and which forms and indicators go by them', async () => {
