@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
-import type { CaseList, SandboxAccount, TaskList, TaskView } from '../../server/wire.ts';
+import type { CaseList, RevisionList, SandboxAccount, TaskList, TaskView } from '../../server/wire.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { root } from '../support/sources.ts';
 import { type Visitor, type VisitorOptions, visitor } from './visitor.ts';
@@ -36,7 +36,13 @@ const tours: { username: string; shots: Shot[] }[] = [
     ],
   },
   { username: 'expert-tehran', shots: [at('tasks', '/tasks'), { name: 'review', go: openReview }] },
-  { username: 'reviewer-industries', shots: [{ name: 'validation', go: openReview }] },
+  {
+    username: 'reviewer-industries',
+    shots: [
+      { name: 'validation', go: openReview },
+      { name: 'revision', go: openRevision },
+    ],
+  },
   {
     username: 'planning',
     shots: [
@@ -46,6 +52,8 @@ const tours: { username: string; shots: Shot[] }[] = [
       at('definition-policy', '/definitions/policy/directive'),
       at('definition-versions', `${form}?tab=versions`),
       { name: 'draft', go: openDraft },
+      { name: 'draft-consulted', go: openRevision },
+      { name: 'definition-retire', go: openRetirement },
     ],
   },
   {
@@ -71,6 +79,7 @@ try {
     if (account === undefined) throw new Error(`The sandbox has no account ${username}`);
     return one.signIn(account.username, account.password);
   };
+  await consult(browser, sandbox.address, enter);
   for (const size of [desk, phone]) {
     for (const locale of ['fa', 'en'] as const) {
       for (const { username, shots } of tours) {
@@ -178,6 +187,58 @@ async function openDraft(one: Visitor): Promise<void> {
     .click();
   await one.arrive(/./);
   await one.page.getByRole('tab', { name: t('studio.tab.preview') }).waitFor();
+}
+
+/** A draft with one more check is put before the deputyships; one of them speaks. */
+async function consult(browser: Browser, address: string, enter: Enter): Promise<void> {
+  const as = async (username: string, act: (post: Post, one: Visitor) => Promise<void>) => {
+    const one = await visitor(browser, { address });
+    await one.open('/');
+    await enter(username, one);
+    const post: Post = async (path, data) => {
+      const answer = await one.page.request.post(path, { data, headers: { origin: address } });
+      if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+      return answer.json();
+    };
+    await act(post, one);
+    await one.close();
+  };
+  let revision = '';
+  await as('planning', async (post, one) => {
+    const { document } = await (await one.page.request.get('/api/definitions/form/monthly-mine')).json();
+    document.edits.push({
+      id: 'days-worked-again',
+      severity: 'soft',
+      must: 'daysWorked <= 28',
+      fields: ['daysWorked'],
+      answer: 'explain',
+      message: { fa: 'روزهای کارکرد بیش از ۲۸ روز است.', en: 'More than 28 days were worked.' },
+    });
+    const draft = await post('/api/definitions/form/monthly-mine/drafts', document);
+    revision = (await post(`/api/definitions/drafts/${draft.id}/revision`, {})).id;
+  });
+  await as('reviewer-mining', async (post) => {
+    const text = '«روزهای کارکرد»: معدن‌های فصلی در برخی ماه‌ها همهٔ روزها کار می‌کنند.';
+    await post(`/api/revisions/${revision}/events`, { type: 'COMMENT', data: { text } });
+  });
+}
+
+type Post = (path: string, data: object) => Promise<{ id: string }>;
+
+/** As a reviewer sees it; its author is led to the draft. */
+async function openRevision(one: Visitor): Promise<void> {
+  const { items } = (await (await one.page.request.get('/api/revisions')).json()) as RevisionList;
+  const [first] = items;
+  if (first === undefined) throw new Error('Nothing is consulted about');
+  await one.open(`/revisions/${first.id}`);
+  const shown = one.page.getByRole('button', { name: one.words.t('revision.show') });
+  await shown.or(one.page.getByRole('tab', { name: one.words.t('revision.opinions') })).click();
+}
+
+async function openRetirement(one: Visitor): Promise<void> {
+  await one.open(`${form}?tab=versions`);
+  const { t } = one.words;
+  await one.page.getByRole('button', { name: t('revision.retire.label', { n: 1 }) }).click();
 }
 
 /** The product as `npm start` runs it, on a port of its own. */
