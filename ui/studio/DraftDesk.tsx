@@ -1,5 +1,7 @@
 // A document being written: its text on one side; on the other what it makes, what is wrong and what changed.
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useTheme } from '@mui/material/styles';
@@ -84,6 +86,12 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       .catch(() => null);
     if (view !== null) setSaved({ text: sent, version: view.version });
     return view !== null;
+  };
+  /** Somebody else asked the deputyships while this text was being written. */
+  const showConsulted = () => {
+    const consulted = writeDocument(draft.document);
+    setText(consulted);
+    setSaved({ text: consulted, version: draft.version });
   };
   const ask = async () => {
     if (isDirty && !(await store())) return;
@@ -204,6 +212,19 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
         onward={onward}
       />
       <DraftStanding consultation={consultation} onShow={() => setTab('consultation')} />
+      {isFrozen && isDirty && (
+        <Alert
+          severity="warning"
+          sx={{ mb: 2 }}
+          action={
+            <Button color="inherit" size="small" onClick={showConsulted}>
+              {t('revision.showConsulted')}
+            </Button>
+          }
+        >
+          {t('revision.unsavedHere')}
+        </Alert>
+      )}
       <ProblemAlert problem={save.error} onClose={() => save.reset()} />
       <Box
         sx={{
