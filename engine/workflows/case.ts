@@ -242,7 +242,7 @@ export interface Move {
   clocks: { name: string; was: string | null; rule: 'kept' | 'restarted' | 'ended' }[];
   /** Clocks that ran, and that nothing waits for any more. */
   dropped: string[];
-  /** Since when it has been in states that had another name. */
+  /** Since when it has been in states that had another name, or from when a clock that restarts counts. */
   entered: Record<string, Instant>;
   /** Numbers of tasks. */
   tasks: { kept: number[]; closed: number[]; opened: number[] };

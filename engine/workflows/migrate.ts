@@ -83,7 +83,7 @@ export function migrateCase(
   const goal = {
     rest: intent.rest,
     clocks: intent.clocks.map((clock) => fateOf(clock, before)),
-    entered: enteredAs(versions, migration.plan, before, intent.rest),
+    entered: enteredAs(versions, migration.plan, before, intent, now),
   };
   const step = carryOver(versions, before, goal, by.actor, now);
   if (passesOn(versions, step))
@@ -96,8 +96,17 @@ function fateOf({ name, was }: Intent['clocks'][number], before: Case): Move['cl
   return { name, was, rule: before.clocks.some((clock) => clock.name === was) ? 'kept' : 'ended' };
 }
 
-/** A state that has another name now was entered when the old one was: clocks may count from it. */
-function enteredAs({ to }: Versions, plan: MigrationPlan, before: Case, rest: Rest): Move['entered'] {
+/**
+ * A state that has another name now was entered when the old one was: clocks may count from it. Where one restarts that
+ * counts so, it counts from now, also when it is started again in the states that share it (decision 006).
+ */
+function enteredAs(
+  { to }: Versions,
+  plan: MigrationPlan,
+  before: Case,
+  { rest, clocks }: Intent,
+  now: Instant,
+): Move['entered'] {
   const entered: Move['entered'] = {};
   for (const [state, rule] of Object.entries(plan.states)) {
     const at = before.entered[state];
@@ -110,6 +119,10 @@ function enteredAs({ to }: Versions, plan: MigrationPlan, before: Case, rest: Re
   for (const path of rest.paths) {
     const at = since.at(-1);
     if (!left.includes(path) && at !== undefined) entered[path] = at;
+  }
+  for (const { name, was } of clocks) {
+    const from = was === null ? to.workflow.document.clocks?.[name]?.from : undefined;
+    if (typeof from === 'object') entered[from.entered] = now;
   }
   return entered;
 }

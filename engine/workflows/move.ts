@@ -87,10 +87,7 @@ function carryClocks(step: Step, { rest, clocks }: Goal): string[] {
     if (rule !== 'restarted') continue;
     const waiting = statesAt(definitions, rest.state).find((state) => state.clocks.includes(name));
     const scopes = (waiting?.tasks ?? []).map(taskScopeOf);
-    // All of its days from now on, also where it counts from when another state was entered.
-    const fresh = { ...after, entered: {} };
-    const clock = startClock(definitions, name, fresh, at, scopes);
-    after.counter = fresh.counter;
+    const clock = startClock(definitions, name, after, at, scopes);
     if (clock) start.push(clock);
   }
   for (const clock of before.clocks) {

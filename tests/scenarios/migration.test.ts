@@ -101,6 +101,11 @@ describe('Open cases of a chain that has changed', () => {
     const unknown = await planning('POST', '/api/definitions/workflow/nothing/migrations', planOf({}));
     expect(unknown.body.code).toBe('not-found');
     expect((await planning('GET', all)).body).toEqual({ items: [], next: null });
+    for (const other of ['expert', 'respondent-1', 'planning']) {
+      const path = `/api/cases/${cases[1]}/events`;
+      const answer = await (await office.as(other)).send('POST', path, { type: 'MIGRATE', data: {} });
+      expect(answer.status).toBe(403);
+    }
   });
 
   it('are counted beforehand: what moves, what cannot and why, what becomes of clocks and tasks', async () => {

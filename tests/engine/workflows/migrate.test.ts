@@ -118,6 +118,11 @@ describe('A case that is moved to another version of its chain', () => {
     told.migrate(same, states, at('1404-08-10'));
     expect(told.deadline('s2Correction')! > due).toBe(true);
     expect(told.deadline('s2Correction')).toBe(fresh.deadline('s2Correction'));
+    const restarted = told.deadline('s2Correction');
+    told.submit(at('1404-08-10', '12:00'), 8);
+    expect(told.case.state).toBe('s2Answered');
+    expect(told.deadline('s2Correction')).toBe(restarted);
+    expect(told.replayed()).toEqual(told.case);
   });
 
   it('knows of a state that has another name now when it was entered: clocks count from it', () => {
