@@ -10,9 +10,10 @@ import {
   type ValueType,
 } from '../expressions/index.ts';
 import type { Issue } from '../problem.ts';
+import { type ExpressionScopes, scopesOf } from './expression-scopes.ts';
 import type { FieldNode } from './fields.ts';
 import type { FormLibrary } from './plan.ts';
-import { codeScope, infoName, plainScope, scopeOf, surroundings } from './scope.ts';
+import { codeScope, infoName } from './scope.ts';
 import { nodeAt } from './structure.ts';
 import type { Labels, ReadyText } from './texts.ts';
 
@@ -22,36 +23,25 @@ export const boolean: ValueType = { kind: 'boolean' };
 export class FormExpressions {
   readonly issues: Issue[] = [];
   private readonly fields: readonly FieldNode[];
-  private readonly library: FormLibrary;
-  private readonly scope: Scope;
-  private readonly rowScopes = new Map<FieldNode, Scope>();
+  private readonly scopes: ExpressionScopes;
   /** Dotted names that are used of the form (null), and of each table's rows. */
   private readonly templates = new Map<FieldNode | null, Map<string, Template>>();
   private readonly used = new Map<FieldNode | null, Set<string>>([[null, new Set()]]);
 
   constructor(form: Form, fields: readonly FieldNode[], library: FormLibrary) {
     this.fields = fields;
-    this.library = library;
-    const conditions = Object.keys(form.conditions ?? {}).map((name) => [name, boolean] as const);
-    this.scope = {
-      ...surroundings(plainScope(fields), library.policy),
-      ...Object.fromEntries(conditions),
-      ...scopeOf(fields, library.codelists),
-    };
-    for (const table of fields.filter(({ kind }) => kind === 'table')) {
-      this.rowScopes.set(table, this.rowScope(table));
-      this.used.set(table, new Set());
-    }
+    this.scopes = scopesOf(form, fields, library);
+    for (const table of fields.filter(({ kind }) => kind === 'table')) this.used.set(table, new Set());
   }
 
   /** Null where the expression does not type; why is among the issues. */
   compile(source: Expression, place: string, type: ValueType, table: FieldNode | null): Compiled | null {
-    return this.compileIn(source, place, type, table === null ? undefined : this.rowScopes.get(table), table);
+    return this.compileIn(source, place, type, this.rowScope(table), table);
   }
 
   /** An expression about one code of a list (`only`): its attributes go before the row's names. */
   compileOfCode(source: Expression, place: string, list: CodeList, table: FieldNode | null): Compiled | null {
-    const scope = { ...(table === null ? {} : this.rowScopes.get(table)), ...codeScope(list) };
+    const scope = { ...this.rowScope(table), ...codeScope(list) };
     return this.compileIn(source, place, boolean, scope, table);
   }
 
@@ -87,7 +77,7 @@ export class FormExpressions {
     this.templates.set(table, known);
     const before = known.get(text);
     if (before !== undefined) return before;
-    const result = compileTemplate(text, this.scope, table === null ? undefined : this.rowScopes.get(table));
+    const result = compileTemplate(text, this.scopes.form, this.rowScope(table));
     if (!result.ok) {
       this.raise(place, result.issues);
       return null;
@@ -104,7 +94,7 @@ export class FormExpressions {
     row: Scope | undefined,
     table: FieldNode | null,
   ): Compiled | null {
-    const result = compileExpression(source, this.scope, type, row);
+    const result = compileExpression(source, this.scopes.form, type, row);
     if (!result.ok) {
       this.raise(place, result.issues);
       return null;
@@ -113,14 +103,8 @@ export class FormExpressions {
     return result.expression;
   }
 
-  private rowScope(table: FieldNode): Scope {
-    const row: ValueType = { kind: 'context', fields: plainScope(table.children) };
-    return {
-      row,
-      rowNumber: { kind: 'number' },
-      ...(table.spec['x-dimension'] === undefined ? {} : { previousRow: row, lastYearRow: row }),
-      ...scopeOf(table.children, this.library.codelists),
-    };
+  private rowScope(table: FieldNode | null): Scope | undefined {
+    return table === null ? undefined : this.scopes.rows.get(table.name);
   }
 
   private note({ names, rowNames }: Pick<Compiled, 'names' | 'rowNames'>, table: FieldNode | null): void {

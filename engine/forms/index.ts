@@ -5,6 +5,7 @@ export { evaluate, isHidden } from './evaluate.ts';
 export type { ExpectedIssue, FormExample, Mismatch } from './example.ts';
 export { contextOf, mismatches } from './example.ts';
 export { explanationKey, explanationKeys, explanationOf, unanswered } from './explanations.ts';
+export { type ExpressionScopes, expressionScopes } from './expression-scopes.ts';
 export {
   type LocalisedForm,
   type LocalisedSection,
