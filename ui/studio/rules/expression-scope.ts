@@ -45,5 +45,7 @@ export function formScope(form: Form, parts: FormParts, each: string | undefined
 
 function scopesOf(form: Form, parts: FormParts): Map<string, ExpressionScope> {
   const { form: names, rows } = expressionScopes(wholeForm(form, parts), parts);
-  return new Map([['', { names }], ...[...rows].map(([table, row]) => [table, { names, row }] as const)]);
+  const scopes = new Map<string, ExpressionScope>([['', { names }]]);
+  for (const [table, row] of rows) scopes.set(table, { names, row });
+  return scopes;
 }
