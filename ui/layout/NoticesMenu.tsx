@@ -9,27 +9,9 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { NotificationView } from '../../server/wire.ts';
 import { useApi, useSend } from '../api.ts';
-import { useWords, type WordKey } from '../locales/index.ts';
+import { useWords } from '../locales/index.ts';
+import { noticeWord } from './notice-words.ts';
 import { useSession } from './session.ts';
-
-const words: Record<string, WordKey> = {
-  confirmationOverdue: 'notice.confirmationOverdue',
-  correctionOverdue: 'notice.correctionOverdue',
-  escalated: 'notice.escalated',
-  overdue: 'notice.overdue',
-  reopened: 'notice.reopened',
-  returned: 'notice.returned',
-  returnedToProvince: 'notice.returnedToProvince',
-  reviewOverdue: 'notice.reviewOverdue',
-  revisionAgreed: 'notice.revisionAgreed',
-  revisionAsked: 'notice.revisionAsked',
-  revisionPublished: 'notice.revisionPublished',
-  revisionWithdrawn: 'notice.revisionWithdrawn',
-  unitAnswered: 'notice.unitAnswered',
-  visitOverdue: 'notice.visitOverdue',
-  visitSentBack: 'notice.visitSentBack',
-  waived: 'notice.waived',
-};
 
 /** What the reader was told, newest first; opening it marks it as seen. */
 export function NoticesMenu() {
@@ -86,7 +68,7 @@ function Notice({ notice, onGo }: { notice: NotificationView; onGo: () => void }
   const { t, format } = useWords();
   const { is } = useSession();
   const { period } = notice.params;
-  const key = words[notice.template] ?? 'notice.other';
+  const key = noticeWord(notice.template) ?? 'notice.other';
   const page = notice.template.startsWith('revision') ? 'revisions' : is('unit') ? 'cases' : 'review';
   const to = notice.case === null ? null : `/${page}/${notice.case}`;
   return (

@@ -1,5 +1,7 @@
 // The interface's words. Add a key to both files of an area; a missing one does not compile.
 import type { Words } from '../../server/wire.ts';
+import chainEn from './chain.en.json' with { type: 'json' };
+import chainFa from './chain.fa.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
 import { type Formats, formatsFor } from './format.ts';
@@ -16,13 +18,13 @@ import studioFa from './studio.fa.json' with { type: 'json' };
 
 export type Locale = 'fa' | 'en';
 
-const english = { ...en, ...impactEn, ...reviewEn, ...revisionEn, ...statsEn, ...studioEn };
+const english = { ...en, ...chainEn, ...impactEn, ...reviewEn, ...revisionEn, ...statsEn, ...studioEn };
 export type WordKey = keyof typeof english;
 /** Keys `x` that exist as `x.one` and `x.other`. */
 type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
 
 const catalogues: Record<Locale, Record<WordKey, string>> = {
-  fa: { ...fa, ...impactFa, ...reviewFa, ...revisionFa, ...statsFa, ...studioFa },
+  fa: { ...fa, ...chainFa, ...impactFa, ...reviewFa, ...revisionFa, ...statsFa, ...studioFa },
   en: english,
 };
 

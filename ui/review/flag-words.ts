@@ -22,6 +22,9 @@ const words: Record<string, WordKey> = {
   zeroReport: 'review.flag.zeroReport',
 };
 
+/** The flags that have words. */
+export const flagNames: readonly string[] = Object.keys(words);
+
 /** The words of a flag that a chain may set; null for one that has none here. */
 export function flagWord(flag: string): WordKey | null {
   return words[flag] ?? null;

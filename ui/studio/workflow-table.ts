@@ -1,15 +1,17 @@
 // Reads a chain as a table: state × who × what × deadline × what silence does.
-import type {
-  Action,
-  Actions,
-  ClockDefinition,
-  Guard,
-  State,
-  TaskDefinition,
-  Text,
-  Transition,
-  Transitions,
-  Workflow,
+import {
+  type Action,
+  type Actions,
+  type ClockDefinition,
+  type Guard,
+  resolveTarget,
+  type State,
+  type TaskDefinition,
+  type Text,
+  type Transition,
+  type Transitions,
+  transitionsOf,
+  type Workflow,
 } from '../../engine/index.ts';
 
 /** A guard or action by its catalogue name, with its parameters and parts. */
@@ -60,7 +62,7 @@ function rowOf(workflow: Workflow, state: State, path: string[]): StateRow {
   const name = path.at(-1) ?? '';
   const parents = path.slice(0, -1);
   const ways = (trigger: string | null, transitions: Transitions | undefined) =>
-    waysOf(trigger, transitions, parents);
+    waysOf(workflow, trigger, transitions, path.join('.'));
   return {
     path: path.join('.'),
     depth: parents.length,
@@ -77,26 +79,34 @@ function rowOf(workflow: Workflow, state: State, path: string[]): StateRow {
   };
 }
 
-function waysOf(trigger: string | null, transitions: Transitions | undefined, parents: string[]): Way[] {
+function waysOf(
+  workflow: Workflow,
+  trigger: string | null,
+  transitions: Transitions | undefined,
+  path: string,
+): Way[] {
   if (transitions === undefined) return [];
-  return [transitions].flat().map((one): Way => {
-    const transition: Transition = typeof one === 'string' ? { target: one } : one;
-    return {
+  return transitionsOf(transitions).map((transition) =>
+    wayOf(
       trigger,
-      targets: transition.target === undefined ? [] : [pathOf(transition.target, parents)],
-      guard: transition.guard === undefined ? null : namedGuard(transition.guard),
-      actions: namedActions(transition.actions),
-    };
-  });
+      transition,
+      transition.target === undefined ? null : resolveTarget(workflow, path, transition.target),
+    ),
+  );
 }
 
-/** The dotted path of a target: a sibling, a child (`.inner`), or by id (`#outer.inner`). */
-function pathOf(target: string, parents: string[]): string {
-  if (target.startsWith('#')) return target.slice(1);
-  return [...parents, ...target.split('.').filter((part) => part !== '')].join('.');
+/** One transition to a state, by its dotted path; null where the case stays. */
+export function wayOf(trigger: string | null, transition: Transition, target: string | null): Way {
+  return {
+    trigger,
+    targets: target === null ? [] : [target],
+    guard: transition.guard === undefined ? null : namedGuard(transition.guard),
+    actions: namedActions(transition.actions),
+  };
 }
 
-function namedGuard(guard: Guard): Named {
+/** A guard with those inside it. */
+export function namedGuard(guard: Guard): Named {
   if (typeof guard === 'string') return { type: guard, params: {}, parts: [] };
   const params: { [name: string]: unknown } = { ...guard.params };
   const inner = Array.isArray(params.of) ? params.of : [];
@@ -107,7 +117,8 @@ function isGuard(value: unknown): value is Guard {
   return typeof value === 'string' || (typeof value === 'object' && value !== null && 'type' in value);
 }
 
-function namedActions(actions: Actions | undefined): Named[] {
+/** Actions by name. */
+export function namedActions(actions: Actions | undefined): Named[] {
   if (actions === undefined) return [];
   return [actions]
     .flat()

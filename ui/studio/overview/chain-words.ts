@@ -1,6 +1,6 @@
 // Says the guards, actions and clocks of a chain in sentences.
 import type { ClockDefinition, PolicyRef, Workflow } from '../../../engine/index.ts';
-import { useWords } from '../../locales/index.ts';
+import { useWords, type WordKey } from '../../locales/index.ts';
 import { flagWord } from '../../review/flag-words.ts';
 import type { References } from '../references.ts';
 import type { Named, Way } from '../workflow-table.ts';
@@ -77,9 +77,7 @@ export function useChainWords(
   const action = ({ type, params }: Named): string => {
     switch (type) {
       case 'decide':
-        return t(params.verdict === 'return' ? 'studio.action.return' : 'studio.action.approve', {
-          stage: stageOf(params.stage),
-        });
+        return t(verdictWord(params.verdict), { stage: stageOf(params.stage) });
       case 'deem':
         return t('studio.action.deem', { stage: stageOf(params.stage) });
       case 'flag':
@@ -94,6 +92,12 @@ export function useChainWords(
         return t('studio.action.observe');
       case 'notify':
         return t('studio.action.notify', { role: of(references.role(String(params.role))) });
+      case 'publish':
+        return t('chain.action.publish');
+      case 'release':
+        return t('chain.action.release');
+      case 'retire':
+        return t('chain.action.retire');
       default:
         return type;
     }
@@ -126,6 +130,21 @@ export function useChainWords(
     },
     /** What the end of a clock does. */
     outcome: (way: Way): WayWords => wordsOf(way, null),
+    guard,
+    action,
+    /** Which days count, and what a deadline on a holiday does: the clock's own rule, or the chain's. */
+    counting: (clock: ClockDefinition): string => {
+      const rule = (name: 'basis' | 'countTriggerDay' | 'rollForward') => {
+        const setting = clock[name] ?? workflow.clockDefaults?.[name];
+        if (setting === undefined) return undefined;
+        return typeof setting === 'object' ? references.parameter(setting.policy)?.value : setting;
+      };
+      return [
+        t(rule('basis') === 'working' ? 'chain.counting.working' : 'chain.counting.calendar'),
+        t(rule('countTriggerDay') === true ? 'chain.counting.withFirst' : 'chain.counting.withoutFirst'),
+        t(rule('rollForward') === true ? 'chain.counting.rolls' : 'chain.counting.stays'),
+      ].join(comma);
+    },
     /** How long a clock runs, and from when. */
     clock: (clock: ClockDefinition): string => {
       const from =
@@ -140,6 +159,11 @@ export function useChainWords(
       ].join(comma);
     },
   };
+}
+
+function verdictWord(verdict: unknown): WordKey {
+  if (verdict === 'return') return 'studio.action.return';
+  return verdict === 'comment' ? 'chain.action.comment' : 'studio.action.approve';
 }
 
 function isPolicyRef(value: unknown): value is PolicyRef {

@@ -1,0 +1,28 @@
+import type { WordKey } from '../locales/index.ts';
+
+const words: Record<string, WordKey> = {
+  confirmationOverdue: 'notice.confirmationOverdue',
+  correctionOverdue: 'notice.correctionOverdue',
+  escalated: 'notice.escalated',
+  overdue: 'notice.overdue',
+  reopened: 'notice.reopened',
+  returned: 'notice.returned',
+  returnedToProvince: 'notice.returnedToProvince',
+  reviewOverdue: 'notice.reviewOverdue',
+  revisionAgreed: 'notice.revisionAgreed',
+  revisionAsked: 'notice.revisionAsked',
+  revisionPublished: 'notice.revisionPublished',
+  revisionWithdrawn: 'notice.revisionWithdrawn',
+  unitAnswered: 'notice.unitAnswered',
+  visitOverdue: 'notice.visitOverdue',
+  visitSentBack: 'notice.visitSentBack',
+  waived: 'notice.waived',
+};
+
+/** The notices that a chain may send. */
+export const noticeTemplates: readonly string[] = Object.keys(words);
+
+/** The words of a notice, with `{period}`; null for one that has none of its own. */
+export function noticeWord(template: string): WordKey | null {
+  return words[template] ?? null;
+}
