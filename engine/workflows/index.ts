@@ -15,15 +15,8 @@ export {
 export type { Body, CaseDefinitions, PolicyInForce, PolicyValue } from './definitions.ts';
 export { settle } from './definitions.ts';
 export { eventsDoing } from './events-doing.ts';
-export {
-  type ClockRule,
-  type Migration,
-  type MigrationPlan,
-  migrateCase,
-  planMigration,
-  type StateRule,
-  type Unmapped,
-} from './migrate.ts';
+export { migrateCase, planMigration } from './migrate.ts';
+export type { ClockRule, Migration, MigrationPlan, StateRule, Unmapped } from './migration-plan.ts';
 export { type Place, placesOf, resolveTarget, tasksOf } from './places.ts';
 export { compilePolicy, valuesOn } from './policy.ts';
 export {

@@ -7,6 +7,14 @@ import {
   type Outcome,
   type Unmapped,
 } from '../../engine/index.ts';
+import {
+  changeMigration,
+  countMoving,
+  type MovingRow,
+  nextCases,
+  type Place,
+} from '../store/case-migrations.ts';
+import { caseOf } from '../store/case-rows.ts';
 import type {
   MigrationClocks,
   MigrationGroup,
@@ -15,15 +23,48 @@ import type {
   MigrationTasks,
 } from '../wire.ts';
 import { issueView, stateWords } from '../words.ts';
+import { type CaseMigrationOptions, moved, readWork } from './case-migration-work.ts';
+import type { JobHandle } from './runner.ts';
 
-export interface PreviewTally {
+export async function previewMigration(
+  options: CaseMigrationOptions,
+  id: string,
+  handle: JobHandle,
+): Promise<object> {
+  const work = await readWork(options, id);
+  const { database, clock, batch = 250 } = options;
+  const sql = database.engine;
+  const total = await countMoving(sql, work.moving);
+  const already = await countMoving(sql, { ...work.moving, version: work.row.to });
+  const at = clock.now();
+  const tally = createPreviewTally(work.from, work.to);
+  let after: Place | null = null;
+  let done = 0;
+  for (;;) {
+    const rows: MovingRow[] = await nextCases(sql, work.moving, after, batch, null);
+    const last = rows.at(-1);
+    if (!last) break;
+    after = { period: last.period, id: last.id };
+    for (const row of rows) {
+      tally.add(caseOf(row), moved(options, work, row));
+      await handle.breathe();
+    }
+    done += rows.length;
+    await handle.progress(done, Math.max(total, done));
+  }
+  const found = { at, already, ...tally.result() };
+  await changeMigration(sql, id, ['previewing'], { state: 'previewed', preview: found }, clock.now());
+  return {};
+}
+
+interface PreviewTally {
   add(given: Case, result: Outcome | Unmapped): void;
   result(): Omit<MigrationPreview, 'at' | 'already'>;
 }
 
 const mostExamples = 10;
 
-export function createPreviewTally(from: CompiledWorkflow, to: CompiledWorkflow): PreviewTally {
+function createPreviewTally(from: CompiledWorkflow, to: CompiledWorkflow): PreviewTally {
   const groups = new Map<string, MigrationGroup>();
   const reasons = new Map<string, MigrationReason>();
   const clocks = new Map<string, MigrationClocks>();

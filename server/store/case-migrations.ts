@@ -231,10 +231,15 @@ export async function nextCases(
     order by c.period, c.id limit ${size}`;
 }
 
-/** Locks cases until the transaction ends. @returns those that nobody is just deciding */
-export async function lockCases(sql: Sql, ids: string[]): Promise<Set<string>> {
+/** Locks cases until the transaction ends. @returns those that have not moved on, and on which nobody is just deciding */
+export async function lockCases(
+  sql: Sql,
+  cases: readonly { id: string; version: number }[],
+): Promise<Set<string>> {
+  const [ids, versions] = [cases.map(({ id }) => id), cases.map(({ version }) => version)];
   const rows = await sql<{ id: string }[]>`
-    select id from cases where id = any (${ids}::uuid[]) for update skip locked`;
+    select c.id from unnest(${ids}::uuid[], ${versions}::integer[]) as x (id, version)
+    join cases c on c.id = x.id and c.version = x.version for update of c skip locked`;
   return new Set(rows.map(({ id }) => id));
 }
 
