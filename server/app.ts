@@ -14,6 +14,8 @@ import { jobRoutes } from './routes/jobs.ts';
 import { meRoutes } from './routes/me.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { openapiRoute } from './routes/openapi.ts';
+import { presenceRoutes } from './routes/presence.ts';
+import { registerCountRoutes } from './routes/register-counts.ts';
 import { revisionRoutes } from './routes/revisions.ts';
 import type { Route } from './routes/route.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
@@ -38,6 +40,8 @@ export const routes: readonly Route[] = [
   ...indicatorRoutes,
   ...unitRoutes,
   ...definitionRoutes,
+  ...presenceRoutes,
+  ...registerCountRoutes,
   ...caseMigrationRoutes,
   ...jobRoutes,
   ...revisionRoutes,

@@ -84,6 +84,7 @@ export interface Wire {
   DefinitionList: DefinitionList;
   HealthView: HealthView;
   DefinitionVersionView: DefinitionVersionView;
+  PresenceView: PresenceView;
   DefinitionDraftView: DefinitionDraftView;
   BurdenView: BurdenView;
   ChangeView: ChangeView;
@@ -100,6 +101,10 @@ export interface Wire {
   FormBundle: FormBundle;
   IndicatorListSummary: IndicatorListSummary;
   IndicatorValue: IndicatorValue;
+  CountsBody: CountsBody;
+  CountsView: CountsView;
+  IndicatorTrialBody: IndicatorTrialBody;
+  IndicatorTrial: IndicatorTrial;
   IndicatorTable: IndicatorTable;
   NotificationView: NotificationView;
   NotificationReadBody: NotificationReadBody;
@@ -707,6 +712,21 @@ export interface CircularBody {
   text: string;
 }
 /**
+ * Who else has a draft open, and which version of it is stored.
+ */
+export interface PresenceView {
+  version: number;
+  savedAt: string;
+  savedBy: string;
+  others: {
+    name: string;
+    /**
+     * By the real clock, also in a sandbox.
+     */
+    since: string;
+  }[];
+}
+/**
  * A draft of a definition, with what verification says of it and what it changes.
  */
 export interface DefinitionDraftView {
@@ -912,6 +932,40 @@ export interface IndicatorValue {
   previous: number | null;
   samePeriodLastYear: number | null;
   contributors: number;
+}
+/**
+ * Expressions over `unit` as a collection asks them: who owes, and the first whose expression holds gives the form.
+ */
+export interface CountsBody {
+  population: string;
+  /**
+   * @maxItems 40
+   */
+  forms: string[];
+}
+/**
+ * Units of the register today; null where an expression does not read, or takes too long.
+ */
+export interface CountsView {
+  registered: number;
+  population: number | null;
+  /**
+   * In the order of the body: units of the population that get this form.
+   */
+  forms: (number | null)[];
+}
+/**
+ * A list of indicators as it is being written, and the one whose value is wanted.
+ */
+export interface IndicatorTrialBody {
+  list: DocumentBody;
+  indicator: string;
+}
+/**
+ * What the list would publish of one indicator for the last period with accepted returns; null where there is none.
+ */
+export interface IndicatorTrial {
+  table: IndicatorTable | null;
 }
 /**
  * A list's values for one period at one level; `_T` is the total of a dimension, `IR` the nation.
