@@ -97,6 +97,11 @@ export interface Wire {
   RevisionList: RevisionList;
   RevisionView: RevisionView;
   PublishBody: PublishBody;
+  TrialBody: TrialBody;
+  TrialExpression: TrialExpression;
+  TrialView: TrialView;
+  SampleReturns: SampleReturns;
+  SampleReturn: SampleReturn;
   VerificationView: VerificationView;
   FormBundle: FormBundle;
   IndicatorListSummary: IndicatorListSummary;
@@ -895,6 +900,105 @@ export interface PublishBody {
   circular?: CircularBody;
   text?: string;
 }
+/**
+ * One check or one expression of a form as it stands, to be tried on the last accepted returns. One of `edit` and `expression`.
+ */
+export interface TrialBody {
+  document: DocumentBody;
+  /**
+   * The id of an edit or of a sum group.
+   */
+  edit?: string;
+  expression?: TrialExpression;
+  /**
+   * Where the part before ended.
+   */
+  after?: string;
+  /**
+   * How many are wanted; ten when absent.
+   */
+  examples?: number;
+}
+/**
+ * FEEL whose value is true or false, about the return or about each row of a table.
+ */
+export interface TrialExpression {
+  source: string;
+  each?: string;
+}
+/**
+ * What came of about a second's worth of returns; `after` leads to the next part. Parts add up.
+ */
+export interface TrialView {
+  /**
+   * Null where no return on this form was ever accepted.
+   */
+  collection: Words | null;
+  period: string | null;
+  /**
+   * Accepted returns of the period.
+   */
+  total: number;
+  /**
+   * Those that this part went through.
+   */
+  returns: number;
+  /**
+   * Those in which the check raises its issue, or the expression is true.
+   */
+  fires: number;
+  /**
+   * Those in which something that it needs is missing.
+   */
+  unknown: number;
+  /**
+   * Null for readers without `impact.examples`. Reading them is written down.
+   */
+  examples: ImpactExample[] | null;
+  /**
+   * Null when all were gone through.
+   */
+  after: string | null;
+}
+/**
+ * A return that would raise something new, with the figures concerned and no others. Reading it is written down.
+ */
+export interface ImpactExample {
+  case: string;
+  collection: string;
+  unit: Words;
+  edit: string | null;
+  severity: 'hard' | 'soft';
+  path: string;
+  message: Words;
+  figures: ImpactFigure[];
+}
+export interface ImpactFigure {
+  path: string;
+  title: Words | null;
+  value: string | number | boolean | null;
+}
+/**
+ * A few accepted returns of the last period on a form, each with what its expressions see. Reading them is written down.
+ */
+export interface SampleReturns {
+  collection: Words | null;
+  period: string | null;
+  items: SampleReturn[];
+}
+export interface SampleReturn {
+  case: string;
+  unit: Words;
+  answers: {
+    [k: string]: Json;
+  };
+  /**
+   * The engine's FormContext.
+   */
+  context: {
+    [k: string]: Json;
+  };
+}
 export interface VerificationView {
   burden: BurdenView | null;
   issues: IssueView[];
@@ -1299,24 +1403,6 @@ export interface ImpactTasks {
   day: string;
   before: number;
   after: number;
-}
-/**
- * A return that would raise something new, with the figures concerned and no others. Reading it is written down.
- */
-export interface ImpactExample {
-  case: string;
-  collection: string;
-  unit: Words;
-  edit: string | null;
-  severity: 'hard' | 'soft';
-  path: string;
-  message: Words;
-  figures: ImpactFigure[];
-}
-export interface ImpactFigure {
-  path: string;
-  title: Words | null;
-  value: string | number | boolean | null;
 }
 /**
  * A month of one collection under the draft: the last in which returns were accepted, or the one that was asked for.

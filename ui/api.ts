@@ -13,6 +13,8 @@ import type {
   ClockBody,
   ClockView,
   CollectionView,
+  CountsBody,
+  CountsView,
   DefinitionDraftView,
   DefinitionSummary,
   DefinitionVersionView,
@@ -24,6 +26,8 @@ import type {
   ImpactBody,
   IndicatorListSummary,
   IndicatorTable,
+  IndicatorTrial,
+  IndicatorTrialBody,
   JobList,
   JobStarted,
   JobView,
@@ -87,6 +91,8 @@ export interface Writes {
   'PUT /api/definitions/drafts/{id}': { body: DocumentBody; view: DefinitionDraftView };
   'DELETE /api/definitions/drafts/{id}': { body: Record<string, never>; view: unknown };
   'POST /api/definitions/verification': { body: DocumentBody; view: VerificationView };
+  'POST /api/definitions/counts': { body: CountsBody; view: CountsView };
+  'POST /api/indicators/trial': { body: IndicatorTrialBody; view: IndicatorTrial };
   'POST /api/definitions/drafts/{id}/impact': { body: ImpactBody; view: JobStarted };
   'POST /api/jobs/{id}/cancel': { body: Record<string, never>; view: JobView };
   'POST /api/definitions/drafts/{id}/publish': { body: PublishBody; view: DefinitionVersionView };
@@ -166,16 +172,22 @@ export function read<Path extends keyof Reads>(
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+interface SendOptions {
+  isLeaving?: boolean;
+  version?: number | undefined;
+  signal?: AbortSignal;
+}
+
 /**
  * Writes. Where no answer comes, it is sent again, twice, under the same idempotency key, so that a write that
  * did arrive is not done twice. `isLeaving`: the page is closing, and the request must outlive it. `version`: what
- * is replaced must still be that version (`If-Match`). Throws an `ApiProblem`.
+ * is replaced must still be that version (`If-Match`). `signal`: the answer is not waited for any more. Throws an `ApiProblem`.
  */
 export async function send<Write extends keyof Writes>(
   write: Write,
   params: Params,
   body: Writes[Write]['body'],
-  { isLeaving = false, version }: { isLeaving?: boolean; version?: number | undefined } = {},
+  { isLeaving = false, version, signal }: SendOptions = {},
 ): Promise<Writes[Write]['view']> {
   const [method = 'POST', path = ''] = write.split(' ');
   const init: RequestInit = {
@@ -187,13 +199,18 @@ export async function send<Write extends keyof Writes>(
     },
     body: JSON.stringify(body),
     keepalive: isLeaving,
+    ...(signal === undefined ? {} : { signal }),
   };
   if (isLeaving) return exchange(method, addressOf(path, params), init);
   for (const wait of [500, 2000]) {
     try {
       return await exchange(method, addressOf(path, params), init);
     } catch (problem) {
-      if (!(problem instanceof ApiProblem) || ![0, 502, 503, 504].includes(problem.view.status))
+      if (
+        signal?.aborted ||
+        !(problem instanceof ApiProblem) ||
+        ![0, 502, 503, 504].includes(problem.view.status)
+      )
         throw problem;
       await pause(wait);
     }

@@ -2,6 +2,7 @@
 export { dimensionOf } from './dimension.ts';
 export { filterScope } from './filter-scope.ts';
 export { formulasOf } from './formulas.ts';
+export { partOf } from './part-of.ts';
 export {
   type Level,
   nationalArea,

@@ -1,18 +1,23 @@
 // /api/indicators: the lists, and a list's values for a period at a level.
 import {
   dimensionOf,
+  type Indicator,
   type Indicators,
   indicatorValues,
   type Level,
   monthsOf,
   nationalArea,
   Problem,
+  parseDefinition,
+  partOf,
+  periodContaining,
   periodOf,
   plan,
+  verifyIndicators,
 } from '../../engine/index.ts';
 import type { Services } from '../services.ts';
 import { coverage, measure, measuredMonths } from '../store/indicators.ts';
-import type { IndicatorTable, Words } from '../wire.ts';
+import type { DocumentBody, IndicatorTable, Words } from '../wire.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const levels = ['national', 'province', 'organisation', 'activity', 'unit-kind'] as const;
@@ -62,7 +67,54 @@ export const indicatorRoutes: Route[] = [
       return table(services, list, period.key, (query.text('level') ?? 'national') as Level);
     },
   }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/indicators/trial',
+    permission: 'definition.edit',
+    summary: 'What a list that is being written would publish of one indicator; nothing is stored',
+    body: 'IndicatorTrialBody',
+    limit: 2 << 20,
+    response: 'IndicatorTrial',
+    async handle({ services, body, permissions }) {
+      if (!permissions.has('indicator.read')) throw new Problem('forbidden');
+      const list = listToTry(services, body.list, body.indicator);
+      const tried = list.indicators.find(({ id }) => id === body.indicator)!;
+      const [month] = await measuredMonths(services.database, list.collection);
+      if (month === undefined) return { table: null };
+      const level = tried.levels.includes('national') ? 'national' : tried.levels[0]!;
+      const wanted = { ...list, indicators: list.indicators.map((one) => onlyAsInput(one, tried)) };
+      return { table: await table(services, wanted, periodFor(tried, month), level) };
+    },
+  }),
 ];
+
+/** @throws Problem invalid-definition: of the indicator and those it is computed from, not of the others */
+function listToTry(services: Services, document: DocumentBody, id: string): Indicators {
+  const parsed = parseDefinition(document);
+  if ('issues' in parsed)
+    throw new Problem('invalid-definition', { count: parsed.issues.length }, parsed.issues);
+  const list = parsed.definition.kind === 'indicators' ? partOf(parsed.definition, id) : null;
+  if (list === null) throw new Problem('not-found');
+  const { items } = services.definitions.library(periodContaining(services.clock.now(), 'month'));
+  const hard = verifyIndicators(list, items).filter(({ severity }) => severity === 'hard');
+  if (hard.length > 0) throw new Problem('invalid-definition', { count: hard.length }, hard);
+  return list;
+}
+
+/** Published for no kind of period that is asked for: it is measured, and not shown. */
+function onlyAsInput(indicator: Indicator, tried: Indicator): Indicator {
+  return indicator.id === tried.id ? indicator : { ...indicator, levels: [] };
+}
+
+/** The month, or the quarter or year that it is in, by what the indicator is published for. */
+function periodFor({ periods }: Indicator, month: string): string {
+  if (periods.includes('month')) return month;
+  return periods.includes('quarter') ? quarterOf(month) : month.slice(0, 4);
+}
+
+function quarterOf(month: string): string {
+  return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`;
+}
 
 async function table(
   services: Services,
@@ -148,7 +200,7 @@ function levelsOf(list: Indicators): string[] {
 /** Months with returns, and the quarters and years that they touch, where an indicator is published for them. */
 function periodsOf(list: Indicators, months: string[]): string[] {
   const kinds = new Set(list.indicators.flatMap((indicator) => indicator.periods));
-  const quarters = months.map((month) => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`);
+  const quarters = months.map(quarterOf);
   const years = months.map((month) => month.slice(0, 4));
   return [
     ...(kinds.has('month') ? months : []),

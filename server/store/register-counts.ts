@@ -67,6 +67,45 @@ export async function countUnits(
   return row?.count ?? 0;
 }
 
+/**
+ * Units of a population, and of those the ones that each choice of a form is for, the first that holds. Null where an
+ * expression does not read, or where nobody can say in good time.
+ * @param day ISO day of the Gregorian calendar
+ */
+export async function countChoices(
+  sql: postgres.Sql,
+  population: string,
+  choices: readonly string[],
+  day: string,
+): Promise<{ population: number | null; choices: (number | null)[] }> {
+  const all = asked(population, ['true']);
+  const each = asked(population, choices);
+  const counts: (number | null)[] = [];
+  for (const form of formsOf(choices)) counts.push(await countUnits(sql, [{ collection: each, form }], day));
+  return { population: await countUnits(sql, [{ collection: all, form: 'f0' }], day), choices: counts };
+}
+
+/** A collection of which nothing is known but whom it asks; its forms are `f0`, `f1` … */
+function asked(population: string, choices: readonly string[]): Collection {
+  const forms = formsOf(choices).map((form, index) => ({ form, when: choices[index]! }));
+  return {
+    kind: 'collection',
+    key: 'asked',
+    title: { fa: '', en: '' },
+    forms,
+    workflow: 'none',
+    policy: 'none',
+    calendar: 'none',
+    periodicity: 'month',
+    population,
+    opening: { by: 'period' },
+  };
+}
+
+function formsOf(choices: readonly string[]): string[] {
+  return choices.map((_, index) => `f${index}`);
+}
+
 /** Appends its parameters to `values`; null where it has no SQL. */
 function conditionOf(
   { collection, form }: Asking,

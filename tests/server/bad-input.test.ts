@@ -113,6 +113,21 @@ const bodies: {
     }),
   },
   {
+    route: 'POST /api/definitions/counts',
+    who: 'planning',
+    path: () => '/api/definitions/counts',
+    valid: () => ({ population: 'unit.kind = "MINE"', forms: ['true'] }),
+  },
+  {
+    route: 'POST /api/indicators/trial',
+    who: 'planning',
+    path: () => '/api/indicators/trial',
+    valid: () => ({
+      list: shipped('forms/indicators/sector-monthly.json'),
+      indicator: 'domesticSalesValue',
+    }),
+  },
+  {
     route: 'POST /api/notifications/read',
     who: 'respondent-0',
     path: () => '/api/notifications/read',
