@@ -25,11 +25,38 @@ function isDue(state: State, { when }: ReadyEdit, row: Frame | null): boolean {
 }
 
 function check(state: State, ready: ReadyEdit, row: Frame | null): void {
+  const { issue } = judge(state, ready, row);
+  if (issue !== null) state.issues.push(issue);
+}
+
+/** What an edit comes to in one place, and the issue that it raises there. */
+export interface EditOutcome {
+  verdict: 'fires' | 'silent' | 'unknown' | 'not-asked';
+  issue: Issue | null;
+}
+
+/** The rows that an edit looks at; null for the top. */
+export function rowsOf(state: State, { table }: ReadyEdit): readonly (Frame | null)[] {
+  return table === null ? [null] : (state.rows.get(table) ?? []);
+}
+
+export function outcomeOf(state: State, ready: ReadyEdit, row: Frame | null): EditOutcome {
+  return isDue(state, ready, row) ? judge(state, ready, row) : outcomes['not-asked'];
+}
+
+const outcomes = {
+  silent: { verdict: 'silent', issue: null },
+  unknown: { verdict: 'unknown', issue: null },
+  'not-asked': { verdict: 'not-asked', issue: null },
+} as const;
+
+function judge(state: State, ready: ReadyEdit, row: Frame | null): EditOutcome {
   const { edit, must } = ready;
-  if (isSkipped(state, ready, row)) return;
+  if (isSkipped(state, ready, row)) return outcomes['not-asked'];
   const holds = run(state, must, row);
-  if (holds === true || (holds === null && edit.whenMissing !== 'raise')) return;
-  state.issues.push(issueOf(state, ready, row));
+  if (holds === true) return outcomes.silent;
+  if (holds === null && edit.whenMissing !== 'raise') return outcomes.unknown;
+  return { verdict: 'fires', issue: issueOf(state, ready, row) };
 }
 
 /** An edit whose every field is hidden is about nothing. */

@@ -22,3 +22,4 @@ export { type PartSource, type PartVersion, type ResolvedForm, resolveParts } fr
 export { unitType } from './scope.ts';
 export { structureOf } from './structure.ts';
 export { editsOf } from './sums.ts';
+export { hasEdit, type Trial, triedExpression, tryEdit, withExpression } from './trial.ts';
