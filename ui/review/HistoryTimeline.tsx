@@ -59,7 +59,15 @@ export function HistoryTimeline({ history, itemTitle }: HistoryTimelineProps) {
               {format.dateTime(event.effectiveAt)} ·{' '}
               {event.actor === 'system' ? t('review.history.system') : event.actorName}
             </Typography>
-            {event.text !== null && <Typography variant="body2">{event.text}</Typography>}
+            {event.text !== null && (
+              <Typography
+                variant="body2"
+                dir="auto"
+                sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}
+              >
+                {event.text}
+              </Typography>
+            )}
             <ReasonList reasons={event.reasons} itemTitle={itemTitle} />
           </Box>
         ))}

@@ -21,18 +21,19 @@ import { useWords } from '../locales/index.ts';
 import { DoneNote } from '../review/DoneNote.tsx';
 import { DueChip } from '../review/DueChip.tsx';
 import type { ReviewPlaces } from '../review/review-places.ts';
+import { BurdenLine } from '../studio/BurdenLine.tsx';
 import { ChangeList } from '../studio/ChangeList.tsx';
+import { PartList } from '../studio/consultation/PartList.tsx';
+import { RevisionHistory } from '../studio/consultation/RevisionHistory.tsx';
+import { RevisionSteps } from '../studio/consultation/RevisionSteps.tsx';
+import { lastDue, stepOf } from '../studio/consultation/standing.ts';
 import type { ShownPlace } from '../studio/FormPreview.tsx';
 import { DefinitionOverview } from '../studio/overview/DefinitionOverview.tsx';
 import { Part } from '../studio/overview/Part.tsx';
 import { usePartSource } from '../studio/part-source.ts';
 import { BothForms } from './BothForms.tsx';
 import { OpinionPanel } from './OpinionPanel.tsx';
-import { PartList } from './PartList.tsx';
-import { RevisionHistory } from './RevisionHistory.tsx';
-import { RevisionSteps } from './RevisionSteps.tsx';
 import { placeOf, questionsOf } from './remarks.ts';
-import { lastDue, stepOf } from './standing.ts';
 
 interface RevisionDeskProps {
   view: RevisionView;
@@ -48,7 +49,7 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
   const [tab, setTab] = useState<'opinions' | 'history'>('opinions');
   const side = useRef<HTMLDivElement>(null);
   const client = useQueryClient();
-  const { summary, changes, published } = view;
+  const { summary, changes, burden, published } = view;
   const act = useSend('POST /api/revisions/{id}/events', (answer, client) =>
     client.setQueryData(keyOf('/api/revisions/{id}', { id: summary.id }), answer),
   );
@@ -128,9 +129,6 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
         }}
       >
         <Stack sx={{ gap: 2, minWidth: 0 }}>
-          <Card sx={{ p: 2 }}>
-            <RevisionSteps at={stepOf(summary)} />
-          </Card>
           {published !== null && (
             <Alert severity="info">
               {t('revision.publishedAs', { n: published.version, period: format.period(published.from) })}{' '}
@@ -156,6 +154,22 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
               <ChangeList changes={changes} {...(form === null ? {} : { onGo: show, canGo })} />
             </Part>
           )}
+          {burden !== null && (
+            <Card>
+              <BurdenLine burden={burden} />
+            </Card>
+          )}
+          <Card sx={{ p: 2, pt: 0.5 }}>
+            <Tabs value={tab} onChange={(_, next: 'opinions' | 'history') => setTab(next)} sx={{ mb: 0.5 }}>
+              <Tab value="opinions" label={t('revision.opinions')} />
+              <Tab value="history" label={t('review.history')} />
+            </Tabs>
+            {tab === 'opinions' ? (
+              <PartList parts={summary.parts} isWide />
+            ) : (
+              <RevisionHistory id={summary.id} />
+            )}
+          </Card>
           {before === null && whole}
         </Stack>
         <Box
@@ -172,6 +186,9 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
           )}
           <ProblemAlert problem={act.error} onClose={() => act.reset()} />
           <Card sx={{ p: 2 }}>
+            <RevisionSteps at={stepOf(summary)} />
+          </Card>
+          <Card sx={{ p: 2 }}>
             <OpinionPanel
               key={summary.version}
               events={opinions}
@@ -182,13 +199,6 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
               isSending={act.isPending}
               onSend={send}
             />
-          </Card>
-          <Card sx={{ p: 2, pt: 0.5 }}>
-            <Tabs value={tab} onChange={(_, next: 'opinions' | 'history') => setTab(next)} sx={{ mb: 0.5 }}>
-              <Tab value="opinions" label={t('revision.opinions')} />
-              <Tab value="history" label={t('review.history')} />
-            </Tabs>
-            {tab === 'opinions' ? <PartList parts={summary.parts} /> : <RevisionHistory id={summary.id} />}
           </Card>
         </Box>
       </Box>

@@ -4,9 +4,13 @@ import type { BurdenView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
 
 /** What answering a draft takes all who are asked, and what it took before: it is published with open eyes (G3-R1). */
-export function BurdenLine({ burden }: { burden: BurdenView }) {
+export function BurdenLine({
+  burden,
+}: {
+  burden: Omit<BurdenView, 'before'> & Partial<Pick<BurdenView, 'before'>>;
+}) {
   const { t, format } = useWords();
-  const { before } = burden;
+  const { before = null } = burden;
   return (
     <Box sx={{ px: 2, py: 1.25, bgcolor: 'action.hover' }}>
       <Typography variant="subtitle2">{t('studio.burden.title')}</Typography>

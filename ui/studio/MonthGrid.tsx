@@ -56,6 +56,7 @@ export function MonthGrid({ label, value, least, onChange }: MonthGridProps) {
               variant={period === value ? 'contained' : 'outlined'}
               color={period === value ? 'primary' : 'inherit'}
               aria-pressed={period === value}
+              sx={{ minWidth: 0, px: 0.5 }}
               disabled={period < least}
               onClick={() => onChange(period)}
             >

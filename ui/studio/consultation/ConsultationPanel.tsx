@@ -6,8 +6,8 @@ import { useApi } from '../../api.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useWords } from '../../locales/index.ts';
-import { PartList } from '../../revision/PartList.tsx';
-import { RevisionHistory } from '../../revision/RevisionHistory.tsx';
+import { PartList } from './PartList.tsx';
+import { RevisionHistory } from './RevisionHistory.tsx';
 
 /** Every round of consultation about a draft, the latest first; who did what in the latest. */
 export function ConsultationPanel({ draft, current }: { draft: string; current: RevisionSummary | null }) {

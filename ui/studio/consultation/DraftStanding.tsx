@@ -6,10 +6,10 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { AvailableEvent } from '../../../server/wire.ts';
 import { useWords } from '../../locales/index.ts';
-import { RevisionSteps } from '../../revision/RevisionSteps.tsx';
-import { lastDue, stepOf, tallyOf } from '../../revision/standing.ts';
 import type { Consultation } from './consultation.ts';
 import { EventDialog } from './EventDialog.tsx';
+import { RevisionSteps } from './RevisionSteps.tsx';
+import { lastDue, stepOf, tallyOf } from './standing.ts';
 
 interface DraftStandingProps {
   consultation: Consultation;

@@ -1,8 +1,8 @@
 import Typography from '@mui/material/Typography';
-import { useApi } from '../api.ts';
-import { ProblemAlert } from '../components/ProblemAlert.tsx';
-import { useWords, wordings } from '../locales/index.ts';
-import { HistoryTimeline } from '../review/HistoryTimeline.tsx';
+import { useApi } from '../../api.ts';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { useWords, wordings } from '../../locales/index.ts';
+import { HistoryTimeline } from '../../review/HistoryTimeline.tsx';
 
 /** A revision is opened by being asked about; other cases are obligations. */
 const opened = { fa: wordings.fa.t('revision.opened'), en: wordings.en.t('revision.opened') };

@@ -7,10 +7,10 @@ import SilentIcon from '@mui/icons-material/NotificationsOffOutlined';
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
-import type { RevisionPart } from '../../server/wire.ts';
-import { DaysLeft } from '../components/DaysLeft.tsx';
-import { useWords } from '../locales/index.ts';
-import { colours } from '../theme/theme.ts';
+import type { RevisionPart } from '../../../server/wire.ts';
+import { DaysLeft } from '../../components/DaysLeft.tsx';
+import { useWords } from '../../locales/index.ts';
+import { colours } from '../../theme/theme.ts';
 
 const looks = {
   agreed: { icon: CheckIcon, sx: { color: colours.success, bgcolor: colours.successSoft } },
@@ -22,11 +22,24 @@ const looks = {
   open: { icon: WaitIcon, sx: { color: colours.inkSoft, bgcolor: colours.sunken } },
 } as const;
 
+const twoInARow = {
+  display: 'grid',
+  columnGap: 4,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
+  '& > li': { borderTop: '1px solid', borderColor: 'divider' },
+} as const;
+
+interface PartListProps {
+  parts: RevisionPart[];
+  /** Two in a row, where there is room. */
+  isWide?: boolean;
+}
+
 /** A line for each deputyship: what it answered, who said it and when, or how long it still has. */
-export function PartList({ parts }: { parts: RevisionPart[] }) {
+export function PartList({ parts, isWide = false }: PartListProps) {
   const { t, of, format } = useWords();
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, ...(isWide ? twoInARow : {}) }}>
       {parts.map(({ part, title, answer, text, by, at, dueAt }) => {
         const { icon: Icon, sx } = looks[answer];
         return (
@@ -47,7 +60,11 @@ export function PartList({ parts }: { parts: RevisionPart[] }) {
               />
             </Box>
             {text !== null && (
-              <Typography variant="body2" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', my: 0.25 }}>
+              <Typography
+                variant="body2"
+                dir="auto"
+                sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', my: 0.25 }}
+              >
                 {text}
               </Typography>
             )}

@@ -1,5 +1,5 @@
 // Where a draft stands on its way to a version, and what was said of it: read off its revision.
-import type { RevisionPart, RevisionSummary } from '../../server/wire.ts';
+import type { RevisionPart, RevisionSummary } from '../../../server/wire.ts';
 
 export const steps = ['draft', 'consultation', 'agreed', 'published'] as const;
 export type Step = (typeof steps)[number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastDue, stepOf, tallyOf } from '../../../ui/revision/standing.ts';
+import { lastDue, stepOf, tallyOf } from '../../../../ui/studio/consultation/standing.ts';
 
 describe('where a draft stands', () => {
   it('is told by the tags of its revision, whatever its states are called', () => {

@@ -1,7 +1,7 @@
 import CheckIcon from '@mui/icons-material/Check';
 import { styled } from '@mui/material/styles';
-import { useWords } from '../locales/index.ts';
-import { colours } from '../theme/theme.ts';
+import { useWords } from '../../locales/index.ts';
+import { colours } from '../../theme/theme.ts';
 import { type Step, steps } from './standing.ts';
 
 const Line = styled('ol')(({ theme }) => ({
