@@ -13,14 +13,13 @@ export type Check = (value: unknown) => Issue[];
 const atoms = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}";
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 
-/** What a text of each format must look like. `map-point` is an object and has its own schema. */
+/** What a text of each format must look like. `map-point` and `attachment` are objects and have their own schemas. */
 const formats = {
   date: isGregorianDay,
   month: /^1[34]\d{2}-(?:0[1-9]|1[0-2])$/,
   year: /^1[34]\d{2}$/,
   email: new RegExp(`^${atoms}(?:\\.${atoms}){0,8}@${label}(?:\\.${label}){1,8}$`),
   phone: /^(?:0\d{9,10}|\+[1-9]\d{6,14})$/,
-  attachment: /^[A-Za-z0-9_-]{1,80}$/,
 } as const;
 
 const space = '\\s\\v\\x{feff}\\p{Z}';

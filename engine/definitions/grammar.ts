@@ -350,6 +350,16 @@ export interface Field {
    */
   'x-decimals'?: number;
   /**
+   * Of an attachment: the kinds of file that it takes; left out, all of them.
+   *
+   * @minItems 1
+   */
+  'x-accept'?: ('image' | 'pdf')[];
+  /**
+   * Of an attachment: the largest file, in MB of 1,048,576 bytes; left out, 8.
+   */
+  'x-megabytes'?: number;
+  /**
    * Of several choices: options that stand alone, such as none of these.
    *
    * @minItems 1

@@ -228,8 +228,8 @@ function itemOf(node: Node | undefined): string | undefined {
 /** Whole numbers are numbers; a day is no month; one choice is not several. */
 function typeOf({ kind, spec, item }: Node): string {
   const { type, format } = item ?? spec;
-  const isTime = format === 'date' || format === 'month' || format === 'year' || format === 'map-point';
-  return `${kind} ${isTime ? format : type === 'integer' ? 'number' : type}`;
+  const isOwnType = [...['date', 'month', 'year'], ...['map-point', 'attachment']].includes(format ?? '');
+  return `${kind} ${isOwnType ? format : type === 'integer' ? 'number' : type}`;
 }
 
 function listOf({ spec, item }: Node): string | undefined {

@@ -26,6 +26,19 @@ export const mapPointSchema = {
   },
 } as const;
 
+/** A file beside the answers: what it is called and how it is recognised. Its bytes are kept elsewhere. */
+export const attachmentSchema = {
+  type: 'object',
+  required: ['id', 'name', 'type', 'size', 'sha256'],
+  properties: {
+    id: { type: 'string', pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' },
+    name: { type: 'string', minLength: 1, maxLength: 200 },
+    type: { type: 'string', maxLength: 80 },
+    size: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
+    sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  },
+} as const;
+
 function objectSchema(nodes: readonly FieldNode[]): object {
   return { type: 'object', properties: Object.fromEntries(nodes.map((node) => [node.name, schemaOf(node)])) };
 }
@@ -59,6 +72,7 @@ const leafKeywords = [
 
 function leafSchema(spec: Field): object {
   if (spec.format === 'map-point') return mapPointSchema;
+  if (spec.format === 'attachment') return attachmentSchema;
   const schema: Record<string, unknown> = {};
   if (spec.type === 'string') schema.maxLength = most.text;
   if (spec.type === 'number' || spec.type === 'integer') {

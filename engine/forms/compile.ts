@@ -120,6 +120,7 @@ class Compiler {
       steps: order.steps.map(({ step }) => step),
       edits: edits.flatMap((make) => make() ?? []),
       bounds: this.bounds,
+      files: [...this.questions.values()].filter(({ takes }) => takes === 'file'),
       exclusive: [...this.questions.values()].filter(({ field }) => field.spec['x-exclusive'] !== undefined),
       check: compileCheck(answerSchema(fields)),
     };
@@ -365,6 +366,7 @@ function takesOf({ kind, spec, item }: FieldNode): Takes {
   const { type, format, pattern, enum: values, 'x-codelist': codes } = item ?? spec;
   if (kind === 'group' || kind === 'table') return 'nothing';
   if (format === 'map-point') return 'point';
+  if (format === 'attachment') return 'file';
   if (type === 'number' || type === 'integer') return 'number';
   if (type === 'boolean') return 'boolean';
   const isCode = [format, pattern, values, codes, spec['x-codelist']].some(

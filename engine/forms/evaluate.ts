@@ -1,6 +1,7 @@
 // Answers + context → what is visible, required, derived, wrong and doubtful. The same code in browser and server.
 import type { Answers } from '../workflows/case.ts';
 import { lookAtAsked } from './asked.ts';
+import { checkFiles } from './attachments.ts';
 import { checkBounds } from './bounds.ts';
 import { checkExclusive } from './choices.ts';
 import { compute } from './compute.ts';
@@ -24,6 +25,7 @@ export function evaluate(form: CompiledForm, answers: Answers, context: FormCont
   const { required, complete } = lookAtAsked(state);
   checkBounds(state);
   checkExclusive(state);
+  checkFiles(state);
   runEdits(state);
   if (state.isExhausted) refuse(state, '', 'too-complex');
   const { hidden } = state;

@@ -193,7 +193,8 @@ function resolved(field: Field, definitions: Fields, place: string, raise: Raise
     const { $ref: _resolved, ...own } = spec;
     spec = { ...target, ...own };
   }
-  return spec;
+  // Forms that were published before files could be attached say `string`; none of them has an answer.
+  return spec.type === 'string' && spec.format === 'attachment' ? { ...spec, type: 'object' } : spec;
 }
 
 function kindOf(spec: Field, item: Field | null, place: string, raise: Raise): FieldKind | null {
@@ -202,7 +203,7 @@ function kindOf(spec: Field, item: Field | null, place: string, raise: Raise): F
       raise(place, 'type-missing');
       return null;
     case 'object':
-      if (spec.format === 'map-point') return 'leaf';
+      if (isOneAnswer(spec)) return 'leaf';
       if (spec.properties !== undefined) return 'group';
       raise(place, 'properties-missing');
       return null;
@@ -211,6 +212,7 @@ function kindOf(spec: Field, item: Field | null, place: string, raise: Raise): F
       if (item === null) return null;
       if (item.type === 'object' && item.format === undefined) return 'table';
       if (item.type !== undefined && item.type !== 'array' && item.type !== 'object') return 'list';
+      if (item.type === 'object' && item.format === 'attachment') return 'list';
       raise(`${place}/items`, 'list-of-what');
       return null;
     default:
@@ -218,10 +220,27 @@ function kindOf(spec: Field, item: Field | null, place: string, raise: Raise): F
   }
 }
 
+/** Objects that are answers as a whole, not groups of questions: a place on the map, a file. */
+function isOneAnswer({ type, format }: Field): boolean {
+  return type === 'object' && (format === 'map-point' || format === 'attachment');
+}
+
 const numeric = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
 const textual = ['minLength', 'maxLength', 'pattern'];
 const repeated = ['items', 'minItems', 'maxItems', 'uniqueItems'];
 const grouped = ['properties', 'required', 'additionalProperties'];
+
+/** A file is brought by whoever answers: nothing computes it, takes it over or offers it. */
+const notOfFiles = [
+  'enum',
+  'const',
+  'x-codelist',
+  'x-labels',
+  'x-unit',
+  'x-derived',
+  'x-prefill',
+  'x-exclusive',
+];
 
 /** The keywords that mean nothing beside others, and bounds that leave no value. */
 function checkKeywords(spec: Field, kind: FieldKind, item: Field | null, place: string, raise: Raise): void {
@@ -236,8 +255,7 @@ function checkKeywords(spec: Field, kind: FieldKind, item: Field | null, place: 
   if (type !== 'array') refuse(repeated);
   if (kind !== 'group') refuse(grouped);
   if (kind !== 'leaf') refuse(['enum', 'const']);
-  if (!isText && spec.format !== 'map-point') refuse(['format']);
-  if (isText && spec.format === 'map-point') refuse(['format']);
+  if (isText ? spec.format === 'map-point' : !isOneAnswer(spec)) refuse(['format']);
   if (kind === 'group' || kind === 'table')
     refuse(['x-item', 'x-codelist', 'x-unit', 'x-derived', 'x-labels']);
   // A group has no answer of its own.
@@ -248,6 +266,8 @@ function checkKeywords(spec: Field, kind: FieldKind, item: Field | null, place: 
   // Comparing rows as wholes takes the square of their number; a table has a dimension for that.
   else refuse(['uniqueItems']);
   if (spec['x-derived'] !== undefined) refuse(['x-prefill', 'x-required']);
+  if (spec.format !== 'attachment') refuse(['x-accept', 'x-megabytes']);
+  if ((item ?? spec).format === 'attachment') refuse(notOfFiles);
   const isTime = isText && ['date', 'month', 'year'].includes(spec.format ?? '');
   if (!isNumber && !isTime && kind !== 'table' && kind !== 'list') refuse(['x-min', 'x-max']);
 

@@ -5,6 +5,7 @@ import { isBag } from './state.ts';
 
 /** A value of the type that the question takes; null for any other. */
 export function fitting({ takes, kind, field }: Question, value: Value): Json {
+  if (takes === 'file') return null;
   if (kind === 'list') {
     if (!Array.isArray(value)) return null;
     const texts = value.filter((one) => typeof one === (takes === 'number' ? 'number' : 'string'));

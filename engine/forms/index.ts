@@ -1,4 +1,13 @@
 // The door of engine/forms: definition + answers + context → visible, required, derived, issues, observations.
+export {
+  type Attachment,
+  attachmentsIn,
+  type FilesTaken,
+  filesTakenBy,
+  filesTakenByForm,
+  type MediaType,
+  mediaTypes,
+} from './attachments.ts';
 export { compileForm } from './compile.ts';
 export type { Evaluation, FormContext, PeriodContext, SectionProgress } from './context.ts';
 export { evaluate, isHidden } from './evaluate.ts';

@@ -2,8 +2,9 @@
 import type { Locale } from '../calendar/index.ts';
 import type { Field, Text } from '../definitions/grammar.ts';
 import type { Answers, Json } from '../workflows/case.ts';
-import { mapPointSchema, mostRows } from './answer-schema.ts';
+import { attachmentSchema, mapPointSchema, mostRows } from './answer-schema.ts';
 import { isOffered } from './asked.ts';
+import { filesTakenBy } from './attachments.ts';
 import { isInForce } from './codes.ts';
 import { compute } from './compute.ts';
 import type { FormContext } from './context.ts';
@@ -166,6 +167,7 @@ class Reader {
 
   private leaf(question: Question, spec: Field): SchemaNode {
     if (spec.format === 'map-point') return { format: 'map-point', ...copied(mapPointSchema) };
+    if (spec.format === 'attachment') return { format: 'attachment', ...copied(attachmentSchema) };
     const leaf: SchemaNode = {};
     for (const keyword of leafKeywords) {
       const value = spec[keyword];
@@ -188,6 +190,7 @@ class Reader {
       }));
     }
     if (question.rows?.given != null) options.isGiven = true;
+    if (question.takes === 'file') options.files = { ...filesTakenBy(question.field) };
     if (exclusive !== undefined) options.exclusive = exclusive;
     if (descriptions !== undefined) {
       options.descriptions = Object.fromEntries(

@@ -30,6 +30,8 @@ export interface Plan {
   readonly steps: readonly ComputationStep[];
   readonly edits: readonly ReadyEdit[];
   readonly bounds: readonly ReadyBounds[];
+  /** Those whose answers are files. */
+  readonly files: readonly Question[];
   /** Those with an option that stands alone. */
   readonly exclusive: readonly Question[];
   readonly check: Check;
@@ -66,7 +68,7 @@ export interface Question {
 }
 
 /** What an answer is before any bound is looked at: how it is cleaned and recognised. */
-export type Takes = 'text' | 'code' | 'number' | 'boolean' | 'point' | 'nothing';
+export type Takes = 'text' | 'code' | 'number' | 'boolean' | 'point' | 'file' | 'nothing';
 
 /** What the expressions of a table's rows name beside the columns. */
 export interface TableNeeds {

@@ -49,7 +49,8 @@ function checkItem(
   const fits = {
     number: type === 'number' || type === 'integer',
     integer: type === 'integer',
-    string: type === 'string',
+    // A file is no figure either: items have no type of their own for it.
+    string: type === 'string' || format === 'attachment',
     boolean: type === 'boolean',
     date: type === 'string' && (format === 'date' || format === 'month' || format === 'year'),
     code: type === 'string',

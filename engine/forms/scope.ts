@@ -110,6 +110,7 @@ function leafType({ type, format }: Field): ValueType {
   if (format === 'map-point') {
     return { kind: 'context', fields: { latitude: number, longitude: number, accuracy: number } };
   }
+  if (format === 'attachment') return { kind: 'context', fields: { name: text, type: text, size: number } };
   if (type === 'number' || type === 'integer') return number;
   if (type === 'boolean') return boolean;
   if (format === 'date' || format === 'month' || format === 'year') return { kind: format };

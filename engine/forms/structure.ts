@@ -28,6 +28,9 @@ export function structureOf(form: Form): Structure {
     checkDimension(node, raise);
     checkGivenRows(node, raise);
     checkItem(node, raise);
+    // A table keeps figures: thousands of its cells are on a screen at once.
+    if (node.table !== null && (node.item ?? node.spec).format === 'attachment')
+      raise(node.place, 'attachment-in-table');
   }
   checkItemsOnce(roots, raise);
   checkOptions(roots, raise);

@@ -124,6 +124,7 @@ function takeLeaf({ takes, kind }: Question, raw: Json): Json {
   }
   if (typeof raw !== 'object' || raw === null) return raw;
   if (takes === 'point' && kind === 'leaf' && isBag(raw)) return takePoint(raw);
+  if (takes === 'file' && isBag(raw)) return takeFile(raw);
   // Of the wrong shape: enough is kept to say so, and nothing that nobody has looked at.
   return Array.isArray(raw) ? [] : {};
 }
@@ -135,6 +136,16 @@ function takePoint(raw: Bag): Bag {
     if (typeof value === 'number' || typeof value === 'string') point[name] = value;
   }
   return point;
+}
+
+function takeFile(raw: Bag): Bag {
+  const file: Bag = {};
+  for (const name of ['id', 'name', 'type', 'size', 'sha256']) {
+    const value = raw[name];
+    if (typeof value === 'string') file[name] = name === 'name' ? cleanText(value) : cleanCode(value);
+    else if (typeof value === 'number') file[name] = value;
+  }
+  return file;
 }
 
 /** The rows of an earlier return by the code that keys them. */
