@@ -29,10 +29,11 @@ interface CheckedDocument {
   issues: (Issue & { words: string })[];
 }
 
-/** How long a collection's chain takes for a return that is submitted on a day. */
+/** How long a collection's chain takes for a return that is submitted, or a draft that is put forward, on a day. */
 interface ChainTime {
   collection: string;
   workflow: string;
+  /** The Jalali day from which the time counts. */
   submitted: string;
   bounds: TimeBounds;
 }
@@ -77,8 +78,8 @@ export function reportInWords({ sound, documents, chains }: CheckReport): string
         return `          ${severity === 'hard' ? '' : 'look at '}${place}${words}`;
       }),
     ]),
-    ...(chains.length === 0 ? [] : ['', 'From submission to acceptance:']),
-    ...chains.flatMap(chainInWords),
+    ...chainsInWords('From submission to acceptance:', chains, 'submission'),
+    ...chainsInWords('From being asked to being agreed:', chains, 'asking'),
     '',
     sound
       ? `${documents.length} definitions, nothing wrong.`
@@ -107,10 +108,16 @@ function chainTime(collection: Collection, library: Library, now: Instant): Chai
   return bounds === null ? [] : [{ collection: collection.key, workflow: workflow.key, submitted, bounds }];
 }
 
+function chainsInWords(head: string, chains: readonly ChainTime[], from: TimeBounds['from']): string[] {
+  const those = chains.filter(({ bounds }) => bounds.from === from);
+  return those.length === 0 ? [] : ['', head, ...those.flatMap(chainInWords)];
+}
+
 function chainInWords({ collection, submitted, bounds }: ChainTime): string[] {
-  const { shortest, silence, longest, holds, isEndless } = bounds;
-  const accepted = (path: TimePath) => `${days(path.days)}, accepted on ${jalaliDayOf(path.acceptedAt)}`;
-  const lines = [`  ${collection}, submitted on ${submitted}:`];
+  const { from, shortest, silence, longest, holds, isEndless } = bounds;
+  const [begun, ended] = from === 'asking' ? ['asked', 'agreed'] : ['submitted', 'accepted'];
+  const accepted = (path: TimePath) => `${days(path.days)}, ${ended} on ${jalaliDayOf(path.acceptedAt)}`;
+  const lines = [`  ${collection}, ${begun} on ${submitted}:`];
   if (shortest !== null)
     lines.push(`    at once           ${days(shortest.days)} (${shortest.states.join(' → ')})`);
   lines.push(`    by silence        ${silence === null ? 'never' : accepted(silence)}`);

@@ -10,7 +10,7 @@ import {
 import type { Guard, Workflow } from '../definitions/grammar.ts';
 import { endOfClock } from './clocks.ts';
 import { type PolicyInForce, settle } from './definitions.ts';
-import type { FoundTransition } from './places.ts';
+import type { FoundTransition, Place } from './places.ts';
 import { graphOf, isEnd, type Way } from './verify-graph.ts';
 
 export interface TimePath {
@@ -24,6 +24,11 @@ export interface TimePath {
 }
 
 export interface TimeBounds {
+  /**
+   * `submission`: from a return's submission to its acceptance. `asking`: nothing is submitted; from the opening to the
+   * state in which the draft that was put forward may be published.
+   */
+  from: 'submission' | 'asking';
   /** Everyone acts at once. */
   shortest: TimePath | null;
   /** Nobody acts: null where silence does not lead to acceptance. */
@@ -61,7 +66,10 @@ export function timeBounds(
     .entered(workflow.machine.initial)
     .flatMap((path) => graph.waysFrom(path))
     .filter(({ transition }) => transition.actions.some(({ type }) => type === 'lockReturn'));
-  const starts = new Set(first.flatMap(({ to }) => to));
+  const from = first.length === 0 ? 'asking' : 'submission';
+  const starts = new Set(
+    from === 'asking' ? graph.entered(workflow.machine.initial) : first.flatMap(({ to }) => to),
+  );
   const isParallel = [...graph.places.keys()].some((path) =>
     graph.waysFrom(path).some(({ to }) => to.length > 1),
   );
@@ -74,6 +82,7 @@ export function timeBounds(
   };
   const limit = walk('limit');
   return {
+    from,
     shortest: extreme(walk('at-once').found, (days, best) => days < best),
     silence: extreme(walk('silence').found, (days, best) => days > best),
     longest: longestOf(limit.found),
@@ -129,7 +138,7 @@ class Walker {
       return;
     }
     const place = this.graph.places.get(path);
-    if (place?.state.tags?.includes('accepted')) {
+    if (place !== undefined && this.isGoal(place)) {
       const day = jalaliDayOf(this.submission.at);
       const days = daysBetween(day, jalaliDayOf(before.at));
       this.found.push({ states, returns: { ...before.returns }, acceptedAt: before.at, days });
@@ -160,6 +169,12 @@ class Walker {
       this.follow(next, end, trail);
     }
     if (clocks.length === 0) this.holds.add(path);
+  }
+
+  private isGoal({ path, state }: Place): boolean {
+    if (state.tags?.includes('accepted') === true) return true;
+    const ways = this.graph.waysFrom(path);
+    return ways.some(({ transition }) => transition.actions.some(({ type }) => type === 'publish'));
   }
 
   private follow(ways: readonly Way[], at: Instant, trail: Trail): void {
