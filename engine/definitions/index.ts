@@ -2,6 +2,7 @@
 export { askedTwiceCodes } from './ask-once.ts';
 export { minutesOf } from './asked.ts';
 export { type Change, compareDefinitions } from './compare.ts';
+export { type Expected, expectedAt } from './expected.ts';
 export type * from './grammar.ts';
 export { formsOf, isAboutUnits, type Library } from './library.ts';
 export { type ParseResult, parseDefinition } from './parse.ts';

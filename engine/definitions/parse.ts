@@ -20,7 +20,7 @@ import workflow from './workflow.schema.json' with { type: 'json' };
 type Kind = Definition['kind'];
 export type ParseResult<T = Definition> = { definition: T } | { issues: Issue[] };
 
-const schemas = {
+export const schemas = {
   calendar,
   codelist,
   collection,
