@@ -21,6 +21,7 @@ import type { Route } from './routes/route.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { mountStatic } from './routes/static.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { trialRoutes } from './routes/trials.ts';
 import { unitRoutes } from './routes/units.ts';
 import type { Services } from './services.ts';
 
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...collectionRoutes,
   ...indicatorRoutes,
   ...unitRoutes,
+  ...trialRoutes,
   ...definitionRoutes,
   ...presenceRoutes,
   ...registerCountRoutes,

@@ -6,6 +6,7 @@ import type { Database } from './db/database.ts';
 import { type CaseMigrations, createCaseMigrations } from './jobs/case-migration.ts';
 import { createProver, type ProofLimits } from './jobs/proof.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
+import { createTrials, type Trials } from './jobs/trial.ts';
 import type { Logger } from './log.ts';
 import { type AccountStore, createAccountStore } from './store/accounts.ts';
 import { createDefinitionStore, type DefinitionStore } from './store/definitions.ts';
@@ -24,6 +25,7 @@ export interface Services {
   revisions: RevisionStore;
   jobs: JobRunner;
   migrations: CaseMigrations;
+  trials: Trials;
   /** Present in a sandbox only: the same clock, movable. */
   sandbox: SandboxClock | null;
   /** Everything that is due by now: sweeps clocks until none is left, opens periods that are over. */
@@ -81,6 +83,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     }),
     jobs,
     migrations: createCaseMigrations({ database, clock, definitions, cases, jobs, log }),
+    trials: createTrials({ database, clock, definitions, cases, prover }),
     sandbox,
     afterClockMoved: () => cases.catchUp(clock.now()),
     async close() {

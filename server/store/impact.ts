@@ -109,12 +109,16 @@ export async function countCases(sql: postgres.Sql, ground: Ground, accepted: bo
   return row?.count ?? 0;
 }
 
+/** @param from the case after which to begin, where it is not the first; nothing comes after one that is none */
 export async function* acceptedReturns(
   sql: postgres.Sql,
   ground: Ground,
   size = 500,
+  from?: string,
 ): AsyncGenerator<AcceptedReturn[]> {
-  let after = start;
+  const begin = from === undefined ? start : await placeOf(sql, from);
+  if (begin === undefined) return;
+  let after: Place = begin;
   for (;;) {
     const rows = await sql<(PageRow & AcceptedRow)[]>`
       select c.id, c.subject_id, c.jurisdiction, c.subject, c.return_version, (c.body -> 'pins' ->> 'form')::integer as form, r.answers,
@@ -207,6 +211,11 @@ export async function roleUse(
 }
 
 type Place = Pick<PageRow, 'id' | 'subject_id' | 'jurisdiction'>;
+
+async function placeOf(sql: postgres.Sql, id: string): Promise<Place | undefined> {
+  const [row] = await sql<Place[]>`select c.id, c.subject_id, c.jurisdiction from cases c where c.id = ${id}`;
+  return row;
+}
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 const start: Place = { subject_id: nobody, jurisdiction: '', id: nobody };

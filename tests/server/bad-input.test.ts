@@ -95,6 +95,12 @@ const bodies: {
     valid: () => ({ period: '1405-07' }),
   },
   {
+    route: 'POST /api/definitions/trials',
+    who: 'planning',
+    path: () => '/api/definitions/trials',
+    valid: () => ({ document: form(), edit: form().edits![0]!.id }),
+  },
+  {
     route: 'POST /api/definitions/:kind/:key/drafts',
     who: 'planning',
     path: () => draftsPath,
