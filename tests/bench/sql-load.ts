@@ -50,12 +50,12 @@ async function client(): Promise<void> {
         insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
         values (${row.id}, 'IMT-23', 2, 'SUBMIT', ${row.at}, ${row.at}, ${row.actor}, 'respondent', ${row.event}::text::jsonb, sha256(${row.event}::text::bytea))
       ), locked as (
-        insert into returns (case_id, jurisdiction, version, unit_id, period, answers, issues, explanations, observations, submitted_at, submitted_by, late)
+        insert into returns (case_id, jurisdiction, version, subject_id, period, answers, issues, explanations, observations, submitted_at, submitted_by, late)
         values (${row.id}, 'IMT-23', 1, ${row.unit}, ${row.period}, ${row.answers}::text::jsonb, '[]', '{}', ${row.observations}::text::jsonb, ${row.at}, ${row.actor}, false)
       ), closed as (
         update tasks set closed_at = ${row.at}, outcome = 'SUBMIT' where case_id = ${row.id} and no = ${row.closes}
       ), opened as (
-        insert into tasks (case_id, no, jurisdiction, collection, period, unit_id, role, scope, scope_id, state, opened_at, due_at)
+        insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, state, opened_at, due_at)
         values (${row.id}, ${row.opens}, 'IMT-23', 'monthly-production', ${row.period}, ${row.unit}, 'sub_expert', 'jurisdiction', 'IMT-23', 's1Review', ${row.at}, ${row.due})
       ), cancelled as (
         delete from clocks where case_id = ${row.id} and token = ${row.cancels}

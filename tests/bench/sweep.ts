@@ -119,8 +119,8 @@ async function oneStatement(ground: Ground): Promise<number> {
     ), closed as (
       update tasks t set closed_at = ${now}, outcome = 'CLOCK' from moved m where t.case_id = m.id and t.closed_at is null
     ), opened as (
-      insert into tasks (case_id, no, jurisdiction, collection, period, unit_id, role, scope, scope_id, part, state, opened_at, due_at)
-      select id, 6, jurisdiction, collection, period, unit_id, 'dep_reviewer', 'domain', 'mining', 'mining', 's2Review', due_at,
+      insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state, opened_at, due_at)
+      select id, 6, jurisdiction, collection, period, subject_id, 'dep_reviewer', 'domain', 'mining', 'mining', 's2Review', due_at,
         due_at + interval '5 days' from moved
     ), cancelled as (
       delete from clocks c using due d where c.case_id = d.case_id and c.token = d.token

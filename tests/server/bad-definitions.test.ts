@@ -57,7 +57,7 @@ describe('A document that does not parse', () => {
     ['with a title in a third language', '/title', { ...words, de: 'x' }, '/title/de', 'unknown-field'],
     ['without sections', '/sections', undefined, '/sections', 'required'],
     ['with a section of nothing', '/sections/0/fields/0', 'nothing', '/sections/0/fields/0', 'unknown-name'],
-    ['with a question in no section', '/sections/4/fields', [], '/sections/4/fields', 'min-items'],
+    ['with a question in no section', '/sections/4/fields', [], '/schema/properties/remarks', 'in-no-section'],
     ['with a keyword of JSON Schema that is not taken', `${at}/allOf`, [], `${at}/allOf`, 'unknown-field'],
     ['that refers to another document', `${at}/$ref`, 'https://example.org/x', `${at}/$ref`, 'pattern'],
     ['with code for a format', `${at}/format`, 'javascript', `${at}/format`, 'enum'],
