@@ -25,7 +25,11 @@ export interface BuilderProps<D extends Definition = Definition> {
 
 type Builders = { [K in Definition['kind']]?: ComponentType<BuilderProps<Extract<Definition, { kind: K }>>> };
 
-const builders: Builders = {};
+const builders: Builders = {
+  workflow: workshop(async () => (await import('./chain/ChainBuilder.tsx')).ChainBuilder),
+  form: workshop(async () => (await import('./form-builder/FormBuilder.tsx')).FormBuilder),
+  part: workshop(async () => (await import('./form-builder/FormBuilder.tsx')).PartBuilder),
+};
 
 /** The workshop of a kind; undefined where its definitions are written as text. */
 export function builderOf(kind: Definition['kind']): ComponentType<BuilderProps> | undefined {
