@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../engine/index.ts';
 import { type MountOptions, mount, refuse } from './http/mount.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { caseMigrationRoutes } from './routes/case-migrations.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { collectionRoutes } from './routes/collections.ts';
@@ -36,6 +37,7 @@ export interface AppOptions extends MountOptions {
 export const routes: readonly Route[] = [
   ...meRoutes,
   ...caseRoutes,
+  ...attachmentRoutes,
   ...taskRoutes,
   ...collectionRoutes,
   ...indicatorRoutes,
@@ -78,6 +80,8 @@ export function createApp(services: Services, options: AppOptions = {}): Hono {
         frameAncestors: ["'none'"],
       },
       xFrameOptions: 'DENY',
+      // A file is held tighter than a page.
+      overwrite: false,
       referrerPolicy: 'same-origin',
     }),
   );

@@ -66,6 +66,7 @@ export interface Wire {
   ReasonView: ReasonView;
   DecisionView: DecisionView;
   AvailableEvent: AvailableEvent;
+  AttachmentView: AttachmentView;
   DraftView: DraftView;
   CaseView: CaseView;
   FormContextView: FormContextView;
@@ -400,6 +401,16 @@ export interface AvailableEvent {
   title: Words;
   asks: ('answers' | 'reasons' | 'text' | 'period' | 'circular')[];
   part: string | null;
+}
+/**
+ * A file of a case, as the answers of its form name it.
+ */
+export interface AttachmentView {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
 }
 export interface DraftView {
   answers: {

@@ -10,9 +10,7 @@ const deepest = 100;
  * @throws Problem body-too-large, unsupported-media-type, malformed-json or invalid-body
  */
 export async function readBody(request: Request, limit: number): Promise<unknown> {
-  const length = request.headers.get('content-length');
-  if (length !== null && Number(length) > limit) throw new Problem('body-too-large', { limit });
-  const bytes = await readBytes(request, length !== null, limit);
+  const bytes = await readFile(request, limit);
   if (bytes.byteLength === 0) return undefined;
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
@@ -21,6 +19,16 @@ export async function readBody(request: Request, limit: number): Promise<unknown
   const value = parse(bytes);
   requireStorable(value);
   return value;
+}
+
+/**
+ * A request's body as bytes, whatever they are.
+ * @throws Problem body-too-large
+ */
+export async function readFile(request: Request, limit: number): Promise<Uint8Array> {
+  const length = request.headers.get('content-length');
+  if (length !== null && Number(length) > limit) throw new Problem('body-too-large', { limit });
+  return readBytes(request, length !== null, limit);
 }
 
 async function readBytes(request: Request, sized: boolean, limit: number): Promise<Uint8Array> {

@@ -5,12 +5,13 @@ import { gzip } from 'node:zlib';
 import type { Context, Hono } from 'hono';
 import { Problem } from '../../engine/index.ts';
 import type { ReadScope } from '../db/database.ts';
-import type { Query, Route, RouteRequest } from '../routes/route.ts';
+import { FileAnswer, type Query, type Route, type RouteRequest } from '../routes/route.ts';
 import type { Services } from '../services.ts';
 import type { Identity } from '../store/accounts.ts';
 import { withIdempotency } from '../store/idempotency.ts';
 import { localeOf } from '../words.ts';
-import { readBody } from './body.ts';
+import { readBody, readFile } from './body.ts';
+import { fileResponse } from './files.ts';
 import { problemOf, problemView } from './problems.ts';
 import { parseQuery } from './query.ts';
 import { requireSameSite } from './same-site.ts';
@@ -24,6 +25,7 @@ export interface MountOptions {
 const megabyte = 1 << 20;
 /** Characters: a form with its code lists is worth it on a phone, a case is not worth the server's time. */
 const worthCompressing = 16_384;
+const nothing = new Uint8Array();
 const compress = promisify(gzip);
 const nobody: Identity = {
   actor: { user: 'anonymous', name: '', grants: [] },
@@ -39,7 +41,8 @@ export function mount(app: Hono, route: Route, services: Services, options: Moun
     const body = await bodyOf(route, context);
     const request = requestOf(route, context, identity, query, body, services);
     const key = request.idempotencyKey;
-    if (key === undefined || route.method === 'GET' || route.idempotency === 'own') {
+    const isRepeatable = route.method === 'GET' || route.takes === 'file' || route.idempotency === 'own';
+    if (key === undefined || isRepeatable) {
       return respond(route, context, await route.handle(request), options);
     }
     const hash = createHash('sha256')
@@ -85,6 +88,7 @@ async function authorise(route: Route, context: Context, services: Services): Pr
 
 async function bodyOf(route: Route, context: Context): Promise<unknown> {
   if (route.method === 'GET') return undefined;
+  if (route.takes === 'file') return readFile(context.req.raw, route.limit ?? megabyte);
   const body = await readBody(context.req.raw, route.limit ?? megabyte);
   if (route.body !== undefined) requireBody(route.body, body);
   else if (body !== undefined && !isEmpty(body)) throw new Problem('invalid-body');
@@ -112,6 +116,7 @@ function requestOf(
     params: paramsOf(context),
     query,
     body,
+    bytes: body instanceof Uint8Array ? body : nothing,
     actor: identity.actor,
     identity,
     permissions: identity.permissions,
@@ -144,6 +149,7 @@ async function respond(
   view: unknown,
   options: MountOptions,
 ): Promise<Response> {
+  if (view instanceof FileAnswer) return fileResponse(view, context.req.header('if-none-match'));
   if (route.response === undefined) return new Response(null, { status: 204 });
   if (options.checkViews) {
     const errors = viewErrors(route.response, view);

@@ -1,11 +1,18 @@
 // Lets due things happen as time goes by, and goes on with what a process that died left behind. Any number of processes
 // may do so: what one has done, the others find done.
 import type { Services } from '../services.ts';
+import { sweepAttachments } from '../store/attachments.ts';
 
 const every = 15_000;
 
 /** Starts at once; the function it gives waits for the round that is running and starts no other. */
-export function startTimer({ afterClockMoved, migrations, log }: Services): () => Promise<void> {
+export function startTimer({
+  afterClockMoved,
+  clock,
+  database,
+  migrations,
+  log,
+}: Services): () => Promise<void> {
   let stopped = false;
   let next: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
@@ -14,6 +21,10 @@ export function startTimer({ afterClockMoved, migrations, log }: Services): () =
       .catch((error: unknown) => log.error({ err: error }, 'what was due did not all happen'))
       .then(() => migrations.resume())
       .catch((error: unknown) => log.error({ err: error }, 'migrations that were left behind did not go on'))
+      .then(() => sweepAttachments(database.engine, clock.now()))
+      .catch((error: unknown) =>
+        log.error({ err: error }, 'files that nobody refers to were not all removed'),
+      )
       .then(() => {
         if (!stopped) next = setTimeout(run, every);
       });

@@ -5,7 +5,6 @@ import {
   compilePopulation,
   type EventData,
   evaluate,
-  mayWork,
   openCase,
   Problem,
   periodOf,
@@ -14,18 +13,17 @@ import {
 } from '../../engine/index.ts';
 import { requestIssue } from '../http/body.ts';
 import type { Services } from '../services.ts';
-import { noteCaseRead } from '../store/audit.ts';
 import { genesis } from '../store/case-rows.ts';
 import { findCase, listCases, readHistory, readRecords, saveDraft } from '../store/cases.ts';
 import { insertCases } from '../store/commit.ts';
 import { findUnit } from '../store/units.ts';
 import type { CaseView, DraftBody, EventBody } from '../wire.ts';
+import { caseId, noteRead, requireFilling, uuid } from './case-access.ts';
 import { historyView } from './case-history.ts';
 import { caseSummary, caseView, contextOf, draftView } from './case-view.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
 
 const text = (maxLength: number) => ({ type: 'string', maxLength }) as const;
-const uuid = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$';
 
 async function view(request: RouteRequest<unknown>, id: string): Promise<CaseView> {
   const { services, actor, scope } = request;
@@ -120,14 +118,7 @@ export const caseRoutes: Route[] = [
         caseId(request),
       );
       if (!record) throw new Problem('not-found');
-      const { tasks, subject: unit, state } = record.case;
-      const filling = tasks.filter((task) => task.fills);
-      if (!filling.some((task) => mayWork(actor, task, unit))) {
-        const theirs = actor.grants.some((grant) => grant.id === unit.id || grant.id === unit.organisation);
-        throw theirs && filling.length === 0
-          ? new Problem('not-acceptable-state', { state })
-          : new Problem('forbidden');
-      }
+      requireFilling(record.case, actor);
       const { answers, explanations = {}, version } = enveloped(body);
       const { form } = services.cases.source.of(record.case.collection, record.case.pins);
       if (form === null) throw new Problem('not-found');
@@ -180,12 +171,6 @@ export const caseRoutes: Route[] = [
   }),
 ];
 
-function caseId(request: RouteRequest<unknown>): string {
-  const id = request.params.id ?? '';
-  if (!new RegExp(uuid).test(id)) throw new Problem('not-found');
-  return id.toLowerCase();
-}
-
 function enveloped(body: DraftBody | Record<string, unknown>): {
   answers: Answers;
   explanations?: Record<string, string>;
@@ -214,15 +199,6 @@ function eventData({ data = {} }: EventBody): EventData {
     );
   }
   return listed;
-}
-
-/** Reads of a unit's figures by offices are events too (requirements §2.6). */
-async function noteRead(
-  { services, actor }: RouteRequest<unknown>,
-  found: { id: string; unit: { id: string } },
-): Promise<void> {
-  if (actor.grants.some((grant) => grant.scope === 'unit' && grant.id === found.unit.id)) return;
-  await noteCaseRead(services.database, actor.user, found.id, services.clock.now());
 }
 
 /** Opens a case of a unit in the actor's reach; the same unit and period gives the same case. */

@@ -58,13 +58,17 @@ function operationOf(route: Route): Schema {
       ? {}
       : { security: [{ session: [] }], 'x-permission': route.permission }),
     parameters: [...parameters, ...queries, ...headers],
+    ...(route.takes === 'file' ? { requestBody: { required: true, content: file } } : {}),
     ...(route.body === undefined
       ? {}
       : { requestBody: { required: true, content: json(schemaOf(route.body)) } }),
     responses: {
-      ...(route.response === undefined
-        ? { 204: { description: 'Done' } }
-        : { [route.status ?? 200]: { description: 'Done', content: json(schemaOf(route.response)) } }),
+      ...(route.gives === 'file' ? { 200: { description: 'The file', content: file } } : {}),
+      ...(route.gives === 'file'
+        ? {}
+        : route.response === undefined
+          ? { 204: { description: 'Done' } }
+          : { [route.status ?? 200]: { description: 'Done', content: json(schemaOf(route.response)) } }),
       default: {
         description: 'A problem (RFC 9457)',
         content: { 'application/problem+json': { schema: schemaOf('ProblemView') } },
@@ -72,6 +76,8 @@ function operationOf(route: Route): Schema {
     },
   };
 }
+
+const file = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 
 function json(schema: Schema): Schema {
   return { 'application/json': { schema } };

@@ -34,6 +34,8 @@ export interface RouteRequest<Body = unknown> {
   query: Query;
   /** Checked against the route's `body`. */
   body: Body;
+  /** The body of a route that `takes` a file. */
+  bytes: Uint8Array;
   actor: Actor;
   identity: Identity;
   permissions: ReadonlySet<Permission>;
@@ -45,6 +47,22 @@ export interface RouteRequest<Body = unknown> {
   expectedVersion: number | undefined;
   services: Services;
   header(name: string): string | undefined;
+}
+
+/** A file as an answer, in place of a view. */
+export class FileAnswer {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly type: string;
+  /** Hexadecimal SHA-256 of the bytes. */
+  readonly sha256: string;
+
+  constructor(file: { bytes: Uint8Array; name: string; type: string; sha256: string }) {
+    this.bytes = file.bytes;
+    this.name = file.name;
+    this.type = file.type;
+    this.sha256 = file.sha256;
+  }
 }
 
 /** Query parameters after validation. */
@@ -62,6 +80,10 @@ export interface RouteDefinition<Body extends keyof Wire | undefined, Response e
   permission: Permission | 'public' | 'signed-in';
   summary: string;
   body?: Body;
+  /** The body is a file: bytes as they are, whatever their type. Sent twice it must do no more than once. */
+  takes?: 'file';
+  /** The answer is a `FileAnswer`. */
+  gives?: 'file';
   query?: Record<string, Parameter>;
   response?: Response;
   /** 200, or 204 where there is no response. */

@@ -14,6 +14,7 @@ import {
   unitOf,
 } from '../../engine/index.ts';
 import type { Logger } from '../log.ts';
+import { missingFiles } from './attachments.ts';
 import type { CaseDefinitionSource } from './case-definitions.ts';
 import { answersHash, canonical } from './case-rows.ts';
 import { type CaseRecord, type ReturnVersion, readRecords } from './cases.ts';
@@ -181,14 +182,28 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
     }
     changes.push({ waiting, record, change });
   }
-  if (changes.length === 0) return [];
+  const withoutFiles = await missingFiles(
+    sql,
+    changes.flatMap(({ record, change, waiting }) => {
+      const { form } = options.source.of(record.case.collection, record.case.pins);
+      const locked = change.outcome.effects.find((effect) => effect.type === 'return.lock');
+      if (form === null || locked === undefined) return [];
+      return [{ caseId: record.case.id, form, answers: locked.answers, now: waiting.request.now }];
+    }),
+  );
+  const whole = changes.filter(({ waiting, record }) => {
+    const issues = withoutFiles.get(record.case.id);
+    if (issues !== undefined) waiting.settle(new Problem('hard-issues', { count: issues.length }, issues));
+    return issues === undefined;
+  });
+  if (whole.length === 0) return [];
   const moved = await commitChanges(
     sql,
-    changes.map(({ change }) => change),
+    whole.map(({ change }) => change),
     options.keys,
   );
   const again: Waiting[] = [];
-  for (const { waiting, record, change } of changes) {
+  for (const { waiting, record, change } of whole) {
     if (moved.has(change.outcome.case.id)) waiting.settle(answerOf(record, change.outcome));
     else again.push(waiting);
   }

@@ -35,6 +35,9 @@ beforeAll(async () => {
     await sent('statistics', index, 'REOPEN', { text: 'به درخواست واحد' });
     const draft = `/api/cases/${cases[index]}/draft`;
     await (await office.as(`respondent-${index}`)).send('PUT', draft, { remarks: 'باز هم' });
+    await office.database.owner`
+      insert into attachments (case_id, id, jurisdiction, uploaded_by, name, type, size, sha256, bytes, created_at)
+      values (${cases[index]!}, gen_random_uuid(), 'IMT-23', 'somebody', 'x.png', 'image/png', 1, '', 'x', now())`;
   }
 });
 afterAll(() => office?.close());
@@ -54,6 +57,7 @@ const tables = {
   events: 'case_id',
   returns: 'case_id',
   drafts: 'case_id',
+  attachments: 'case_id',
   tasks: 'case_id',
   clocks: 'case_id',
   decisions: 'case_id',
