@@ -43,6 +43,7 @@ export function NoticesMenu() {
         open={anchor !== null}
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': t('nav.notifications') } }}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
         transformOrigin={{ vertical: 'top', horizontal: 'center' }}
       >

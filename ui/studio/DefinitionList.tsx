@@ -42,6 +42,8 @@ export function DefinitionList({ definitions }: { definitions: DefinitionSummary
 function DefinitionRow({ definition }: { definition: DefinitionSummary }) {
   const { t, of, format } = useWords();
   const { kind, key, title, version, from, publishedAt, draft } = definition;
+  // A version that is in force later, or not any more, is still the last one.
+  const isPublished = version > 0;
   return (
     <Box
       sx={{
@@ -58,7 +60,7 @@ function DefinitionRow({ definition }: { definition: DefinitionSummary }) {
       <Box sx={{ minWidth: 0 }}>
         <Link
           component={RouterLink}
-          to={`/definitions/${kind}/${key}`}
+          to={isPublished ? `/definitions/${kind}/${key}?version=${version}` : `/drafts/${draft}`}
           underline="hover"
           sx={{ fontWeight: 600 }}
         >
@@ -68,10 +70,14 @@ function DefinitionRow({ definition }: { definition: DefinitionSummary }) {
           <bdi>{key}</bdi>
         </Typography>
       </Box>
-      <Typography variant="body2">{t('studio.version', { n: version })}</Typography>
-      <Typography variant="body2">{t('studio.from', { period: format.period(from) })}</Typography>
+      <Typography variant="body2">
+        {isPublished ? t('studio.version', { n: version }) : t('studio.draft.new')}
+      </Typography>
+      <Typography variant="body2">
+        {isPublished && t('studio.from', { period: format.period(from) })}
+      </Typography>
       <Typography variant="caption" color="textSecondary">
-        {t('studio.publishedAt', { day: format.date(publishedAt) })}
+        {isPublished && t('studio.publishedAt', { day: format.date(publishedAt) })}
       </Typography>
       <Box sx={{ justifySelf: { md: 'end' } }}>
         {draft !== null && (

@@ -48,7 +48,7 @@ export function DraftHeader({ draft, save, isFrozen, onward }: DraftHeaderProps)
   const words = { fa: String(named.fa ?? draft.key), en: String(named.en ?? draft.key) };
   const word = kindName(draft.kind);
   const isNew = draft.base === null;
-  const home = isNew ? '/definitions' : `/definitions/${draft.kind}/${draft.key}`;
+  const home = isNew ? '/definitions' : `/definitions/${draft.kind}/${draft.key}?version=${draft.base}`;
   return (
     <>
       <PageHeader

@@ -55,7 +55,11 @@ export function PublishDialog(props: PublishDialogProps) {
           </Stack>
         </DialogContent>
         <DialogActions sx={{ justifyContent: 'center', pb: 3 }}>
-          <Button variant="contained" component={Link} to={`/definitions/${published.kind}/${published.key}`}>
+          <Button
+            variant="contained"
+            component={Link}
+            to={`/definitions/${published.kind}/${published.key}?version=${published.version}`}
+          >
             {t('studio.published.open')}
           </Button>
         </DialogActions>
