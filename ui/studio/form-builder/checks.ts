@@ -1,8 +1,8 @@
 // Checks of a questionnaire: what must hold, and what must add up.
 import type { Edit, Field, Sum } from '../../../engine/index.ts';
-import { freeId } from './keys.ts';
+import { freeId, freeName } from './keys.ts';
 import { changed, isGroup, isTable, type Questionnaire, resolved } from './questionnaire.ts';
-import { checkIds } from './structure.ts';
+import { checkIds, takenNames } from './structure.ts';
 
 /** Something that a check may be about: a question by its dotted path; in a table, by the names of the row. */
 export interface Askable {
@@ -55,4 +55,10 @@ export function freeCheckId(
   suffix: 'check' | 'sum',
 ): string {
   return freeId(fields[0]?.split('.').at(-1) ?? suffix, checkIds(document), suffix);
+}
+
+/** The questionnaire with a condition that always holds, under a name of its own. */
+export function putCondition(document: Questionnaire): { document: Questionnaire; name: string } {
+  const name = freeName('', takenNames(document, []), 'condition');
+  return { document: changed(document, { conditions: { ...document.conditions, [name]: 'true' } }), name };
 }

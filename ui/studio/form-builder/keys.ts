@@ -96,3 +96,8 @@ export function freeId(name: string, taken: ReadonlySet<string>, suffix = 'check
   while (taken.has(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;
 }
+
+/** Whether a key was only counted, not made of words. */
+export function isAutomatic(key: string): boolean {
+  return /^q\d+$/.test(key);
+}

@@ -26,8 +26,9 @@ export const questionKinds = [
 export type QuestionKind = (typeof questionKinds)[number];
 
 /** What stands in the palette beside questions. */
-export const otherKinds = ['section', 'explanation', 'part'] as const;
-export type PaletteKind = QuestionKind | (typeof otherKinds)[number];
+const otherKinds = ['section', 'explanation', 'part'] as const;
+export const paletteKinds = [...questionKinds, ...otherKinds] as const;
+export type PaletteKind = (typeof paletteKinds)[number];
 
 const money: Text = { fa: 'میلیون ریال', en: 'million rial' };
 const long = 2000;

@@ -2,7 +2,7 @@
 import type { Field, Text } from '../../../engine/index.ts';
 import { freeName } from './keys.ts';
 import { labelsOf } from './kinds.ts';
-import { changed, fieldAt, type Path, type Questionnaire } from './questionnaire.ts';
+import { changed, type Path, type Questionnaire } from './questionnaire.ts';
 import { changeField, insert, spotOf } from './structure.ts';
 
 export type OptionValue = string | number | boolean;
@@ -90,23 +90,4 @@ export function letSpecify(
     ),
   );
   return { document: next, asked: put.path };
-}
-
-/** Takes back that an option asks for a text, and the text question where it asks nothing else. */
-export function dontSpecify(field: Field, value: OptionValue): Field {
-  return withOptions(
-    field,
-    optionsOf(field).map((one) => (one.value === value ? { ...one, specify: null } : one)),
-  );
-}
-
-/** Texts beside a question that an option may ask for. */
-export function textsBeside(document: Questionnaire, path: Path): { name: string; field: Field }[] {
-  const above = path.slice(0, -1);
-  const holder = above.length === 0 ? document.schema : fieldAt(document, above);
-  const fields = (holder && 'items' in holder ? holder.items : holder)?.properties ?? {};
-  return Object.entries(fields).flatMap(([name, field]) => {
-    const isPlain = field.type === 'string' && field.enum === undefined && field.format === undefined;
-    return isPlain && field['x-codelist'] === undefined ? [{ name, field }] : [];
-  });
 }

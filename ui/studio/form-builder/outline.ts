@@ -2,6 +2,7 @@
 import type { Field, Text } from '../../../engine/index.ts';
 import { kindOf, type PaletteKind } from './kinds.ts';
 import {
+  fieldAt,
   type Holder,
   holderOf,
   idOf,
@@ -12,7 +13,7 @@ import {
   sectionsOf,
   titleOf,
 } from './questionnaire.ts';
-import type { Spot } from './structure.ts';
+import { cannotGo, type Spot } from './structure.ts';
 
 /** A line of the outline. */
 export interface OutlineRow {
@@ -114,20 +115,59 @@ export function outlineOf(document: Questionnaire, folded: ReadonlySet<string>):
 }
 
 /**
- * Where something that is dropped between two rows goes. @param gap 0 above the first row, 1 below it …
- * @param isSection whether a section is dropped: it goes between sections
+ * Where something that is dropped between two rows can go, the deepest place first: below the last column of a table it may
+ * become a column, or stand behind the table.
+ * @param gap 0 above the first row, 1 below it …
  */
-export function spotAtGap(rows: readonly OutlineRow[], gap: number): Spot | null {
+export function spotsAtGap(rows: readonly OutlineRow[], gap: number): Spot[] {
   const above = rows[Math.max(0, gap - 1)];
-  if (above === undefined) return null;
+  if (above === undefined) return [];
   const { place, spot, inside, isFolded } = above;
-  if (place.kind === 'section') return { ...spot, index: isFolded ? (inside ?? 0) : 0 };
-  if (place.kind === 'field' && inside !== null && !isFolded)
-    return { section: spot.section, within: place.path, index: 0 };
-  return { ...spot, index: spot.index + 1 };
+  if (place.kind === 'section') return [{ ...spot, index: isFolded ? (inside ?? 0) : 0 }];
+  const spots: Spot[] = [];
+  if (place.kind === 'field' && inside !== null && !isFolded) {
+    spots.push({ section: spot.section, within: place.path, index: 0 });
+    if (inside > 0) return spots;
+  }
+  spots.push({ ...spot, index: spot.index + 1 });
+  for (let row = above; row.depth > 1; ) {
+    const parent = rows.find(({ id }) => id === row.parent);
+    if (parent === undefined || (rows[gap]?.depth ?? 0) >= row.depth) break;
+    spots.push({ ...parent.spot, index: parent.spot.index + 1 });
+    row = parent;
+  }
+  return spots;
 }
 
 /** Which section a dropped section goes behind; null for the first place. */
 export function sectionAtGap(rows: readonly OutlineRow[], gap: number): string | null {
   return rows.slice(0, gap).findLast(({ place }) => place.kind === 'section')?.spot.section ?? null;
+}
+
+/** A section, table or group, and the place behind what stands in it. */
+export interface Destination {
+  id: string;
+  title: Text;
+  depth: number;
+  spot: Spot;
+}
+
+/** Everywhere that a field or a shared part can be moved to. */
+export function destinationsOf(document: Questionnaire, place: Place): Destination[] {
+  const field = place.kind === 'field' ? fieldAt(document, place.path) : {};
+  if (field === undefined) return [];
+  const own = place.kind === 'field' ? place.path : [];
+  return outlineOf(document, new Set()).flatMap((row): Destination[] => {
+    if (row.inside === null) return [];
+    const within = row.place.kind === 'field' ? row.place.path : [];
+    const isInside = own.length > 0 && own.every((name, at) => within[at] === name);
+    if (
+      isInside ||
+      cannotGo(document, field, within) !== null ||
+      (place.kind === 'part' && within.length > 0)
+    )
+      return [];
+    const spot = { section: row.spot.section, within, index: row.inside };
+    return [{ id: row.id, title: row.title, depth: row.depth, spot }];
+  });
 }

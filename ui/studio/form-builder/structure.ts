@@ -111,7 +111,7 @@ export function insert(
   isRequired = false,
 ): Put {
   const free = freeName(name, takenNames(document, spot.within));
-  const own = takenNames(document, spot.within).has(name) ? free : name;
+  const own = name === '' || takenNames(document, spot.within).has(name) ? free : name;
   const order = spot.within.length > 0 || document.kind === 'part' ? spot.index : Number.MAX_SAFE_INTEGER;
   const grown = changeHolder(document, spot.within, (holder) =>
     changed(holder, {

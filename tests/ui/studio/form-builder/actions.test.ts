@@ -11,7 +11,7 @@ import {
 import { copyFrom } from '../../../../ui/studio/form-builder/copy-from.ts';
 import { newField, type QuestionKind, questionKinds } from '../../../../ui/studio/form-builder/kinds.ts';
 import { duplicate, move, nudge, rename } from '../../../../ui/studio/form-builder/move.ts';
-import { outlineOf, spotAtGap } from '../../../../ui/studio/form-builder/outline.ts';
+import { outlineOf, spotsAtGap } from '../../../../ui/studio/form-builder/outline.ts';
 import type { Questionnaire } from '../../../../ui/studio/form-builder/questionnaire.ts';
 import { remove } from '../../../../ui/studio/form-builder/remove.ts';
 import { insert, insertSection, moveSection } from '../../../../ui/studio/form-builder/structure.ts';
@@ -50,8 +50,9 @@ function play(document: Questionnaire, [action, which, where, what]: Gesture): Q
   const row = rows[which % rows.length];
   const fields = rows.flatMap(({ place }) => (place.kind === 'field' ? [place.path] : []));
   const path = fields[which % Math.max(1, fields.length)];
-  const spot = spotAtGap(rows, where % (rows.length + 1));
-  if (row === undefined || spot === null) return document;
+  const spots = spotsAtGap(rows, where % (rows.length + 1));
+  const spot = spots[what % Math.max(1, spots.length)];
+  if (row === undefined || spot === undefined) return document;
   if (action === 0) {
     const kinds: readonly QuestionKind[] =
       spot.within.length > 0

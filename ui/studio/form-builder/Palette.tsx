@@ -1,0 +1,128 @@
+import { useDraggable } from '@dnd-kit/core';
+import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { memo, useId, useState } from 'react';
+import { useWords } from '../../locales/index.ts';
+import { kindIcons, kindWords } from './kind-icons.tsx';
+import type { PaletteKind } from './kinds.ts';
+
+const offered: readonly PaletteKind[] = [
+  ...([
+    'section',
+    'text',
+    'longText',
+    'number',
+    'integer',
+    'money',
+    'choice',
+    'choices',
+    'code',
+    'yesNo',
+  ] as const),
+  ...([
+    'date',
+    'month',
+    'year',
+    'table',
+    'point',
+    'attachment',
+    'derived',
+    'explanation',
+    'group',
+    'part',
+  ] as const),
+];
+const ofForms: readonly PaletteKind[] = ['section', 'part'];
+
+interface PaletteProps {
+  /** Shared parts have neither sections nor parts of their own. */
+  isPart: boolean;
+  isOpen: boolean;
+  /** Where a press puts it, in words. */
+  target: string;
+  onAdd(kind: PaletteKind): void;
+}
+
+/** What can be put into the form: dragged to its place, or added behind what is chosen. */
+export const Palette = memo(function Palette({ isPart, isOpen, target, onAdd }: PaletteProps) {
+  const { t } = useWords();
+  const id = useId();
+  const [open, setOpen] = useState(isOpen);
+  const kinds = isPart ? offered.filter((kind) => !ofForms.includes(kind)) : offered;
+  return (
+    <Box
+      component="section"
+      aria-label={t('build.palette')}
+      sx={{ borderBottom: 1, borderColor: 'divider', px: 1.5, py: 0.5 }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 40 }}>
+        <Button
+          size="small"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+          startIcon={<ExpandMoreIcon sx={{ transform: open ? 'rotate(180deg)' : 'none' }} />}
+        >
+          {t('build.palette')}
+        </Button>
+        <Typography variant="caption" color="textSecondary" noWrap sx={{ minWidth: 0 }}>
+          {open ? t('build.palette.target', { target }) : ''}
+        </Typography>
+      </Box>
+      <Box
+        id={id}
+        hidden={!open}
+        sx={{
+          display: open ? 'grid' : 'none',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(128px, 1fr))',
+          gap: 0.5,
+          pb: 1,
+        }}
+      >
+        {open && kinds.map((kind) => <Chip key={kind} kind={kind} onAdd={onAdd} />)}
+      </Box>
+    </Box>
+  );
+});
+
+/** Pressed, it is added; dragged, it goes where it is dropped. By keyboard it is pressed. */
+const Chip = memo(function Chip({ kind, onAdd }: { kind: PaletteKind; onAdd: (kind: PaletteKind) => void }) {
+  const { t } = useWords();
+  const { setNodeRef, listeners } = useDraggable({ id: `new:${kind}`, data: { kind } });
+  const { onKeyDown: _byKeyboard, ...byPointer } = { onKeyDown: undefined, ...listeners };
+  const Icon = kindIcons[kind];
+  return (
+    <Box
+      component="button"
+      type="button"
+      ref={setNodeRef}
+      {...byPointer}
+      onClick={() => onAdd(kind)}
+      sx={{
+        all: 'unset',
+        boxSizing: 'border-box',
+        display: 'flex',
+        alignItems: 'center',
+        gap: 0.75,
+        minHeight: 34,
+        '@media (pointer: coarse)': { minHeight: 44 },
+        px: 1,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+        typography: 'caption',
+        cursor: 'grab',
+        touchAction: 'manipulation',
+        '& svg': { color: 'primary.main', fontSize: 19 },
+        '&:hover': { borderColor: 'primary.main', bgcolor: 'primary.light' },
+        '&:focus-visible': { outline: '3px solid', outlineColor: 'primary.main', outlineOffset: 1 },
+      }}
+    >
+      <Icon />
+      {t(kindWords[kind])}
+    </Box>
+  );
+});

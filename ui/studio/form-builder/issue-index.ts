@@ -1,0 +1,22 @@
+// Issues by what they are about, so that each is shown where it can be mended.
+import type { DocumentIssue } from '../verification.ts';
+import { idOf, placeAt, type Questionnaire } from './questionnaire.ts';
+
+export interface IssueIndex {
+  /** What is wrong with the thing itself. */
+  at(id: string): DocumentIssue[];
+  /** The gravest of what is wrong with it. */
+  severityAt(id: string): 'hard' | 'soft' | null;
+}
+
+export function issueIndex(document: Questionnaire, issues: readonly DocumentIssue[]): IssueIndex {
+  const byId = Map.groupBy(issues, ({ path }) => idOf(placeAt(document, path)));
+  return {
+    at: (id) => byId.get(id) ?? [],
+    severityAt(id) {
+      const found = byId.get(id);
+      if (found === undefined) return null;
+      return found.some(({ severity }) => severity === 'hard') ? 'hard' : 'soft';
+    },
+  };
+}
