@@ -11,6 +11,8 @@ import reviewEn from './review.en.json' with { type: 'json' };
 import reviewFa from './review.fa.json' with { type: 'json' };
 import revisionEn from './revision.en.json' with { type: 'json' };
 import revisionFa from './revision.fa.json' with { type: 'json' };
+import rulesEn from './rules.en.json' with { type: 'json' };
+import rulesFa from './rules.fa.json' with { type: 'json' };
 import statsEn from './stats.en.json' with { type: 'json' };
 import statsFa from './stats.fa.json' with { type: 'json' };
 import studioEn from './studio.en.json' with { type: 'json' };
@@ -18,13 +20,13 @@ import studioFa from './studio.fa.json' with { type: 'json' };
 
 export type Locale = 'fa' | 'en';
 
-const english = { ...en, ...chainEn, ...impactEn, ...reviewEn, ...revisionEn, ...statsEn, ...studioEn };
+const english = { ...en, ...chainEn, ...impactEn, ...reviewEn, ...revisionEn, ...rulesEn, ...statsEn, ...studioEn };
 export type WordKey = keyof typeof english;
 /** Keys `x` that exist as `x.one` and `x.other`. */
 type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
 
 const catalogues: Record<Locale, Record<WordKey, string>> = {
-  fa: { ...fa, ...chainFa, ...impactFa, ...reviewFa, ...revisionFa, ...statsFa, ...studioFa },
+  fa: { ...fa, ...chainFa, ...impactFa, ...reviewFa, ...revisionFa, ...rulesFa, ...statsFa, ...studioFa },
   en: english,
 };
 
