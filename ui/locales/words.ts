@@ -4,9 +4,13 @@ import chainEn from './chain.en.json' with { type: 'json' };
 import chainFa from './chain.fa.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
+import formBuilderEn from './form-builder.en.json' with { type: 'json' };
+import formBuilderFa from './form-builder.fa.json' with { type: 'json' };
 import { type Formats, formatsFor } from './format.ts';
 import impactEn from './impact.en.json' with { type: 'json' };
 import impactFa from './impact.fa.json' with { type: 'json' };
+import listsEn from './lists.en.json' with { type: 'json' };
+import listsFa from './lists.fa.json' with { type: 'json' };
 import reviewEn from './review.en.json' with { type: 'json' };
 import reviewFa from './review.fa.json' with { type: 'json' };
 import revisionEn from './revision.en.json' with { type: 'json' };
@@ -20,13 +24,35 @@ import studioFa from './studio.fa.json' with { type: 'json' };
 
 export type Locale = 'fa' | 'en';
 
-const english = { ...en, ...chainEn, ...impactEn, ...reviewEn, ...revisionEn, ...rulesEn, ...statsEn, ...studioEn };
+const english = {
+  ...en,
+  ...chainEn,
+  ...formBuilderEn,
+  ...impactEn,
+  ...listsEn,
+  ...reviewEn,
+  ...revisionEn,
+  ...rulesEn,
+  ...statsEn,
+  ...studioEn,
+};
 export type WordKey = keyof typeof english;
 /** Keys `x` that exist as `x.one` and `x.other`. */
 type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
 
 const catalogues: Record<Locale, Record<WordKey, string>> = {
-  fa: { ...fa, ...chainFa, ...impactFa, ...reviewFa, ...revisionFa, ...rulesFa, ...statsFa, ...studioFa },
+  fa: {
+    ...fa,
+    ...chainFa,
+    ...formBuilderFa,
+    ...impactFa,
+    ...listsFa,
+    ...reviewFa,
+    ...revisionFa,
+    ...rulesFa,
+    ...statsFa,
+    ...studioFa,
+  },
   en: english,
 };
 
