@@ -15,6 +15,7 @@ export type { ExpectedIssue, FormExample, Mismatch } from './example.ts';
 export { contextOf, mismatches } from './example.ts';
 export { explanationKey, explanationKeys, explanationOf, unanswered } from './explanations.ts';
 export { type ExpressionScopes, expressionScopes } from './expression-scopes.ts';
+export type { FieldNode } from './fields.ts';
 export {
   type LocalisedForm,
   type LocalisedSection,
@@ -28,7 +29,7 @@ export type { CompiledForm, FormLibrary } from './plan.ts';
 export { policyContext } from './policy-context.ts';
 export { prefill } from './prefill.ts';
 export { type PartSource, type PartVersion, type ResolvedForm, resolveParts } from './resolve-parts.ts';
-export { unitType } from './scope.ts';
+export { codeScope, unitType } from './scope.ts';
 export { structureOf } from './structure.ts';
 export { editsOf } from './sums.ts';
 export { hasEdit, type Trial, triedExpression, tryEdit, withExpression } from './trial.ts';
