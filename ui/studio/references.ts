@@ -26,10 +26,10 @@ export interface References {
 
 export type Setting = number | boolean | string | PolicyRef;
 
-/** Loads the definitions in force that are wanted. */
+/** Loads the definitions that are wanted; one that is only a draft has no version to load. */
 export function useDefinitions(isWanted: (one: DefinitionSummary) => boolean): Definition[] {
   const list = useApi('/api/definitions');
-  const summaries = (list.data?.items ?? []).filter(isWanted);
+  const summaries = (list.data?.items ?? []).filter((one) => one.version > 0 && isWanted(one));
   return useQueries({
     queries: summaries.map(({ kind, key }) => ({
       queryKey: keyOf('/api/definitions/{kind}/{key}', { kind, key }),
