@@ -767,6 +767,10 @@ export interface DefinitionDraftView {
   consultation: {
     collection: string;
     title: Words;
+    /**
+     * Who will be asked.
+     */
+    parts: Words[];
   } | null;
   revision: RevisionSummary | null;
   changes: ChangeView[];

@@ -258,9 +258,9 @@ async function versionView(
 }
 
 async function draftView(services: Services, { draft, proof }: ProvedDraft): Promise<DefinitionDraftView> {
-  const { revisions, clock } = services;
+  const { revisions, clock, organisations } = services;
   const { id, definition, version, savedAt, savedBy, base, revision } = draft;
-  const way = revisions.collectionOf(draft, clock.now());
+  const way = revisions.wayOf(draft, clock.now());
   const { issues, changes, burden } = proof;
   return {
     id,
@@ -274,7 +274,11 @@ async function draftView(services: Services, { draft, proof }: ProvedDraft): Pro
     issues: issues.map(issueView),
     changes,
     burden,
-    consultation: way && { collection: way.key, title: way.title },
+    consultation: way && {
+      collection: way.collection.key,
+      title: way.collection.title,
+      parts: way.domains.map((domain) => organisations.ofDomain(domain)?.title ?? { fa: domain, en: domain }),
+    },
     revision: revision === null ? null : await revisionSummary(services, await revisions.known(revision)),
   };
 }

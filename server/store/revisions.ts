@@ -47,8 +47,11 @@ export interface RevisionEvent {
 }
 
 export interface RevisionStore {
-  /** The collection by which a draft has to go; null where it may be published as it is. */
-  collectionOf(draft: Pick<Draft, 'id' | 'definition' | 'version' | 'base'>, now: Instant): Collection | null;
+  /** The collection by which a draft has to go, and the domains that are asked; null where it may be published as it is. */
+  wayOf(
+    draft: Pick<Draft, 'id' | 'definition' | 'version' | 'base'>,
+    now: Instant,
+  ): { collection: Collection; domains: string[] } | null;
   /**
    * Opens the case of a draft: its text is asked about and does not change any more. Refuses with no-consultation,
    * in-consultation, invalid-definition (hard issues), forbidden (a role that may not open it).
@@ -96,6 +99,14 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
       .flatMap((key) => definitions.inForce('collection', key, month) ?? [])
       .filter(({ definition }) => definition.subject === 'definition')
       .find((one) => revisionsOf(one).concerns(given));
+  }
+
+  function askedBy(
+    way: Published<'collection'>,
+    given: DefinitionSnapshot['definition'],
+    now: Instant,
+  ): string[] {
+    return revisionsOf(way).domainsOf(given, source.policy(way.definition.policy, now));
   }
 
   /** The version that was published by a revision. */
@@ -201,14 +212,18 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
   }
 
   return {
-    collectionOf: (draft, now) => wayOf(described(draft), now)?.definition ?? null,
+    wayOf(draft, now) {
+      const given = described(draft);
+      const way = wayOf(given, now);
+      return way === undefined ? null : { collection: way.definition, domains: askedBy(way, given, now) };
+    },
     async begin(id, actor, now) {
       const draft = await definitions.draft(id);
       if (draft.revision !== null) throw new Problem('in-consultation');
       const described_ = described(draft);
       const way = wayOf(described_, now);
       if (way === undefined) throw new Problem('no-consultation');
-      const { key, opening, policy, body } = way.definition;
+      const { key, opening, body } = way.definition;
       if (!actor.grants.some(({ role }) => role === opening.role)) throw new Problem('forbidden');
       const { issues, burden } = await definitions.examine(draft.definition);
       const hard = issues.filter(({ severity }) => severity === 'hard');
@@ -222,7 +237,7 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
         title: draft.definition.title,
         organisation: organisations.ofDomain(body ?? '')?.id ?? body ?? '',
         province: null,
-        domains: revisionsOf(way).domainsOf(described_, source.policy(policy, now)),
+        domains: askedBy(way, described_, now),
         definition: { ...described_, burden: toldOf(burden) },
       };
       const given = { id: subject.id, subject, period, pins };

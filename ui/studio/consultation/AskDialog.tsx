@@ -6,6 +6,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import type { DefinitionDraftView } from '../../../server/wire.ts';
 import type { ApiProblem } from '../../api.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useWords } from '../../locales/index.ts';
@@ -13,8 +14,8 @@ import { useConsultationLength } from './consultation-length.ts';
 
 interface AskDialogProps {
   title: string;
-  /** The collection by which the draft goes. */
-  collection: string;
+  /** The process by which the draft goes. */
+  process: NonNullable<DefinitionDraftView['consultation']>;
   /** How many; null for what replaces nothing. */
   changes: number | null;
   /** Hard issues: with any, nobody is asked. */
@@ -29,8 +30,9 @@ interface AskDialogProps {
 
 /** Puts a draft before the deputyships, after saying what comes of that and how long it takes. */
 export function AskDialog(props: AskDialogProps) {
-  const { t, count, locale } = useWords();
-  const days = useConsultationLength(props.collection);
+  const { t, count, locale, of } = useWords();
+  const days = useConsultationLength(props.process.collection);
+  const bodies = new Intl.ListFormat(locale).format(props.process.parts.map(of));
   return (
     <Dialog open onClose={props.onClose} fullWidth maxWidth="sm" aria-labelledby="ask-consultation">
       <DialogTitle id="ask-consultation">{t('revision.ask.title', { title: props.title })}</DialogTitle>
@@ -47,7 +49,7 @@ export function AskDialog(props: AskDialogProps) {
               listStyleType: locale === 'fa' ? 'persian' : 'decimal',
             }}
           >
-            <li>{t('revision.ask.tasks')}</li>
+            <li>{t('revision.ask.tasks', { bodies })}</li>
             <li>{t('revision.ask.frozen')}</li>
             <li>{days === null ? t('revision.ask.silence') : t('revision.ask.silenceAfter', { days })}</li>
             <li>{t('revision.ask.then')}</li>
