@@ -286,7 +286,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       {dialog === 'ask' && process !== null && (
         <AskDialog
           title={title}
-          collection={process.collection}
+          process={process}
           changes={draft.base === null ? null : state.changes.length}
           hardIssues={blocking}
           isAsking={begin.isPending || save.isPending}
