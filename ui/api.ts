@@ -8,6 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type {
+  AttachmentView,
   CaseList,
   CaseView,
   ClockBody,
@@ -37,6 +38,7 @@ import type {
   NotificationReadBody,
   PeriodSummary,
   PeriodView,
+  PresenceView,
   ProblemView,
   PublishBody,
   RetireBody,
@@ -89,6 +91,8 @@ export interface Writes {
   'POST /api/collections/{key}/periods/{period}/open': { body: Record<string, never>; view: PeriodSummary };
   'POST /api/definitions/{kind}/{key}/drafts': { body: DocumentBody; view: DefinitionDraftView };
   'PUT /api/definitions/drafts/{id}': { body: DocumentBody; view: DefinitionDraftView };
+  'PUT /api/definitions/drafts/{id}/presence': { body: Record<string, never>; view: PresenceView };
+  'DELETE /api/definitions/drafts/{id}/presence': { body: Record<string, never>; view: unknown };
   'DELETE /api/definitions/drafts/{id}': { body: Record<string, never>; view: unknown };
   'POST /api/definitions/verification': { body: DocumentBody; view: VerificationView };
   'POST /api/definitions/counts': { body: CountsBody; view: CountsView };
@@ -216,6 +220,52 @@ export async function send<Write extends keyof Writes>(
     }
   }
   return exchange(method, addressOf(path, params), init);
+}
+
+/**
+ * Sends a file. Sent again to the same address it is the same file, so a lost answer does no harm.
+ * @param onShare told how much has gone, from 0 to 1
+ * @throws ApiProblem
+ */
+export function sendFile(
+  address: string,
+  { name }: { name: string },
+  blob: Blob,
+  onShare: (share: number) => void,
+  signal: AbortSignal,
+): Promise<AttachmentView> {
+  return new Promise((resolve, reject) => {
+    // fetch does not tell how far an upload is.
+    const request = new XMLHttpRequest();
+    const stop = () => request.abort();
+    const fail = (problem: ProblemView) => reject(new ApiProblem(problem));
+    request.open('PUT', `${address}?${new URLSearchParams({ name })}`);
+    request.setRequestHeader('Accept-Language', storedLocale());
+    request.setRequestHeader('Content-Type', blob.type || 'application/octet-stream');
+    request.upload.onprogress = ({ loaded, total }) => onShare(total === 0 ? 0 : loaded / total);
+    request.onerror = () => fail(noAnswer);
+    request.onabort = () => fail(noAnswer);
+    request.onloadend = () => signal.removeEventListener('abort', stop);
+    request.onload = () => {
+      let body: unknown = null;
+      try {
+        body = JSON.parse(request.responseText);
+      } catch {
+        return fail({ ...noAnswer, status: request.status });
+      }
+      if (request.status === 200)
+        resolve(body as AttachmentView); // the edge, as above
+      else fail(isProblem(body) ? body : { ...noAnswer, status: request.status });
+    };
+    if (signal.aborted) return fail(noAnswer);
+    signal.addEventListener('abort', stop);
+    request.send(blob);
+  });
+}
+
+/** Tells the server that a file is no answer any more. Nothing hangs on it: what nobody names is swept. */
+export function takeFileBack(address: string): void {
+  void fetch(address, { method: 'DELETE', credentials: 'same-origin', keepalive: true }).catch(() => {});
 }
 
 /** The key under which a read is kept. */

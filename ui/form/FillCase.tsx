@@ -9,6 +9,7 @@ import { useWords } from '../locales/index.ts';
 import { widths } from '../theme/theme.ts';
 import { CaseHeader } from './CaseHeader.tsx';
 import type { DraftOptions } from './draft.ts';
+import { caseTransport } from './files/transports.ts';
 import { type Filled, ReturnForm } from './ReturnForm.tsx';
 
 interface FillCaseProps {
@@ -36,6 +37,7 @@ export function FillCase({ case: given, form, event, onReload }: FillCaseProps) 
     client.setQueryData(keyOf('/api/cases/{id}', { id: given.id }), view);
   });
   const initial = useMemo(() => beginningOf(given, form), [given, form]);
+  const transport = useMemo(() => caseTransport(given.id, form), [given.id, form]);
   const version = useRef(given.draft?.version ?? 0);
 
   const save = useCallback<DraftOptions['save']>(
@@ -75,6 +77,7 @@ export function FillCase({ case: given, form, event, onReload }: FillCaseProps) 
         returned={returned}
         action={of(event.title)}
         save={save}
+        transport={transport}
         isSubmitting={submission.isPending}
         problem={submission.error}
         onSubmit={submit}

@@ -7,13 +7,22 @@ import Card from '@mui/material/Card';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { type CompiledForm, type FormContext, type LocalisedForm, localise } from '../../engine/index.ts';
+import {
+  type CompiledForm,
+  type FormContext,
+  type Issue,
+  type LocalisedForm,
+  localise,
+} from '../../engine/index.ts';
 import type { DecisionView } from '../../server/wire.ts';
 import type { ApiProblem } from '../api.ts';
 import { useWords } from '../locales/index.ts';
-import { type Answers, inputIdOf, isSame, pointerOf, stepsOf } from './answers.ts';
+import { type Answers, inputIdOf, isSame, pointerOf, stepsOf, valueAt } from './answers.ts';
 import type { DraftOptions } from './draft.ts';
 import { FormSection } from './FormSection.tsx';
+import type { FileTransport } from './files/file-desk.ts';
+import { filesOf } from './files/files-of.ts';
+import { useFileDesk, usePendingFiles } from './files/use-file-desk.ts';
 import { byPlace, concerned, isShown } from './form-issues.ts';
 import { type FormView, FormViewContext } from './form-view.ts';
 import { sectionOf, stepsOfForm } from './progress.ts';
@@ -38,6 +47,8 @@ interface ReturnFormProps {
   /** The words of the event that submits. */
   action: string;
   save: DraftOptions['save'];
+  /** Where files go. */
+  transport: FileTransport;
   isSubmitting: boolean;
   problem: ApiProblem | null;
   onSubmit: (filled: Filled) => void;
@@ -75,15 +86,26 @@ function sameSections(
   });
 }
 
+/** What only the server could say: files that answers name and that it does not have. */
+function missingFiles(problem: ApiProblem | null, answers: Answers): Issue[] {
+  return (problem?.view.issues ?? []).flatMap(({ code, path, params = {} }): Issue[] =>
+    code === 'file-missing' && filesOf(valueAt(answers, path)).some(({ name }) => name === params.name)
+      ? [{ code, path, severity: 'hard', params: { name: String(params.name) } }]
+      : [],
+  );
+}
+
 /** A return to fill: its sections in any order, kept as it is written, and at the end submitted. */
 export function ReturnForm(props: ReturnFormProps) {
-  const { form, context, returned } = props;
+  const { form, context, returned, problem } = props;
   const { t, locale } = useWords();
   const [address, setAddress] = useSearchParams();
   const [hasLooked, setLooked] = useState(false);
   const target = useRef<string | null>(null);
   const [snapshot, draft] = useDraft({ form, context, save: props.save, ...props.initial });
   const { answers, explanations, evaluation } = snapshot;
+  const files = useFileDesk(props.transport, draft);
+  const pending = usePendingFiles(files);
   const localised = useSteady(
     useMemo(() => localise(form, locale, context, answers), [form, locale, context, answers]),
   );
@@ -99,7 +121,8 @@ export function ReturnForm(props: ReturnFormProps) {
   const section = steps[position]?.section;
 
   const view = useMemo<FormView>(() => {
-    const shown = evaluation.issues.filter((issue) => isShown(issue, isDone));
+    const own = evaluation.issues.filter((issue) => isShown(issue, isDone));
+    const shown = [...own, ...missingFiles(problem, answers)];
     return {
       form,
       answers,
@@ -111,8 +134,9 @@ export function ReturnForm(props: ReturnFormProps) {
       reasonsAt: Map.groupBy(returned?.reasons ?? [], ({ item }) => pointerOf(stepsOf(item))),
       context,
       isReadOnly: false,
+      files,
     };
-  }, [form, answers, evaluation, explanations, draft, returned, context, isDone]);
+  }, [form, answers, evaluation, explanations, draft, returned, context, isDone, files, problem]);
 
   const go = (step: string) => {
     commitFocused();
@@ -200,6 +224,7 @@ export function ReturnForm(props: ReturnFormProps) {
               form={localised}
               answers={answers}
               isBusy={props.isSubmitting}
+              waiting={pending.map(({ place }) => place)}
               problem={props.problem}
               onGo={goTo}
               onSubmit={submit}

@@ -23,6 +23,8 @@ interface SubmitStepProps {
   form: LocalisedForm;
   answers: Answers;
   isBusy: boolean;
+  /** The questions whose files are still on their way. */
+  waiting: readonly string[];
   problem: ApiProblem | null;
   onGo: (place: string) => void;
   onSubmit: () => void;
@@ -36,6 +38,7 @@ export function SubmitStep({
   form,
   answers,
   isBusy,
+  waiting,
   problem,
   onGo,
   onSubmit,
@@ -45,7 +48,8 @@ export function SubmitStep({
   const [isDeclared, setDeclared] = useState(false);
   const hard = issues.filter(({ severity }) => severity === 'hard');
   const open = unanswered(issues, explanations);
-  const isReady = hard.length === 0 && open.length === 0;
+  const [firstWaiting] = waiting;
+  const isReady = hard.length === 0 && open.length === 0 && firstWaiting === undefined;
   return (
     <Card sx={{ p: { xs: 2, sm: 3 }, display: 'grid', gap: 2.5 }}>
       <Typography variant="h2" id="step-title" tabIndex={-1} sx={{ outline: 'none' }}>
@@ -67,6 +71,18 @@ export function SubmitStep({
           lines={issueLines(open, form, answers, wording)}
           onGo={onGo}
         />
+      )}
+      {firstWaiting !== undefined && (
+        <Alert
+          severity="info"
+          action={
+            <Button color="inherit" size="small" onClick={() => onGo(firstWaiting)}>
+              {t('file.waiting.go')}
+            </Button>
+          }
+        >
+          {count('file.waiting', waiting.length)}
+        </Alert>
       )}
       {isReady && (
         <Alert severity="success" icon={<TaskAltIcon />}>

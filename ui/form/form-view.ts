@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { CompiledForm, Evaluation, FormContext, Issue } from '../../engine/index.ts';
 import type { ReasonView } from '../../server/wire.ts';
 import type { Answers } from './answers.ts';
+import type { FileDesk } from './files/file-desk.ts';
 
 /** What questions see beside their own answer. One value for a whole form, new after every committed answer. */
 export interface FormView {
@@ -18,6 +19,8 @@ export interface FormView {
   reasonsAt: ReadonlyMap<string, ReasonView[]>;
   context: FormContext;
   isReadOnly: boolean;
+  /** Where its files go; they stay on the page where the form is only tried. */
+  files?: FileDesk | undefined;
   /** What the ids of its inputs begin with, where another form stands on the same page. */
   ids?: string | undefined;
 }

@@ -1,5 +1,7 @@
 // One question as an input needs it, read off the localised schema: inputs know nothing of JSON Schema.
+
 import type { GenericObjectType, RJSFSchema, UiSchema } from '@rjsf/utils';
+import type { FilesTaken } from '../../engine/index.ts';
 
 export type LeafKind =
   | 'number'
@@ -35,6 +37,8 @@ export interface Question {
   isDerived: boolean;
   /** Of a table: its rows are given, none is added or removed. */
   isGiven: boolean;
+  /** Of a question that asks for files: which, how large, how many. */
+  files: FilesTaken | null;
   options: Option[];
   isLong: boolean;
   contents: 'text' | 'email' | 'tel';
@@ -58,6 +62,7 @@ export function questionOf(schema: RJSFSchema, uiSchema: UiSchema = {}, name = '
     isDerived: schema.readOnly === true || uiSchema['ui:readonly'] === true,
     terms: Array.isArray(ui.terms) ? ui.terms : [],
     isGiven: ui.isGiven === true,
+    files: ui.files ?? null,
     options: optionsOf(schema, uiSchema),
     isLong: kind === 'text' && (uiSchema['ui:widget'] === 'textarea' || (schema.maxLength ?? 0) > longText),
     contents: schema.format === 'email' ? 'email' : schema.format === 'phone' ? 'tel' : 'text',
@@ -74,7 +79,8 @@ const kindOfFormat: Record<string, LeafKind> = {
 };
 
 function kindOf(schema: RJSFSchema): QuestionKind {
-  const special = schema.format === undefined ? undefined : kindOfFormat[schema.format];
+  const format = schema.format ?? (schema.type === 'array' ? itemsOf(schema).format : undefined);
+  const special = format === undefined ? undefined : kindOfFormat[format];
   if (special !== undefined) return special;
   if (schema.enum !== undefined) return 'choice';
   if (schema.type === 'number' || schema.type === 'integer') return 'number';

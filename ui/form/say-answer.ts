@@ -22,6 +22,7 @@ export function sayAnswer(
     return value.map((one) => sayAnswer(one, question, wording)).join(t('form.comma'));
   }
   if (typeof value === 'object') {
+    if (typeof value.sha256 === 'string') return String(value.name);
     return [value.latitude, value.longitude]
       .map((one) => format.digits(String(one ?? '—')))
       .join(t('form.comma'));

@@ -2,8 +2,12 @@
 import type { Words } from '../../server/wire.ts';
 import chainEn from './chain.en.json' with { type: 'json' };
 import chainFa from './chain.fa.json' with { type: 'json' };
+import deskEn from './desk.en.json' with { type: 'json' };
+import deskFa from './desk.fa.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
+import filesEn from './files.en.json' with { type: 'json' };
+import filesFa from './files.fa.json' with { type: 'json' };
 import formBuilderEn from './form-builder.en.json' with { type: 'json' };
 import formBuilderFa from './form-builder.fa.json' with { type: 'json' };
 import { type Formats, formatsFor } from './format.ts';
@@ -27,6 +31,8 @@ export type Locale = 'fa' | 'en';
 const english = {
   ...en,
   ...chainEn,
+  ...deskEn,
+  ...filesEn,
   ...formBuilderEn,
   ...impactEn,
   ...listsEn,
@@ -44,6 +50,8 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
   fa: {
     ...fa,
     ...chainFa,
+    ...deskFa,
+    ...filesFa,
     ...formBuilderFa,
     ...impactFa,
     ...listsFa,

@@ -4,6 +4,7 @@ import { useApi } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { FillCase } from '../form/FillCase.tsx';
+import { CaseFiles } from '../form/files/CaseFiles.tsx';
 import { formOfBundle } from '../form/form-of-bundle.ts';
 import { ReadCase } from '../form/ReadCase.tsx';
 
@@ -29,18 +30,22 @@ export function CasePage() {
     throw new Error(`the form cannot be run: ${form.issues.map(({ code }) => code).join()}`);
 
   const filling = found.data.events.find(({ asks }) => asks.includes('answers'));
-  return filling === undefined ? (
-    <ReadCase case={found.data} form={form} />
-  ) : (
-    <FillCase
-      key={`${found.data.id}:${found.data.version}:${opened}`}
-      case={found.data}
-      form={form}
-      event={filling}
-      onReload={async () => {
-        await found.refetch();
-        setOpened(opened + 1);
-      }}
-    />
+  return (
+    <CaseFiles caseId={found.data.id}>
+      {filling === undefined ? (
+        <ReadCase case={found.data} form={form} />
+      ) : (
+        <FillCase
+          key={`${found.data.id}:${found.data.version}:${opened}`}
+          case={found.data}
+          form={form}
+          event={filling}
+          onReload={async () => {
+            await found.refetch();
+            setOpened(opened + 1);
+          }}
+        />
+      )}
+    </CaseFiles>
   );
 }

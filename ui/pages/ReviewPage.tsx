@@ -3,6 +3,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { useApi } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { CaseFiles } from '../form/files/CaseFiles.tsx';
 import { ReviewDesk } from '../review/ReviewDesk.tsx';
 import { addressOf, filtersOf } from '../review/task-filters.ts';
 import { neighboursOf, pageOf, useTasks } from '../review/tasks.ts';
@@ -33,16 +34,18 @@ export function ReviewPage() {
     );
   }
   return (
-    <ReviewDesk
-      key={id}
-      view={found.data}
-      bundle={bundle.data}
-      history={history.data ?? null}
-      places={{
-        list: `/tasks${query}`,
-        next: next && pageOf(next, query),
-        before: before && pageOf(before, query),
-      }}
-    />
+    <CaseFiles caseId={found.data.id}>
+      <ReviewDesk
+        key={id}
+        view={found.data}
+        bundle={bundle.data}
+        history={history.data ?? null}
+        places={{
+          list: `/tasks${query}`,
+          next: next && pageOf(next, query),
+          before: before && pageOf(before, query),
+        }}
+      />
+    </CaseFiles>
   );
 }

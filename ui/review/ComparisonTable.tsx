@@ -9,6 +9,8 @@ import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { Fragment } from 'react';
+import { FileFaces } from '../form/files/FileFace.tsx';
+import { filesOf } from '../form/files/files-of.ts';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
 import { Change } from './Change.tsx';
@@ -159,6 +161,8 @@ function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
   const { t } = useWords();
   const say = (value: ComparisonRow['now']) => words.say(value, row.path);
   const { title, unit } = words.item(row);
+  // Only this return's files are here: of earlier ones the names are told.
+  const files = filesOf(row.now);
   const kind = kindOf(row, say);
   const isWrong = row.remarks.some(({ issue }) => issue.severity === 'hard');
   const tone = isPicked ? 'picked' : isWrong ? 'wrong' : row.remarks.length > 0 ? 'doubt' : '';
@@ -185,7 +189,7 @@ function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
           </Box>
         </th>
         <td className={`${kind} now`}>
-          {say(row.now)}
+          {files.length > 0 ? <FileFaces files={files} side={64} /> : say(row.now)}
           <span className="narrow">
             {t('review.previously', { value: say(row.previous) })}{' '}
             <Change ratio={row.change} isDoubtful={row.remarks.length > 0} />

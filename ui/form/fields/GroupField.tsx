@@ -5,8 +5,8 @@ import { LeafField } from './LeafField.tsx';
 
 const { ObjectField } = getDefaultRegistry().fields;
 
-/** An object: a group of questions, or a point on the map, which is one answer. */
+/** An object: a group of questions, or one answer as a whole: a point on the map, a file. */
 export function GroupField(props: FieldProps) {
-  if (questionOf(props.schema, props.uiSchema).kind === 'point') return <LeafField {...props} />;
+  if (questionOf(props.schema, props.uiSchema).kind !== 'group') return <LeafField {...props} />;
   return ObjectField === undefined ? null : <ObjectField {...props} />;
 }

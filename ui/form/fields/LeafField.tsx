@@ -25,6 +25,7 @@ export function LeafField({ schema, uiSchema, formData, fieldPathId, name, onCha
   return (
     <QuestionInput
       id={id}
+      place={place}
       question={question}
       value={formData}
       labelledBy={`${id}-label`}

@@ -1,6 +1,8 @@
-import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useWords } from '../../locales/index.ts';
+import { AttachmentInput } from '../files/AttachmentInput.tsx';
+import { FileFaces } from '../files/FileFace.tsx';
+import { filesOf } from '../files/files-of.ts';
 import type { LeafKind, Question } from '../question.ts';
 import { sayAnswer } from '../say-answer.ts';
 import { ChoiceInput } from './ChoiceInput.tsx';
@@ -17,6 +19,8 @@ import { YesNoInput } from './YesNoInput.tsx';
 
 export interface QuestionInputProps extends InputProps {
   question: Question;
+  /** Where its answer stands, as a JSON pointer. */
+  place?: string;
   /** In a table's cell. */
   isCompact?: boolean;
   /** The month a calendar opens on, as an ISO day. */
@@ -46,17 +50,9 @@ const inputs = {
   month: (props) => <MonthInput {...props} />,
   year: (props) => <NumberInput {...props} isGrouped={false} />,
   point: (props) => <PointInput {...props} />,
-  attachment: () => <AttachmentNote />,
+  attachment: ({ question, place = '', ...props }) =>
+    question.files === null ? null : <AttachmentInput {...props} place={place} taken={question.files} />,
 } satisfies Record<LeafKind, (props: QuestionInputProps) => ReactNode>;
-
-function AttachmentNote() {
-  const { t } = useWords();
-  return (
-    <Typography variant="body2" color="textSecondary">
-      {t('form.attachment')}
-    </Typography>
-  );
-}
 
 /** The input of a question that has one answer. */
 export function QuestionInput(props: QuestionInputProps) {
@@ -74,6 +70,13 @@ interface ShownAnswerProps extends Pick<QuestionInputProps, 'question' | 'value'
 /** An answer that is shown and not asked: a derived figure, or a return that is only read. */
 export function ShownAnswer({ question, value, id, isPlain = false }: ShownAnswerProps) {
   const wording = useWords();
+  const files = question.kind === 'attachment' ? filesOf(value) : [];
+  if (files.length > 0)
+    return (
+      <div id={id} tabIndex={-1}>
+        <FileFaces files={files} />
+      </div>
+    );
   return (
     <Shown id={id} tabIndex={-1} isPlain={isPlain}>
       <span

@@ -63,8 +63,8 @@ export function QuestionTemplate({
     );
   }
 
-  const isWide = question.isLong || question.kind === 'choices' || question.kind === 'point';
-  const isGrouped = question.kind === 'choices' || question.kind === 'yesNo' || question.kind === 'choice';
+  const isWide = question.isLong || ['choices', 'point', 'attachment'].includes(question.kind);
+  const isGrouped = ['choices', 'yesNo', 'choice', 'attachment'].includes(question.kind);
   const hasPrevious = view.context.previous !== null;
   return (
     <Box
