@@ -1,262 +1,259 @@
-// A JSON text editor: a textarea over a coloured copy of the lines in sight, with numbers and issue marks beside.
-import Box from '@mui/material/Box';
-import { styled } from '@mui/material/styles';
+// A document as its text: CodeMirror, left to right whatever the page is. What was done is undone by its owner, together
+// with what the workshop did; Tab leaves it after Escape.
 import {
-  type KeyboardEvent,
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete';
+import { defaultKeymap, indentWithTab } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import {
+  bracketMatching,
+  codeFolding,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  indentOnInput,
+  syntaxHighlighting,
+  syntaxTree,
+} from '@codemirror/language';
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import Box from '@mui/material/Box';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
-import { FindBar } from './FindBar.tsx';
-import { tokenise } from './json-colours.ts';
+import { completeDocument, type KnownName, pathOf } from './document-completion.ts';
+import { type DocumentLines, escapePointer, lineOf } from './document-lines.ts';
+import { editorPhrases } from './editor-phrases.ts';
 import { mono } from './mono.ts';
-
-/** A mark beside a line. */
-export interface LineMark {
-  line: number;
-  severity: 'hard' | 'soft';
-  message: string;
-}
-
-/** What a page may ask of the editor. */
-export interface DocumentEditorHandle {
-  goTo(line: number): void;
-}
+import type { DocumentIssue } from './verification.ts';
 
 interface DocumentEditorProps {
+  kind: string;
   text: string;
   onChange(text: string): void;
-  marks: LineMark[];
-  readOnly?: boolean;
-  ref?: Ref<DocumentEditorHandle>;
+  issues: readonly DocumentIssue[];
+  /** Of the text as it was read last. */
+  lines: DocumentLines;
+  isReadOnly: boolean;
+  /** A place to go to; a new object each time. */
+  shown: { pointer: string } | null;
+  /** Where the cursor is, once it rests. */
+  onLook(pointer: string): void;
+  onUndo(): void;
+  onRedo(): void;
+  /** What may be referred to. */
+  known: readonly KnownName[];
 }
 
-const lineHeight = 22;
-const margin = 12;
-
-const Frame = styled('div')({
-  position: 'relative',
-  display: 'grid',
-  gridTemplateColumns: 'auto 1fr',
-  flex: 1,
-  minHeight: 0,
-  overflow: 'hidden',
-  background: colours.paper,
-  fontFamily: mono,
-  fontSize: 13,
-  lineHeight: `${lineHeight}px`,
-  tabSize: 2,
+const theme = EditorView.theme({
+  '&': { height: '100%', fontSize: '13px', backgroundColor: colours.paper, color: colours.ink },
+  '&.cm-focused': { outline: `2px solid ${colours.accent}`, outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: mono, lineHeight: '22px' },
+  '.cm-content': { caretColor: colours.ink, padding: '8px 0' },
+  '.cm-gutters': {
+    backgroundColor: colours.sunken,
+    color: colours.inkSoft,
+    borderRight: `1px solid ${colours.line}`,
+  },
+  '.cm-activeLine': { backgroundColor: 'rgba(40, 75, 143, 0.05)' },
+  '.cm-activeLineGutter': { backgroundColor: colours.accentSoft, color: colours.ink },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    backgroundColor: 'rgba(40, 75, 143, 0.22)',
+  },
+  '.cm-tooltip': {
+    border: `1px solid ${colours.edge}`,
+    backgroundColor: colours.paper,
+    fontFamily: 'inherit',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: mono },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '4px 8px' },
+  '.cm-completionDetail': { fontStyle: 'normal', color: colours.inkSoft },
+  '.cm-tooltip-autocomplete ul li[aria-selected] .cm-completionDetail': { color: 'inherit' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: colours.accent, color: '#fff' },
+  '.cm-diagnostic': { fontFamily: 'Vazirmatn Variable, sans-serif', padding: '6px 10px', maxWidth: '46ch' },
+  '.cm-panels': {
+    backgroundColor: colours.sunken,
+    color: colours.ink,
+    fontFamily: 'Vazirmatn Variable, sans-serif',
+  },
+  '.cm-search .cm-button, .cm-search .cm-textfield': { fontSize: '13px', minHeight: '28px' },
+  '.cm-foldPlaceholder': {
+    backgroundColor: colours.accentSoft,
+    border: 'none',
+    color: colours.accentDeep,
+    padding: '0 6px',
+  },
 });
 
-const Gutter = styled('div')({
-  position: 'relative',
-  overflow: 'hidden',
-  background: colours.sunken,
-  color: colours.inkSoft,
-  borderInlineEnd: `1px solid ${colours.line}`,
-  userSelect: 'none',
-});
+const looks = HighlightStyle.define([
+  { tag: tags.propertyName, color: colours.accentDeep },
+  { tag: tags.string, color: '#0b6145' },
+  { tag: tags.number, color: '#8a3c00' },
+  { tag: [tags.bool, tags.null], color: '#7a2f7a' },
+  { tag: [tags.separator, tags.brace, tags.squareBracket], color: colours.inkSoft },
+]);
 
-const LineNumber = styled('div')({
-  height: lineHeight,
-  paddingInline: 12,
-  textAlign: 'end',
-  '&[data-severity="hard"]': { background: colours.errorSoft, color: colours.error, fontWeight: 700 },
-  '&[data-severity="soft"]': { background: colours.warningSoft, color: colours.warning, fontWeight: 700 },
-  '&[data-current]': { color: colours.ink, fontWeight: 700 },
-});
+/** The text of a document: folding, find (Ctrl+F), completion (Ctrl+Space), issues at their lines. */
+export function DocumentEditor(props: DocumentEditorProps) {
+  const { text, issues, lines, isReadOnly, shown } = props;
+  const { t, of, locale } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const settings = useRef(new Compartment());
 
-const Copy = styled('div')({
-  position: 'absolute',
-  inset: 0,
-  overflow: 'hidden',
-  pointerEvents: 'none',
-  whiteSpace: 'pre',
-  '& > div > div': { height: lineHeight, paddingInline: margin },
-  '& [data-severity="hard"]': { background: colours.errorSoft },
-  '& [data-severity="soft"]': { background: colours.warningSoft },
-  '& [data-found]': { background: colours.accentSoft, boxShadow: `inset 0 0 0 1px ${colours.accent}` },
-  '& .key': { color: colours.accentDeep },
-  '& .string': { color: '#0b6145' },
-  '& .number': { color: '#8a3c00' },
-  '& .word': { color: '#7a2f7a' },
-  '& .mark': { color: colours.inkSoft },
-});
-
-const Input = styled('textarea')({
-  position: 'absolute',
-  inset: 0,
-  width: '100%',
-  height: '100%',
-  margin: 0,
-  padding: `${margin}px`,
-  border: 0,
-  outline: 'none',
-  resize: 'none',
-  font: 'inherit',
-  lineHeight: 'inherit',
-  tabSize: 'inherit',
-  whiteSpace: 'pre',
-  overflow: 'auto',
-  background: 'transparent',
-  color: 'transparent',
-  caretColor: colours.ink,
-  '&::selection': { background: 'rgba(40, 75, 143, 0.24)' },
-});
-
-/** Edits a JSON document as text: find with Ctrl+F, indent with Tab, leave with Escape then Tab. */
-export function DocumentEditor({ text, onChange, marks, readOnly = false, ref }: DocumentEditorProps) {
-  const { t } = useWords();
-  const input = useRef<HTMLTextAreaElement>(null);
-  const [view, setView] = useState({ top: 0, left: 0, height: 600 });
-  const [caretLine, setCaretLine] = useState(1);
-  const [isFinding, setIsFinding] = useState(false);
-  const [foundLine, setFoundLine] = useState<number | null>(null);
-  const [leaves, setLeaves] = useState(false);
-  const lines = useMemo(() => text.split('\n'), [text]);
-  const byLine = useMemo(() => worstByLine(marks), [marks]);
-
-  const measure = useCallback(() => {
-    const area = input.current;
-    if (area !== null) setView({ top: area.scrollTop, left: area.scrollLeft, height: area.clientHeight });
-  }, []);
   useEffect(() => {
-    const area = input.current;
-    if (area === null) return;
-    const observer = new ResizeObserver(measure);
-    observer.observe(area);
-    return () => observer.disconnect();
-  }, [measure]);
-
-  const show = (line: number) => {
-    const area = input.current;
-    if (area === null) return;
-    area.scrollTop = Math.max(0, (line - 1) * lineHeight - area.clientHeight / 3);
-    setCaretLine(line);
-    measure();
-  };
-  useImperativeHandle(ref, () => ({
-    goTo: (line) => {
-      const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
-      input.current?.focus({ preventScroll: true });
-      input.current?.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
-      show(line);
-    },
-  }));
-  const find = (from: number, to: number) => {
-    const line = text.slice(0, from).split('\n').length;
-    input.current?.setSelectionRange(from, to);
-    setFoundLine(line);
-    show(line);
-  };
-  const closeFind = () => {
-    setIsFinding(false);
-    setFoundLine(null);
-    input.current?.focus({ preventScroll: true });
-  };
-
-  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyF') {
-      event.preventDefault();
-      setIsFinding(true);
-    } else if (event.key === 'Escape') {
-      setLeaves(true);
-    } else if (event.key === 'Tab' && !event.shiftKey && !leaves && !readOnly) {
-      event.preventDefault();
-      insert('  ');
-    } else if (event.key === 'Enter' && !readOnly && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      const { value, selectionStart } = event.currentTarget;
-      const before = value.slice(value.lastIndexOf('\n', selectionStart - 1) + 1, selectionStart);
-      const deeper = /[[{]\s*$/.test(before) ? '  ' : '';
-      insert(`\n${/^ */.exec(before)?.[0] ?? ''}${deeper}`);
-    }
-  };
-
-  const first = Math.max(0, Math.floor((view.top - margin) / lineHeight) - 4);
-  const last = Math.min(lines.length, first + Math.ceil(view.height / lineHeight) + 8);
-  const inSight = lines.slice(first, last).map((line, index) => ({ number: first + index + 1, line }));
-  const top = margin + first * lineHeight - view.top;
-
-  return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
-      {isFinding && <FindBar text={text} onFind={find} onClose={closeFind} />}
-      <Frame dir="ltr">
-        <Gutter aria-hidden style={{ width: `${String(lines.length).length + 4}ch` }}>
-          <div style={{ transform: `translateY(${top}px)` }}>
-            {inSight.map(({ number }) => {
-              const mark = byLine.get(number);
-              return (
-                <LineNumber
-                  key={number}
-                  data-severity={mark?.severity}
-                  data-current={number === caretLine || undefined}
-                  title={mark?.message}
-                >
-                  {number}
-                </LineNumber>
+    if (place.current === null) return;
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const own = (run: () => void) => () => {
+      run();
+      return true;
+    };
+    const editor = new EditorView({
+      parent: place.current,
+      state: EditorState.create({
+        doc: latest.current.text,
+        extensions: [
+          lineNumbers(),
+          lintGutter(),
+          codeFolding(),
+          foldGutter(),
+          drawSelection(),
+          highlightActiveLine(),
+          highlightActiveLineGutter(),
+          highlightSelectionMatches(),
+          indentOnInput(),
+          bracketMatching(),
+          closeBrackets(),
+          search({ top: true }),
+          json(),
+          syntaxHighlighting(looks),
+          autocompletion({ override: [completeDocument(latest.current.kind, () => latest.current.known)] }),
+          Prec.high(
+            keymap.of([
+              { key: 'Mod-z', run: own(() => latest.current.onUndo()), preventDefault: true },
+              { key: 'Mod-y', run: own(() => latest.current.onRedo()), preventDefault: true },
+              { key: 'Mod-Shift-z', run: own(() => latest.current.onRedo()), preventDefault: true },
+            ]),
+          ),
+          keymap.of([
+            ...closeBracketsKeymap,
+            ...completionKeymap,
+            ...searchKeymap,
+            ...foldKeymap,
+            ...lintKeymap,
+            ...defaultKeymap,
+            indentWithTab,
+          ]),
+          theme,
+          settings.current.of([]),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) {
+              const now = update.state.doc.toString();
+              if (now !== latest.current.text) latest.current.onChange(now);
+            }
+            if (!update.selectionSet || !update.view.hasFocus) return;
+            clearTimeout(rest);
+            rest = setTimeout(() => {
+              const { state } = update.view;
+              const node = syntaxTree(state).resolveInner(state.selection.main.head, -1);
+              latest.current.onLook(
+                pathOf(state, node)
+                  .map((step) => `/${escapePointer(step)}`)
+                  .join(''),
               );
-            })}
-          </div>
-        </Gutter>
-        <div style={{ position: 'relative', minWidth: 0 }}>
-          <Copy aria-hidden>
-            <div style={{ transform: `translate(${-view.left}px, ${top}px)` }}>
-              {inSight.map(({ number, line }) => (
-                <div
-                  key={number}
-                  data-severity={byLine.get(number)?.severity}
-                  data-found={number === foundLine || undefined}
-                >
-                  {tokenise(line).map((token) => (
-                    <span key={token.at} className={token.kind}>
-                      {token.text}
-                    </span>
-                  ))}
-                </div>
-              ))}
-            </div>
-          </Copy>
-          <Input
-            ref={input}
-            aria-label={t('studio.editor.label')}
-            spellCheck={false}
-            autoCapitalize="off"
-            autoComplete="off"
-            wrap="off"
-            readOnly={readOnly}
-            value={text}
-            onChange={(event) => onChange(event.target.value)}
-            onScroll={measure}
-            onKeyDown={press}
-            onBlur={() => setLeaves(false)}
-            onSelect={(event) => {
-              const { value, selectionStart } = event.currentTarget;
-              setCaretLine(value.slice(0, selectionStart).split('\n').length);
-            }}
-          />
-        </div>
-      </Frame>
-    </Box>
-  );
+            }, 250);
+          }),
+        ],
+      }),
+    });
+    view.current = editor;
+    return () => {
+      clearTimeout(rest);
+      editor.destroy();
+      view.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === null) return;
+    const now = editor.state.doc.toString();
+    if (now !== text) editor.dispatch({ changes: difference(now, text) });
+  }, [text]);
+
+  useEffect(() => {
+    const changing: Extension = [
+      EditorState.phrases.of(editorPhrases(locale)),
+      EditorView.contentAttributes.of({
+        'aria-label': t('studio.editor.label'),
+        'aria-description': t('studio.editor.keys'),
+      }),
+      EditorState.readOnly.of(isReadOnly),
+    ];
+    view.current?.dispatch({ effects: settings.current.reconfigure(changing) });
+  }, [isReadOnly, locale, t]);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === null) return;
+    const { doc } = editor.state;
+    const marks = issues.map(({ line, severity, message }): Diagnostic => {
+      const at = doc.line(Math.min(Math.max(1, line), doc.lines));
+      const indent = at.text.length - at.text.trimStart().length;
+      return {
+        from: Math.min(at.from + indent, at.to),
+        to: at.to,
+        severity: severity === 'hard' ? 'error' : 'warning',
+        message: of(message),
+        renderMessage: () => {
+          const said = document.createElement('div');
+          said.dir = locale === 'fa' ? 'rtl' : 'ltr';
+          said.textContent = of(message);
+          return said;
+        },
+      };
+    });
+    editor.dispatch(setDiagnostics(editor.state, marks));
+  }, [issues, of, locale]);
+
+  const seen = useRef<object | null>(null);
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === null || shown === null || seen.current === shown || lines.size === 0) return;
+    seen.current = shown;
+    const at = editor.state.doc.line(Math.min(lineOf(lines, shown.pointer), editor.state.doc.lines));
+    editor.dispatch({
+      selection: { anchor: at.from + at.text.length - at.text.trimStart().length, head: at.to },
+      effects: EditorView.scrollIntoView(at.from, { y: 'center' }),
+    });
+    editor.focus();
+  }, [shown, lines]);
+
+  return <Box ref={place} dir="ltr" sx={{ flex: 1, minHeight: 0, overflow: 'hidden' }} />;
 }
 
-/** Types into the focused textarea so that the browser's own undo keeps working. */
-function insert(piece: string): void {
-  // Deprecated, and still the only way that keeps the undo history of a textarea.
-  document.execCommand('insertText', false, piece);
-}
-
-function worstByLine(marks: LineMark[]): Map<number, LineMark> {
-  const byLine = new Map<number, LineMark>();
-  for (const mark of marks) {
-    if (byLine.get(mark.line)?.severity !== 'hard') byLine.set(mark.line, mark);
-  }
-  return byLine;
+/** The one stretch in which two texts differ: the cursor and what is folded elsewhere stay. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before[from] === after[from]) from += 1;
+  let tail = 0;
+  while (tail < shorter - from && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail += 1;
+  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
 }

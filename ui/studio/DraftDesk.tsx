@@ -5,8 +5,6 @@ import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useTheme } from '@mui/material/styles';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type Definition, type Form, formOfPart } from '../../engine/index.ts';
@@ -17,21 +15,26 @@ import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { AddEditDialog } from './AddEditDialog.tsx';
 import { AddFieldDialog } from './AddFieldDialog.tsx';
-import { builderOf } from './builders.ts';
+import { builderOf, workshop } from './builders.ts';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import { definitionIn } from './compare-documents.ts';
 import { AskDialog } from './consultation/AskDialog.tsx';
 import { ConsultationPanel } from './consultation/ConsultationPanel.tsx';
 import { useConsultation } from './consultation/consultation.ts';
 import { DraftStanding } from './consultation/DraftStanding.tsx';
-import { DocumentEditor, type DocumentEditorHandle } from './DocumentEditor.tsx';
+import { DeskBar } from './DeskBar.tsx';
 import { DraftHeader } from './DraftHeader.tsx';
+import { DraftNotes } from './DraftNotes.tsx';
 import { canBeTried, DraftPanel, type PanelTab } from './DraftPanel.tsx';
-import { lineOf, locate } from './document-lines.ts';
-import { writeDocument } from './document-text.ts';
-import { EditorBar } from './EditorBar.tsx';
+import { documentPlaceOf, questionAt } from './document-places.ts';
 import type { ShownPlace } from './FormPreview.tsx';
 import { useFormParts } from './form-parts.ts';
 import { ImpactPanel } from './impact/ImpactPanel.tsx';
+import { PresenceLine } from './PresenceLine.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
+import { SplitView } from './SplitView.tsx';
+import { useDraftDocument } from './use-draft-document.ts';
+import { usePresence } from './use-presence.ts';
 import { useVerification } from './verification.ts';
 
 interface DraftDeskProps {
@@ -40,37 +43,39 @@ interface DraftDeskProps {
   base: DocumentBody | null;
 }
 
+const TextSide = workshop(async () => (await import('./TextSide.tsx')).TextSide);
+
 /** Writes, tries and saves a draft, puts it before the deputyships where they are to be asked, and publishes it. */
 export function DraftDesk({ draft, base }: DraftDeskProps) {
   const { t, of } = useWords();
   const { can } = useSession();
+  const kind = kindIn(draft);
   const isWide = useMediaQuery(useTheme().breakpoints.up('md'));
-  const editor = useRef<DocumentEditorHandle>(null);
-  const [text, setText] = useState(() => writeDocument(draft.document));
-  const [saved, setSaved] = useState({ text, version: draft.version });
-  const [tab, setTab] = useState<PanelTab | 'document'>(canBeTried(draft.kind) ? 'preview' : 'overview');
+  const consultation = useConsultation(draft);
+  const { process, isFrozen } = consultation;
+  const document = useDraftDocument(draft, isFrozen);
+  const presence = usePresence(draft.id, document.hear);
+  const { present, saving } = document;
+  const [tab, setTab] = useState<PanelTab | 'document'>(
+    isWide ? (canBeTried(kind) ? 'preview' : 'overview') : 'document',
+  );
   const [dialog, setDialog] = useState<'field' | 'edit' | 'ask' | 'publish' | null>(null);
-  const [shown, setShown] = useState<ShownPlace | null>(null);
   const [side, setSide] = useState<'builder' | 'document'>('builder');
-  /** What the builder made last: it is shown at once, before the text was read again. */
-  const [built, setBuilt] = useState<{ definition: Definition; text: string } | null>(null);
-  const state = useVerification(text, base);
-  const definition = useDeferredValue(state.definition);
-  const form = definition?.kind === 'form' ? definition : null;
+  /** Where the workshop or the text is to go, and what the preview brings into sight. */
+  const [target, setTarget] = useState<{ pointer: string } | null>(null);
+  const [shown, setShown] = useState<ShownPlace | null>(null);
+  const looked = useRef('');
+  const state = useVerification(present, base, document.read);
+  const definition = useDeferredValue(present.definition);
+  const form = present.definition?.kind === 'form' ? present.definition : null;
   const tried = useMemo(() => triedForm(definition), [definition]);
   const parts = useFormParts(tried);
   const ownKey = keyOf('/api/definitions/drafts/{id}', { id: draft.id });
-  const save = useSend('PUT /api/definitions/drafts/{id}', (view, client) =>
-    client.setQueryData(ownKey, view),
-  );
   const publish = useSend('POST /api/definitions/drafts/{id}/publish', undefined, ownKey);
-  const consultation = useConsultation(draft);
-  const { process, isFrozen } = consultation;
   const begin = useSend('POST /api/definitions/drafts/{id}/revision');
-  const isDirty = text !== saved.text;
-  const canSave = isDirty && !isFrozen && state.definition !== null && state.document !== null;
+  const isDirty = saving.state !== 'saved';
   const hardIssues = state.issues.filter((issue) => issue.severity === 'hard').length;
-
+  const blocking = state.definition === null ? Math.max(1, hardIssues) : hardIssues;
   const cannotExamine =
     state.definition === null
       ? t('studio.cannotSave')
@@ -78,23 +83,8 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
         ? t('impact.hardIssues')
         : null;
 
-  const store = async (): Promise<boolean> => {
-    if (state.document === null) return false;
-    const sent = text;
-    const view = await save
-      .mutateAsync({ params: { id: draft.id }, body: state.document, version: saved.version })
-      .catch(() => null);
-    if (view !== null) setSaved({ text: sent, version: view.version });
-    return view !== null;
-  };
-  /** Somebody else asked the deputyships while this text was being written. */
-  const showConsulted = () => {
-    const consulted = writeDocument(draft.document);
-    setText(consulted);
-    setSaved({ text: consulted, version: draft.version });
-  };
   const ask = async () => {
-    if (isDirty && !(await store())) return;
+    if (isDirty && !(await document.save())) return;
     begin.mutate(
       { params: { id: draft.id }, body: {} },
       {
@@ -106,7 +96,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     );
   };
   const release = async (from: string, circular: CircularBody | null) => {
-    if (isDirty && !(await store())) return;
+    if (isDirty && !(await document.save())) return;
     publish.mutate({
       params: { id: draft.id },
       body: { from, ...(circular === null ? {} : { circular }) },
@@ -118,106 +108,132 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     : can('definition.publish') && (!isFrozen || consultation.publish !== null)
       ? { label: t('studio.publish'), onGo: () => setDialog('publish') }
       : null;
-  const blocking = state.definition === null ? Math.max(1, hardIssues) : hardIssues;
-  const title = state.definition === null ? draft.key : of(state.definition.title);
-  const goTo = (line: number) => {
-    setTab((now) => (isWide ? now : 'document'));
-    requestAnimationFrame(() => editor.current?.goTo(line));
+  const title = present.definition === null ? draft.key : of(present.definition.title);
+
+  const look = (pointer: string) => {
+    looked.current = pointer;
+    const place = tried === null ? null : questionAt(tried, pointer);
+    if (place !== null) setShown({ place });
   };
-  /** Puts a changed document into the editor; `place` is the new question, to be looked at in the preview. */
-  const put = (document: object, pointer: string, place?: string) => {
-    const next = writeDocument(JSON.parse(JSON.stringify(document)));
-    const located = locate(next);
-    setText(next);
+  const goTo = (pointer: string) => {
+    if (!isWide) setTab('document');
+    setTarget({ pointer });
+    look(pointer);
+  };
+  const goToQuestion = (steps: string[]) => {
+    const pointer = tried === null ? null : documentPlaceOf(tried, steps);
+    if (pointer !== null) goTo(pointer);
+  };
+  const turnTo = (next: typeof side) => {
+    setSide(next);
+    // The other view begins where this one was.
+    setTarget(looked.current === '' ? null : { pointer: looked.current });
+  };
+  /** Takes a changed document over; `place` is the new question, to be looked at in the preview. */
+  const put = (next: Form, pointer: string, place?: string) => {
+    document.build(next);
     setDialog(null);
-    if ('lines' in located) requestAnimationFrame(() => goTo(lineOf(located.lines, pointer)));
+    goTo(pointer);
     if (place === undefined) return;
-    setTab('preview');
+    if (isWide) setTab('preview');
     setShown({ place });
   };
-  useLeaveWarning(isDirty);
-  useSaveKey(() => {
-    if (canSave) store();
+  useLeaveWarning(isDirty && !isFrozen);
+  useKeys({
+    save: document.save,
+    ...(isFrozen ? {} : { undo: document.undo, redo: document.redo }),
   });
 
-  const Builder = builderOf(draft.kind as Definition['kind']);
-  const inBuilder = built?.text === text ? built.definition : state.definition;
-  const build = (next: Definition) => {
-    const written = writeDocument(JSON.parse(JSON.stringify(next)));
-    setBuilt({ definition: next, text: written });
-    setText(written);
-  };
-  const isBuilding = Builder !== undefined && side === 'builder' && inBuilder !== null;
-  const sides = Builder !== undefined && (
-    <ToggleButtonGroup
-      exclusive
-      size="small"
-      value={side}
-      onChange={(_, next: typeof side | null) => next !== null && setSide(next)}
-      aria-label={t('studio.side')}
-      sx={{ m: 0.75, alignSelf: 'flex-start' }}
-    >
-      <ToggleButton value="builder">{t('studio.side.builder')}</ToggleButton>
-      <ToggleButton value="document">{t('studio.side.document')}</ToggleButton>
-    </ToggleButtonGroup>
-  );
-  const editorCard = isBuilding ? (
-    <Card sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-      {sides}
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
-        <Suspense fallback={<LinearProgress />}>
-          <Builder
-            definition={inBuilder}
-            base={base}
-            issues={state.issues}
+  const Builder = builderOf(kind);
+  const isBuilding = Builder !== undefined && side === 'builder' && present.definition !== null;
+  const editorCard = (
+    <Card sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0 }}>
+      <DeskBar
+        document={document}
+        isFrozen={isFrozen}
+        side={Builder === undefined ? null : side}
+        onSide={turnTo}
+        kind={kind}
+      />
+      {isBuilding && !present.isRead && <Alert severity="error">{t('desk.textDoesNotRead')}</Alert>}
+      <Suspense fallback={<LinearProgress />}>
+        {isBuilding && present.definition !== null ? (
+          <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+            <Builder
+              definition={present.definition}
+              base={base}
+              issues={state.issues}
+              isReadOnly={isFrozen || !present.isRead}
+              shown={target}
+              onChange={document.build}
+              onLook={look}
+            />
+          </Box>
+        ) : (
+          <TextSide
+            kind={kind}
+            document={document}
+            state={state}
+            parts={parts}
             isReadOnly={isFrozen}
-            shown={null}
-            onChange={build}
-            onLook={() => {}}
+            shown={target}
+            onLook={look}
+            onAdd={
+              form === null || isFrozen
+                ? null
+                : { field: () => setDialog('field'), edit: () => setDialog('edit') }
+            }
           />
-        </Suspense>
-      </Box>
-    </Card>
-  ) : (
-    <Card sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-      {sides}
-      <EditorBar
-        canAdd={form !== null && !isFrozen}
-        canFormat={state.document !== null && !isFrozen}
-        onFormat={() => state.document !== null && setText(writeDocument(state.document))}
-        onAddField={() => setDialog('field')}
-        onAddEdit={() => setDialog('edit')}
-      />
-      <DocumentEditor
-        ref={editor}
-        text={text}
-        onChange={setText}
-        readOnly={isFrozen}
-        marks={state.issues.map((issue) => ({ ...issue, message: of(issue.message) }))}
-      />
+        )}
+      </Suspense>
     </Card>
   );
+  const panel = (
+    <DraftPanel
+      kind={kind}
+      tab={isWide && tab === 'document' ? 'issues' : tab}
+      onTab={setTab}
+      state={state}
+      definition={definition}
+      tried={tried}
+      parts={parts}
+      shown={shown}
+      onGo={goTo}
+      onQuestion={goToQuestion}
+      impact={
+        <ImpactPanel
+          draft={draft.id}
+          version={saving.version}
+          isDirty={isDirty}
+          cannot={cannotExamine}
+          onSave={document.save}
+        />
+      }
+      consultation={
+        process === null && !isFrozen ? null : (
+          <ConsultationPanel draft={draft.id} current={consultation.revision} />
+        )
+      }
+      editor={isWide ? null : editorCard}
+    />
+  );
+  const above = process === null && !isFrozen ? 236 : 344;
   return (
     <>
       <DraftHeader
         draft={draft}
-        save={{
-          isDirty,
-          canSave,
-          isSaving: save.isPending,
-          onSave: store,
-          cannot: state.definition === null ? t('studio.cannotSave') : null,
-        }}
+        save={{ saving, canSave: isDirty && !isFrozen && present.isRead, onSave: document.save }}
         isFrozen={isFrozen}
         onward={onward}
       />
+      <PresenceLine presence={presence} />
       <DraftStanding consultation={consultation} onShow={() => setTab('consultation')} />
       {isFrozen && isDirty && (
         <Alert
           severity="warning"
           sx={{ mb: 2 }}
           action={
-            <Button color="inherit" size="small" onClick={showConsulted}>
+            <Button color="inherit" size="small" onClick={() => document.takeStored(draft)}>
               {t('revision.showConsulted')}
             </Button>
           }
@@ -225,48 +241,26 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
           {t('revision.unsavedHere')}
         </Alert>
       )}
-      <ProblemAlert problem={save.error} onClose={() => save.reset()} />
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: { md: 'minmax(0, 1fr) minmax(0, 1fr)' },
-          gridTemplateRows: 'minmax(0, 1fr)',
-          height: {
-            xs: 'calc(100vh - 200px)',
-            md: `calc(100vh - ${process === null && !isFrozen ? 236 : 344}px)`,
-          },
-          minHeight: 460,
-        }}
-      >
-        {isWide && editorCard}
-        <DraftPanel
-          kind={draft.kind}
-          tab={isWide && tab === 'document' ? 'issues' : tab}
-          onTab={setTab}
-          state={state}
-          definition={definition}
-          tried={tried}
-          parts={parts}
-          shown={shown}
-          onGo={goTo}
-          impact={
-            <ImpactPanel
-              draft={draft.id}
-              version={saved.version}
-              isDirty={isDirty}
-              cannot={cannotExamine}
-              onSave={store}
-            />
-          }
-          consultation={
-            process === null && !isFrozen ? null : (
-              <ConsultationPanel draft={draft.id} current={consultation.revision} />
-            )
-          }
-          editor={isWide ? null : editorCard}
-        />
-      </Box>
+      {!isFrozen && <DraftNotes document={document} />}
+      <ProblemAlert problem={isFrozen ? null : saving.problem} />
+      {isWide ? (
+        <SplitView first={editorCard} second={panel} height={`calc(100vh - ${above}px)`} />
+      ) : (
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateRows: 'minmax(0, 1fr)',
+            gridTemplateColumns: 'minmax(0, 1fr)',
+            height: 'calc(100vh - 200px)',
+            minHeight: 460,
+          }}
+        >
+          {panel}
+        </Box>
+      )}
+      {document.conflict !== null && (
+        <ConflictDialog conflict={document.conflict} onSettle={document.settle} />
+      )}
       {dialog === 'field' && form !== null && (
         <AddFieldDialog
           form={form}
@@ -289,8 +283,8 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
           process={process}
           changes={draft.base === null ? null : state.changes.length}
           hardIssues={blocking}
-          isAsking={begin.isPending || save.isPending}
-          problem={begin.error ?? save.error}
+          isAsking={begin.isPending || saving.state === 'saving'}
+          problem={begin.error ?? saving.problem}
           onAsk={ask}
           onIssues={() => {
             setDialog(null);
@@ -305,8 +299,8 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
           changes={draft.base === null ? null : state.changes.length}
           hardIssues={blocking}
           asksCircular={consultation.publish?.asks.includes('circular') === true}
-          isPublishing={publish.isPending || save.isPending}
-          problem={publish.error ?? save.error}
+          isPublishing={publish.isPending || saving.state === 'saving'}
+          problem={publish.error ?? saving.problem}
           published={publish.data ?? null}
           onPublish={release}
           onClose={() => setDialog(null)}
@@ -314,6 +308,12 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       )}
     </>
   );
+}
+
+/** A draft's kind; the server keeps none that the engine does not know. */
+function kindIn({ kind, document }: DefinitionDraftView): Definition['kind'] {
+  const definition = definitionIn(document);
+  return definition?.kind ?? (kind as Definition['kind']);
 }
 
 /** A shared part is tried as a form of its own. */
@@ -331,14 +331,36 @@ function useLeaveWarning(isDirty: boolean): void {
   }, [isDirty]);
 }
 
-function useSaveKey(save: () => void): void {
-  const latest = useRef(save);
-  latest.current = save;
+interface Keys {
+  save(): void;
+  undo?(): void;
+  redo?(): void;
+}
+
+/** Ctrl+S, Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, wherever the focus is but where something undoes by itself. */
+function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyS') return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+      const { save, undo, redo } = latest.current;
+      const isOwn =
+        event.target instanceof Element && event.target.closest('[role="dialog"], [data-own-undo]') !== null;
+      const again = event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey);
+      const run =
+        event.code === 'KeyS'
+          ? save
+          : isOwn
+            ? undefined
+            : again
+              ? redo
+              : event.code === 'KeyZ'
+                ? undo
+                : undefined;
+      if (run === undefined) return;
       event.preventDefault();
-      latest.current();
+      run();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

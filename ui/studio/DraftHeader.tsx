@@ -7,7 +7,6 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import Link from '@mui/material/Link';
-import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
 import { Link as RouterLink, useNavigate } from 'react-router';
 import type { DefinitionDraftView } from '../../server/wire.ts';
@@ -15,16 +14,15 @@ import { keyOf, useSend } from '../api.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
+import type { SaveSnapshot } from './autosave.ts';
 import { kindName } from './kind-words.ts';
+import { SaveLine } from './SaveLine.tsx';
 
 interface DraftHeaderProps {
   draft: DefinitionDraftView;
   save: {
-    isDirty: boolean;
+    saving: SaveSnapshot;
     canSave: boolean;
-    isSaving: boolean;
-    /** Why it cannot be saved as it stands. */
-    cannot: string | null;
     onSave(): void;
   };
   /** Its text is being consulted about: it is neither saved nor thrown away. */
@@ -69,9 +67,11 @@ export function DraftHeader({ draft, save, isFrozen, onward }: DraftHeaderProps)
             />
             {word === null ? draft.kind : t(word)} ·{' '}
             {draft.base === null ? t('studio.draft.new') : t('studio.draft.from', { n: draft.base })} ·{' '}
-            {save.isDirty
-              ? t('studio.draft.unsaved')
-              : t('studio.draft.saved', { at: format.dateTime(draft.savedAt) })}
+            {isFrozen ? (
+              t('studio.draft.saved', { at: format.dateTime(draft.savedAt) })
+            ) : (
+              <SaveLine saving={save.saving} storedAt={draft.savedAt} />
+            )}
           </>
         }
         actions={
@@ -82,20 +82,16 @@ export function DraftHeader({ draft, save, isFrozen, onward }: DraftHeaderProps)
               </Button>
             )}
             {!isFrozen && (
-              <Tooltip title={save.isDirty && save.cannot !== null ? save.cannot : ''}>
-                <span>
-                  <Button
-                    variant="outlined"
-                    startIcon={<SaveIcon />}
-                    loading={save.isSaving}
-                    loadingPosition="start"
-                    disabled={!save.canSave}
-                    onClick={save.onSave}
-                  >
-                    {t('studio.save')}
-                  </Button>
-                </span>
-              </Tooltip>
+              <Button
+                variant="outlined"
+                startIcon={<SaveIcon />}
+                loading={save.saving.state === 'saving'}
+                loadingPosition="start"
+                disabled={!save.canSave}
+                onClick={save.onSave}
+              >
+                {t('studio.save')}
+              </Button>
             )}
             {onward !== null && (
               <Button variant="contained" startIcon={<PublishIcon />} onClick={onward.onGo}>

@@ -9,17 +9,17 @@ import type { Definition, Form } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
 import { BurdenLine } from './BurdenLine.tsx';
 import { ChangeList } from './ChangeList.tsx';
-import { lineOf } from './document-lines.ts';
 import { FormPreview, type ShownPlace } from './FormPreview.tsx';
 import type { FormParts } from './form-parts.ts';
-import { IssueList } from './IssueList.tsx';
 import { DefinitionOverview } from './overview/DefinitionOverview.tsx';
+import { ProofList } from './ProofList.tsx';
+import { placeTitles } from './place-names.ts';
 import type { DocumentState } from './verification.ts';
 
 export type PanelTab = 'preview' | 'overview' | 'issues' | 'changes' | 'impact' | 'consultation';
 
 interface DraftPanelProps {
-  kind: string;
+  kind: Definition['kind'];
   tab: PanelTab | 'document';
   onTab(tab: PanelTab | 'document'): void;
   state: DocumentState;
@@ -30,7 +30,10 @@ interface DraftPanelProps {
   parts: FormParts;
   /** The question that the preview brings into sight. */
   shown: ShownPlace | null;
-  onGo(line: number): void;
+  /** Leads to a place of the document, by its JSON pointer. */
+  onGo(pointer: string): void;
+  /** A question of the preview was pointed at: the steps to its place in the answers. */
+  onQuestion(steps: string[]): void;
   /** What publishing it would do. */
   impact: ReactNode;
   /** What was said of it; null where nobody is asked. */
@@ -55,15 +58,18 @@ export function DraftPanel({
   parts,
   shown,
   onGo,
+  onQuestion,
   impact,
   consultation,
   editor,
 }: DraftPanelProps) {
-  const { t } = useWords();
-  const { issues, changes, burden, lines, isChecking } = state;
+  const { t, of } = useWords();
+  const { issues, changes, burden, isChecking } = state;
+  const nameOf = (pointer: string) =>
+    state.document === null ? null : placeTitles(state.document, pointer).map(of).join(' › ') || null;
   const isHard = issues.some((issue) => issue.severity === 'hard');
   return (
-    <Card sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, position: 'relative' }}>
+    <Card data-own-undo sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, position: 'relative' }}>
       <Tabs
         value={tab}
         variant="scrollable"
@@ -101,9 +107,11 @@ export function DraftPanel({
         sx={{ overflow: 'auto', flex: 1, minHeight: 0, ...(tab === 'document' ? { display: 'grid' } : {}) }}
       >
         {tab === 'document' && editor}
-        {tab === 'issues' && <IssueList issues={issues} onGo={(issue) => onGo(issue.line)} />}
+        {tab === 'issues' && (
+          <ProofList kind={kind} state={state} nameOf={nameOf} onGo={({ path }) => onGo(path)} />
+        )}
         {tab === 'changes' && burden !== null && <BurdenLine burden={burden} />}
-        {tab === 'changes' && <ChangeList changes={changes} onGo={(path) => onGo(lineOf(lines, path))} />}
+        {tab === 'changes' && <ChangeList changes={changes} onGo={onGo} />}
         {tab === 'impact' && impact}
         {tab === 'consultation' && consultation}
         {(tab === 'preview' || tab === 'overview') && state.definition === null && (
@@ -111,7 +119,9 @@ export function DraftPanel({
             {t('studio.unreadableNow')}
           </Alert>
         )}
-        {tab === 'preview' && tried !== null && <FormPreview form={tried} parts={parts} shown={shown} />}
+        {tab === 'preview' && tried !== null && (
+          <FormPreview form={tried} parts={parts} shown={shown} onQuestion={onQuestion} />
+        )}
         {tab === 'overview' && definition !== null && (
           <Box sx={{ p: 2 }}>
             <DefinitionOverview definition={definition} />

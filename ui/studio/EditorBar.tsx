@@ -7,16 +7,14 @@ import Typography from '@mui/material/Typography';
 import { useWords } from '../locales/index.ts';
 
 interface EditorBarProps {
-  /** A form is written by adding to it; nothing is added to a text that stands still. */
-  canAdd: boolean;
+  /** A form is written by adding to it; null where nothing can be added. */
+  onAdd: { field(): void; edit(): void } | null;
   canFormat: boolean;
   onFormat(): void;
-  onAddField(): void;
-  onAddEdit(): void;
 }
 
 /** What may be done to a document without typing. */
-export function EditorBar({ canAdd, canFormat, onFormat, onAddField, onAddEdit }: EditorBarProps) {
+export function EditorBar({ onAdd, canFormat, onFormat }: EditorBarProps) {
   const { t } = useWords();
   return (
     <Box
@@ -31,12 +29,12 @@ export function EditorBar({ canAdd, canFormat, onFormat, onAddField, onAddEdit }
         flexWrap: 'wrap',
       }}
     >
-      {canAdd && (
+      {onAdd !== null && (
         <>
-          <Button size="small" startIcon={<PlaylistAddIcon />} onClick={onAddField}>
+          <Button size="small" startIcon={<PlaylistAddIcon />} onClick={onAdd.field}>
             {t('studio.addField')}
           </Button>
-          <Button size="small" startIcon={<RuleIcon />} onClick={onAddEdit}>
+          <Button size="small" startIcon={<RuleIcon />} onClick={onAdd.edit}>
             {t('studio.addEdit')}
           </Button>
         </>

@@ -38,12 +38,20 @@ interface FormPreviewProps {
   form: Form;
   parts: FormParts;
   shown: ShownPlace | null;
+  /** A question's words were pressed: the steps to its place in the answers. */
+  onQuestion?: ((steps: string[]) => void) | undefined;
   /** What the ids of its inputs begin with, where another form stands on the same page. */
   ids?: string | undefined;
 }
 
 /** Tries a form on a sample unit. While it does not compile, the last one that did stays. */
-export const FormPreview = memo(function FormPreview({ form, parts, shown, ids }: FormPreviewProps) {
+export const FormPreview = memo(function FormPreview({
+  form,
+  parts,
+  shown,
+  onQuestion,
+  ids,
+}: FormPreviewProps) {
   const { t } = useWords();
   const kindOf = useUnitKind();
   const { now } = useSession();
@@ -57,7 +65,20 @@ export const FormPreview = memo(function FormPreview({ form, parts, shown, ids }
     [whole, kind, period, parts],
   );
   return (
-    <Stack sx={{ gap: 1.5, p: 2 }}>
+    <Stack
+      sx={{
+        gap: 1.5,
+        p: 2,
+        ...(onQuestion === undefined ? {} : { '& label[for], & legend': { cursor: 'pointer' } }),
+      }}
+      onClick={(event) => {
+        const steps = onQuestion === undefined ? null : questionAt(event.target, ids);
+        if (steps === null) return;
+        // The label would put the focus into the answer.
+        event.preventDefault();
+        onQuestion?.(steps);
+      }}
+    >
       <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center' }}>
         <TextField
           select
@@ -85,6 +106,16 @@ export const FormPreview = memo(function FormPreview({ form, parts, shown, ids }
     </Stack>
   );
 });
+
+/** The steps to the question whose words were pressed; null where an answer was, or nothing. */
+function questionAt(target: EventTarget, ids = 'q'): string[] | null {
+  if (!(target instanceof Element)) return null;
+  if (target.closest('input, textarea, select, button, a, [role="combobox"], label:has(input)') !== null)
+    return null;
+  const label = target.closest('label');
+  const id = label?.htmlFor || target.closest(`[id^="${ids}-"]`)?.id;
+  return id?.startsWith(`${ids}-`) === true ? id.slice(ids.length + 1).split('-') : null;
+}
 
 interface TriedFormProps {
   form: CompiledForm;

@@ -1,17 +1,20 @@
 // What is known of a document while it is being written: read at once in the browser, proved by the server soon after.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Change, type Definition, type Issue, parseDefinition, wordsOf } from '../../engine/index.ts';
 import type { BurdenView, VerificationView, Words } from '../../server/wire.ts';
 import { type ApiProblem, type DocumentBody, send } from '../api.ts';
 import { wordings } from '../locales/index.ts';
 import { definitionIn, useDefinitionChanges } from './compare-documents.ts';
+import { type Moment, textOf } from './document-history.ts';
 import { type DocumentLines, lineOf, locate, type ParseError } from './document-lines.ts';
 import { readDocument } from './document-text.ts';
 
 /** Something wrong or doubtful in a document, with its line. */
 export interface DocumentIssue {
   path: string;
+  /** Of the catalogue of issues; `not-json` where the text is none. */
+  code: string;
   line: number;
   severity: 'hard' | 'soft';
   message: Words;
@@ -31,57 +34,91 @@ export interface DocumentState {
   burden: BurdenView | null;
   /** Whether the server has not yet said what it thinks of this text. */
   isChecking: boolean;
+  /** Whether it has, and the text did not change since. */
+  isProved: boolean;
 }
 
+/** A typed text, or what the workshop made. */
+type Source = string | Definition;
+
 interface Reading {
+  source: Source;
   document: DocumentBody | null;
   definition: Definition | null;
   lines: DocumentLines;
   issues: DocumentIssue[];
 }
 
-/** Reads a text: its place marks, its definition, and what the grammar says against it. */
-function readText(text: string): Reading {
+/** Reads a text, or what the workshop made: its place marks, its definition, and what the grammar says against it. */
+function read(source: Source): Reading {
+  const text = typeof source === 'string' ? source : textOf({ text: null, definition: source, isRead: true });
   const located = locate(text);
   if ('error' in located) {
-    return { document: null, definition: null, lines: new Map(), issues: [parseIssue(located.error)] };
+    return {
+      source,
+      document: null,
+      definition: null,
+      lines: new Map(),
+      issues: [parseIssue(located.error)],
+    };
   }
   const { lines } = located;
   const document = readDocument(text);
   const parsed = parseDefinition(document);
-  if ('issues' in parsed) return { document, definition: null, lines, issues: placed(parsed.issues, lines) };
-  return { document, definition: parsed.definition, lines, issues: [] };
+  if ('issues' in parsed)
+    return { source, document, definition: null, lines, issues: placed(parsed.issues, lines) };
+  return { source, document, definition: parsed.definition, lines, issues: [] };
 }
 
-/** The state of a document whose text may change at any key; `base` is what it is compared with. */
-export function useVerification(text: string, base: DocumentBody | null): DocumentState {
-  const settled = useSettled(text, 250);
-  const reading = useMemo(() => readText(settled), [settled]);
+/**
+ * The state of a document that may change at any key; `base` is what it is compared with. `onRead` is told what a typed
+ * text says, once it rests.
+ */
+export function useVerification(
+  present: Moment,
+  base: DocumentBody | null,
+  onRead: (text: string, definition: Definition | null) => void,
+): DocumentState {
+  const source = present.text ?? present.definition ?? '';
+  const settled = useSettled<Source>(source, 300);
+  const reading = useMemo(() => read(settled), [settled]);
+  const tell = useRef(onRead);
+  tell.current = onRead;
+  useEffect(() => {
+    if (typeof reading.source === 'string') tell.current(reading.source, reading.definition);
+  }, [reading]);
   const before = useMemo(() => definitionIn(base), [base]);
   const changes = useDefinitionChanges(before, reading.definition);
 
-  const asked = useSettled(settled, 600);
+  const asked = useSettled(reading.document, 600);
   const proof = useQuery<VerificationView, ApiProblem>({
     queryKey: ['verification', asked],
-    queryFn: () => send('POST /api/definitions/verification', {}, readDocument(asked) ?? {}),
-    enabled: readDocument(asked) !== null,
+    queryFn: () => send('POST /api/definitions/verification', {}, asked ?? {}),
+    enabled: asked !== null,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     gcTime: 60_000,
     retry: false,
   });
-  const isChecking = reading.definition !== null && (asked !== text || proof.isFetching);
-  const proved =
-    reading.definition === null || proof.data === undefined ? [] : placed(proof.data.issues, reading.lines);
-  const burden = reading.definition === null ? null : (proof.data?.burden ?? null);
+  const isRead = reading.definition !== null;
+  const isStale = settled !== source || asked !== reading.document;
+  const proved = useMemo(
+    () => (isRead && proof.data !== undefined ? placed(proof.data.issues, reading.lines) : nothing),
+    [isRead, proof.data, reading.lines],
+  );
   return {
-    ...reading,
+    document: reading.document,
+    definition: reading.definition,
+    lines: reading.lines,
     changes,
-    burden,
-    isChecking,
+    burden: isRead ? (proof.data?.burden ?? null) : null,
+    isChecking: isRead && (isStale || proof.isFetching),
+    isProved: isRead && !isStale && proof.isSuccess && !proof.isFetching,
     issues: reading.issues.length > 0 ? reading.issues : proved,
   };
 }
+
+const nothing: DocumentIssue[] = [];
 
 function placed(
   issues: readonly (Issue | VerificationView['issues'][number])[],
@@ -89,6 +126,7 @@ function placed(
 ): DocumentIssue[] {
   return issues.map(({ path, severity, code, params, message }) => ({
     path,
+    code,
     severity,
     line: lineOf(lines, path),
     message: message ?? wordsOf({ path, severity, code, params: plain(params) }),
@@ -103,7 +141,7 @@ function plain(params: { [name: string]: string | number | boolean | null }): Is
 
 function parseIssue({ line, column, code, found }: ParseError): DocumentIssue {
   const say = (locale: 'fa' | 'en') => wordings[locale].t(`studio.parse.${code}`, { found, column });
-  return { path: '', line, severity: 'hard', message: { fa: say('fa'), en: say('en') } };
+  return { path: '', code: 'not-json', line, severity: 'hard', message: { fa: say('fa'), en: say('en') } };
 }
 
 /** A value once it has stood still for `ms`. */
