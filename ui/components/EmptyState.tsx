@@ -8,10 +8,12 @@ interface EmptyStateProps {
   detail?: ReactNode;
   icon?: ReactNode;
   action?: ReactNode;
+  /** It stands for the whole page, whose title it is. */
+  isPage?: boolean;
 }
 
 /** Where a list would stand and is empty: says why, and what to do next. */
-export function EmptyState({ title, detail, icon, action }: EmptyStateProps) {
+export function EmptyState({ title, detail, icon, action, isPage = false }: EmptyStateProps) {
   return (
     <Box
       sx={{
@@ -29,7 +31,7 @@ export function EmptyState({ title, detail, icon, action }: EmptyStateProps) {
       }}
     >
       {icon}
-      <Typography variant="h3" component="h2">
+      <Typography variant="h3" component={isPage ? 'h1' : 'h2'}>
         {title}
       </Typography>
       {detail !== undefined && (

@@ -59,15 +59,12 @@ export function SandboxAccounts({ accounts, isBusy, onEnter }: SandboxAccountsPr
               <ListItemButton
                 key={account.username}
                 disabled={isBusy}
-                aria-label={t('signIn.sandbox.enterAs', { name: account.name, role: of(account.roleTitle) })}
                 onClick={() => onEnter(account.username, account.password)}
                 sx={{ gap: 2, px: 2, py: 0.75 }}
               >
                 <Box sx={{ flex: 1, minWidth: 0 }}>
-                  <Typography variant="subtitle2" noWrap>
-                    {account.name}
-                  </Typography>
-                  <Typography variant="caption" component="p" color="textSecondary" noWrap>
+                  <Typography variant="subtitle2">{account.name}</Typography>
+                  <Typography variant="caption" component="p" color="textSecondary">
                     {of(account.scope.title)}
                   </Typography>
                 </Box>

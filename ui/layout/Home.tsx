@@ -11,5 +11,5 @@ export function Home() {
   const places = placesOf(session);
   const first = places.find(({ nav }) => nav.homeOf !== undefined && session.can(nav.homeOf)) ?? places[0];
   if (first !== undefined) return <Navigate to={first.path} replace />;
-  return <EmptyState title={t('empty.noWork.title')} detail={t('empty.noWork.detail')} />;
+  return <EmptyState isPage title={t('empty.noWork.title')} detail={t('empty.noWork.detail')} />;
 }

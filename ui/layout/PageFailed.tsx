@@ -9,6 +9,7 @@ export function PageFailed() {
   return (
     <Box sx={{ maxWidth: 640, mx: 'auto', p: 3 }}>
       <EmptyState
+        isPage
         title={t('problem.page.title')}
         detail={t('problem.page.detail')}
         action={
@@ -26,6 +27,7 @@ export function NoSuchPage() {
   const { t } = useWords();
   return (
     <EmptyState
+      isPage
       title={t('problem.notFound.title')}
       detail={t('problem.notFound.detail')}
       action={

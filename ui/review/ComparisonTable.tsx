@@ -9,6 +9,7 @@ import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { Fragment } from 'react';
+import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { FileFaces } from '../form/files/FileFace.tsx';
 import { filesOf } from '../form/files/files-of.ts';
 import { useWords } from '../locales/index.ts';
@@ -67,7 +68,7 @@ export function ComparisonTable({ groups, words, shows, picked, onPick }: Compar
   const width = 4 + Number(shows.corrected) + Number(shows.lastYear) + Number(picked !== null);
 
   return (
-    <Box sx={{ overflowX: 'auto' }}>
+    <ScrollRegion label={t('review.column.item')}>
       <Table>
         <thead>
           <tr>
@@ -124,7 +125,7 @@ export function ComparisonTable({ groups, words, shows, picked, onPick }: Compar
           ))}
         </tbody>
       </Table>
-    </Box>
+    </ScrollRegion>
   );
 }
 

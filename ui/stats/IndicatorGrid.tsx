@@ -5,6 +5,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
+import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { useWords } from '../locales/index.ts';
 import { Change } from '../review/Change.tsx';
 import { type IndicatorRow, moveOf } from './indicator-rows.ts';
@@ -24,7 +25,7 @@ const optional = { display: { xs: 'none', md: 'table-cell' } };
 export function IndicatorGrid({ head, rows, chosen, onChoose }: IndicatorGridProps) {
   const { t, of, count, format } = useWords();
   return (
-    <Box sx={{ overflowX: 'auto' }}>
+    <ScrollRegion label={head}>
       <Table size="small">
         <TableHead>
           <TableRow>
@@ -100,6 +101,6 @@ export function IndicatorGrid({ head, rows, chosen, onChoose }: IndicatorGridPro
           ))}
         </TableBody>
       </Table>
-    </Box>
+    </ScrollRegion>
   );
 }

@@ -98,6 +98,9 @@ export function themeFor(locale: Locale): Theme {
             },
           },
         },
+        // Small words are no headings of their own.
+        MuiTypography: { defaultProps: { variantMapping: { subtitle1: 'p', subtitle2: 'p' } } },
+        MuiToggleButton: { styleOverrides: { root: { color: colours.inkSoft } } },
         MuiButtonBase: {
           defaultProps: { disableRipple: true },
           styleOverrides: { root: { '&.Mui-focusVisible': focusRing } },

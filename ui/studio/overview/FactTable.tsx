@@ -1,10 +1,10 @@
-import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { ReactNode } from 'react';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 
 interface FactTableProps {
   heads: string[];
@@ -16,7 +16,7 @@ interface FactTableProps {
 /** A plain table of an overview: the first cell of a row names it. */
 export function FactTable({ heads, rows, widths }: FactTableProps) {
   return (
-    <Box sx={{ overflowX: 'auto' }}>
+    <ScrollRegion label={heads.join(' · ')}>
       <Table
         size="small"
         sx={{
@@ -46,6 +46,6 @@ export function FactTable({ heads, rows, widths }: FactTableProps) {
           ))}
         </TableBody>
       </Table>
-    </Box>
+    </ScrollRegion>
   );
 }

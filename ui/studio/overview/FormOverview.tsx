@@ -137,7 +137,16 @@ function EditLine({ edit }: { edit: Edit }) {
   return (
     <Box
       component="li"
-      sx={{ px: 2, py: 1.25, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 0.5 }}
+      sx={{
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        px: 2,
+        py: 1.25,
+        borderTop: 1,
+        borderColor: 'divider',
+        display: 'grid',
+        gap: 0.5,
+        overflowWrap: 'anywhere',
+      }}
     >
       <Stack direction="row" sx={{ gap: 1, alignItems: 'flex-start' }}>
         <Chip
