@@ -11,7 +11,7 @@ import { toggled } from '../lists/members.ts';
 import type { ExpressionScope } from '../rules/expression-scope.ts';
 import { conditionOf, kindsIn } from './kind-condition.ts';
 
-const unitScope: ExpressionScope = { names: { unit: unitType } };
+const unitScope: ExpressionScope = { names: { unit: unitType }, words: {} };
 
 interface UnitConditionProps {
   label: string;

@@ -2,6 +2,7 @@ import type { ExpressionScope } from '../rules/expression-scope.ts';
 
 /** What expressions about definitions may name. */
 export const definitionScope: ExpressionScope = {
+  words: {},
   names: {
     definition: {
       kind: 'context',

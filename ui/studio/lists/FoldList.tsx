@@ -1,0 +1,115 @@
+import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
+import SearchIcon from '@mui/icons-material/Search';
+import Accordion from '@mui/material/Accordion';
+import AccordionDetails from '@mui/material/AccordionDetails';
+import AccordionSummary from '@mui/material/AccordionSummary';
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { useWords } from '../../locales/index.ts';
+
+/** One of a list, shut until it is wanted. */
+export interface Fold {
+  key: string;
+  title: string;
+  /** What is said of it while it is shut. */
+  note: ReactNode;
+  /** How many hard issues are in it. */
+  issues: number;
+}
+
+interface FoldListProps {
+  folds: readonly Fold[];
+  /** Of those that there are. */
+  all: number;
+  sought: string;
+  onSeek(sought: string): void;
+  open: string | null;
+  onOpen(key: string | null): void;
+  /** What stands in an open one. */
+  render(key: string): ReactNode;
+}
+
+const most = 100;
+
+/** A searched list whose members unfold where they stand, one at a time. */
+export function FoldList({ folds, all, sought, onSeek, open, onOpen, render }: FoldListProps) {
+  const { t, count } = useWords();
+  return (
+    <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
+      {all > 5 && (
+        <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+          <TextField
+            size="small"
+            value={sought}
+            placeholder={t('studio.search')}
+            onChange={({ target }) => onSeek(target.value)}
+            sx={{ flex: 1, minWidth: 180 }}
+            slotProps={{
+              htmlInput: { 'aria-label': t('studio.search') },
+              input: {
+                startAdornment: (
+                  <InputAdornment position="start">
+                    <SearchIcon fontSize="small" />
+                  </InputAdornment>
+                ),
+              },
+            }}
+          />
+          <Typography variant="caption" color="textSecondary" aria-live="polite">
+            {folds.length > most
+              ? t('studio.shown', { n: most, all: folds.length })
+              : t('studio.found', { n: folds.length })}
+          </Typography>
+        </Box>
+      )}
+      <div>
+        {folds.slice(0, most).map(({ key, title, note, issues }) => (
+          <Accordion
+            key={key}
+            disableGutters
+            variant="outlined"
+            square={false}
+            expanded={open === key}
+            onChange={(_, isOpen) => onOpen(isOpen ? key : null)}
+            slotProps={{ transition: { unmountOnExit: true }, heading: { component: 'h3' } }}
+          >
+            <AccordionSummary expandIcon={<ExpandMoreIcon />} sx={{ minHeight: 52 }}>
+              <Box
+                sx={{
+                  display: 'flex',
+                  gap: 1,
+                  alignItems: 'center',
+                  flexWrap: 'wrap',
+                  minWidth: 0,
+                  width: '100%',
+                }}
+              >
+                <Box sx={{ flex: 1, minWidth: 160 }}>
+                  <Typography variant="subtitle2" component="span" sx={{ display: 'block' }}>
+                    {title}
+                  </Typography>
+                  <Typography
+                    variant="caption"
+                    color="textSecondary"
+                    component="span"
+                    sx={{ display: 'block' }}
+                  >
+                    {note}
+                  </Typography>
+                </Box>
+                {issues > 0 && <Chip size="small" color="error" label={count('lists.issues', issues)} />}
+              </Box>
+            </AccordionSummary>
+            <AccordionDetails sx={{ display: 'grid', gap: 2, pt: 0 }}>
+              {open === key && render(key)}
+            </AccordionDetails>
+          </Accordion>
+        ))}
+      </div>
+    </Box>
+  );
+}
