@@ -53,6 +53,11 @@ export function FillCase({ case: given, form, event, onReload }: FillCaseProps) 
         return 'saved';
       } catch (problem) {
         if (problem instanceof ApiProblem && [409, 412].includes(problem.view.status)) return 'conflict';
+        if (problem instanceof ApiProblem && problem.view.status === 401) {
+          // The page asks who is there, and offers to sign in again.
+          void client.invalidateQueries({ queryKey: keyOf('/api/me') });
+          return 'signed-out';
+        }
         throw problem;
       }
     },

@@ -11,13 +11,14 @@ const words = {
   saving: 'form.save.waiting',
   saved: 'form.save.saved',
   failed: 'form.save.failed',
+  'signed-out': 'form.save.signedOut',
   conflict: 'form.save.conflict',
 } as const satisfies Record<SaveState, WordKey>;
 
 /** Whether what was written is safe. */
 export function SaveStatus({ state }: { state: SaveState }) {
   const { t } = useWords();
-  const isBad = state === 'failed' || state === 'conflict';
+  const isBad = state === 'failed' || state === 'signed-out' || state === 'conflict';
   return (
     <Box
       role="status"

@@ -10,7 +10,7 @@ import {
 import type { Json } from '../../server/wire.ts';
 import { type Answers, isSame, valueAt } from './answers.ts';
 
-export type SaveState = 'untouched' | 'waiting' | 'saving' | 'saved' | 'failed' | 'conflict';
+export type SaveState = 'untouched' | 'waiting' | 'saving' | 'saved' | 'failed' | 'signed-out' | 'conflict';
 
 export interface DraftSnapshot {
   answers: Answers;
@@ -37,12 +37,12 @@ export interface DraftOptions {
   context: FormContext;
   answers: Answers;
   explanations: Record<string, string>;
-  /** Stores; throws where that fails. `'conflict'`: someone else has saved meanwhile. */
+  /** Stores; throws where that fails. `'conflict'`: someone else has saved meanwhile; `'signed-out'`: the session is over. */
   save: (
     answers: Answers,
     explanations: Record<string, string>,
     isLeaving: boolean,
-  ) => Promise<'saved' | 'conflict'>;
+  ) => Promise<'saved' | 'conflict' | 'signed-out'>;
   /** How long to wait after the last change, in ms. */
   delay?: number;
 }
@@ -77,7 +77,11 @@ export function createDraft({ form, context, save, delay = 1500, ...initial }: D
     try {
       const outcome = await save(snapshot.answers, { ...snapshot.explanations }, isLeaving);
       if (outcome === 'conflict') set({ save: 'conflict' });
-      else set({ save: isDirty ? 'waiting' : 'saved', savedAt: Date.now() });
+      else if (outcome === 'signed-out') {
+        isDirty = true;
+        set({ save: 'signed-out' });
+        later(retryAfter);
+      } else set({ save: isDirty ? 'waiting' : 'saved', savedAt: Date.now() });
     } catch {
       isDirty = true;
       set({ save: 'failed' });

@@ -23,7 +23,7 @@ export function useDraft(options: DraftOptions): [DraftSnapshot, Draft] {
     };
     const warn = (event: BeforeUnloadEvent) => {
       const { save } = draft.get();
-      if (save === 'failed' || save === 'conflict') event.preventDefault();
+      if (save === 'failed' || save === 'signed-out' || save === 'conflict') event.preventDefault();
     };
     document.addEventListener('visibilitychange', leave);
     window.addEventListener('beforeunload', warn);

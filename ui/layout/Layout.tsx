@@ -8,6 +8,7 @@ import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
 import { widths } from '../theme/theme.ts';
 import { SandboxBar } from './SandboxBar.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
 import { SessionContext, sessionOf } from './session.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -22,7 +23,8 @@ export function Layout() {
     [me.data, me.dataUpdatedAt],
   );
 
-  if (me.error?.view.status === 401) {
+  const isSignedOut = me.error?.view.status === 401;
+  if (isSignedOut && session === null) {
     const to =
       location.pathname === '/' ? '' : `?to=${encodeURIComponent(location.pathname + location.search)}`;
     return <Navigate to={`/sign-in${to}`} replace />;
@@ -76,6 +78,7 @@ export function Layout() {
         <Outlet />
       </Box>
       <ScrollRestoration />
+      {isSignedOut && <SignInAgain me={session.me} />}
     </SessionContext>
   );
 }

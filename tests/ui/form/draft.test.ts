@@ -50,6 +50,18 @@ describe('C2-R2: a return while it is filled', () => {
     expect(draft.get().save).toBe('saved');
   });
 
+  it('says that the session is over, keeps the answers, and saves them once there is another', async () => {
+    const outcomes: Awaited<ReturnType<DraftOptions['save']>>[] = ['signed-out', 'saved'];
+    const save = vi.fn<DraftOptions['save']>(async () => outcomes.shift() ?? 'saved');
+    const draft = draftOf(save);
+    draft.answer({ amount: 7 });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(draft.get().save).toBe('signed-out');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(save).toHaveBeenLastCalledWith({ amount: 7 }, {}, false);
+    expect(draft.get().save).toBe('saved');
+  });
+
   it('saves what was answered while it was being saved', async () => {
     const saved: Answers[] = [];
     let finish = () => {};
