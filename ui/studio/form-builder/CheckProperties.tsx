@@ -63,7 +63,7 @@ export function CheckProperties({ place, onRemove, onBack }: CheckPropertiesProp
       <Box sx={{ display: 'grid', gap: 1.75, px: 2, pt: 0.5 }}>
         {edit !== undefined && <EditProperties key={edit.id} edit={edit} />}
         {sum !== undefined && <SumProperties key={sum.id} sum={sum} />}
-        {place.kind === 'condition' && <ConditionProperties key={place.name} name={place.name} />}
+        {place.kind === 'condition' && <ConditionProperties name={place.name} />}
       </Box>
     </Box>
   );
@@ -193,7 +193,7 @@ function SumProperties({ sum }: { sum: Sum }) {
 
 function ConditionProperties({ name }: { name: string }) {
   const { t } = useWords();
-  const { document, change, select, isReadOnly } = useBuilding();
+  const { document, change, follow, isReadOnly } = useBuilding();
   const [written, setWritten] = useState(name);
   const isWrong = !isName(written);
   const leave = () => {
@@ -201,7 +201,7 @@ function ConditionProperties({ name }: { name: string }) {
     const next = renameCondition(document, name, written);
     if (next === document) return;
     change(next);
-    select({ kind: 'condition', name: written });
+    follow({ kind: 'condition', name: written });
   };
   return (
     <>

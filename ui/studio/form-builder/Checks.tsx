@@ -144,8 +144,16 @@ function CheckLine({ entry, isSelected }: { entry: CheckEntry; isSelected: boole
           primary={of(words) === '' ? t('build.check.unnamed') : of(words)}
           secondary={about}
           slotProps={{
-            primary: { noWrap: true },
-            secondary: { noWrap: true, dir: severity === null ? 'ltr' : undefined },
+            primary: {
+              title: of(words),
+              sx: {
+                display: '-webkit-box',
+                WebkitLineClamp: 2,
+                WebkitBoxOrient: 'vertical',
+                overflow: 'hidden',
+              },
+            },
+            secondary: { noWrap: true, title: about, dir: severity === null ? 'ltr' : undefined },
           }}
         />
         {issues.length > 0 &&
@@ -158,10 +166,10 @@ function CheckLine({ entry, isSelected }: { entry: CheckEntry; isSelected: boole
           size="small"
           label={t(
             severity === null
-              ? 'build.condition'
+              ? 'build.condition.short'
               : severity === 'hard'
-                ? 'studio.edit.hard'
-                : 'studio.edit.soft',
+                ? 'build.check.hard'
+                : 'build.check.soft',
           )}
         />
       </ListItemButton>

@@ -28,7 +28,7 @@ interface FieldPropertiesProps {
 /** All that can be said of a question, in plain words. */
 export function FieldProperties({ path, field, isFresh }: FieldPropertiesProps) {
   const { t, of } = useWords();
-  const { document, change, select, isReadOnly, beginnings, isNew, parts } = useBuilding();
+  const { document, change, follow, isReadOnly, beginnings, isNew, parts } = useBuilding();
   const kind = kindOf(field, document.schema);
   const id = path.join('.');
   const put = (next: Field, merge?: string) =>
@@ -51,7 +51,7 @@ export function FieldProperties({ path, field, isFresh }: FieldPropertiesProps) 
     if (!isAutomatic(name) || !isNew(path) || nameFrom(english) === '') return;
     const made = rename(document, path, freeName(english, takenNames(document, path.slice(0, -1))));
     change(made.document, `x-title:${id}`);
-    select({ kind: 'field', path: made.path });
+    follow({ kind: 'field', path: made.path });
   };
   const item = field['x-item'];
   const isRequired = holderAt(document, path.slice(0, -1))?.required?.includes(path.at(-1) ?? '') === true;

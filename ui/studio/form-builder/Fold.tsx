@@ -45,6 +45,7 @@ export function Fold({ title, summary, isOpen = false, children }: FoldProps) {
           component="span"
           color="textSecondary"
           noWrap
+          title={summary}
           sx={{ flex: 1, minWidth: 0, textAlign: 'end' }}
         >
           {open ? '' : summary}

@@ -68,7 +68,8 @@ function QuestionnaireBuilder({
   const document = definition;
   const isWide = useMediaQuery('(min-width: 900px)');
   const [selected, setSelected] = useState<Place>(() => firstPlace(document));
-  const [fresh, setFresh] = useState<string | null>(null);
+  const [session, setSession] = useState(0);
+  const [isFresh, setFresh] = useState(false);
   const [tab, setTab] = useState<'questions' | 'checks' | 'whole'>('questions');
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [isOpen, setOpen] = useState(false);
@@ -81,9 +82,10 @@ function QuestionnaireBuilder({
 
   const latest = useRef({ document, onLook });
   latest.current = { document, onLook };
-  const select = useCallback((place: Place, isFresh = false) => {
+  const select = useCallback((place: Place, isNewThere = false) => {
     setSelected(place);
-    setFresh(isFresh ? idOf(place) : null);
+    setFresh(isNewThere);
+    setSession((now) => now + 1);
     setOpen(true);
     setTab(isCheck(place) ? 'checks' : place.kind === 'whole' ? 'whole' : 'questions');
     // The document that has it comes with the next drawing.
@@ -93,6 +95,8 @@ function QuestionnaireBuilder({
     if (shown === null) return;
     const place = placeAt(latest.current.document, shown.pointer);
     setSelected(place);
+    setFresh(false);
+    setSession((now) => now + 1);
     setOpen(true);
     setTab(isCheck(place) ? 'checks' : place.kind === 'whole' ? 'whole' : 'questions');
   }, [shown]);
@@ -136,16 +140,23 @@ function QuestionnaireBuilder({
     beginnings,
     change: onChange,
     select,
+    follow: setSelected,
     issuesAt: (place) => index.at(idOf(place)),
     isNew: (path: Path) => isNewIn(base, path),
   };
   const back = () => setOpen(false);
   const properties = isCheck(selected) ? (
-    <CheckProperties place={selected} onRemove={() => gestures.removePlace(selected)} onBack={back} />
+    <CheckProperties
+      key={session}
+      place={selected}
+      onRemove={() => gestures.removePlace(selected)}
+      onBack={back}
+    />
   ) : (
     <Properties
       place={tab === 'whole' ? { kind: 'whole' } : selected}
-      isFresh={fresh === idOf(selected)}
+      isFresh={isFresh}
+      session={session}
       onNudge={gestures.nudgeSelected}
       onMove={(spot) => gestures.moveTo(selected, spot)}
       onDuplicate={gestures.duplicateSelected}

@@ -118,7 +118,7 @@ export function MoreProperties({ path, field, onChange }: MorePropertiesProps) {
         isReadOnly={isReadOnly}
         onChange={(words) => set({ 'x-break': words })}
       />
-      <KeyInput key={path.join('.')} path={path} />
+      <KeyInput path={path} />
     </>
   );
 }
@@ -126,19 +126,21 @@ export function MoreProperties({ path, field, onChange }: MorePropertiesProps) {
 /** The key, for experts: whatever names the question follows. */
 function KeyInput({ path }: { path: Path }) {
   const { t } = useWords();
-  const { document, change, select, isReadOnly, isNew } = useBuilding();
+  const { document, change, follow, isReadOnly, isNew } = useBuilding();
   const name = path.at(-1) ?? '';
-  const [written, setWritten] = useState(name);
+  const [typed, setWritten] = useState<string | null>(null);
+  const written = typed ?? name;
   const isTaken = written !== name && takenNames(document, path.slice(0, -1)).has(written);
   const isWrong = !isName(written) || isTaken;
   const leave = () => {
     if (isWrong || written === name) {
-      setWritten(name);
+      setWritten(null);
       return;
     }
     const put = rename(document, path, written);
+    setWritten(null);
     change(put.document);
-    select({ kind: 'field', path: put.path });
+    follow({ kind: 'field', path: put.path });
   };
   return (
     <TextField

@@ -47,7 +47,9 @@ export function OptionsEditor({ path, field, onChange }: OptionsEditorProps) {
   };
   return (
     <Box role="group" aria-label={t('build.options')} sx={{ display: 'grid', gap: 1 }}>
-      <Typography variant="subtitle2">{t('build.options')}</Typography>
+      <Typography variant="subtitle2" component="div">
+        {t('build.options')}
+      </Typography>
       {options.map((option, index) => (
         <Box
           key={String(option.value)}

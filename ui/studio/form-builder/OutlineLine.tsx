@@ -112,6 +112,7 @@ export const OutlineLine = memo(
         <Icon sx={{ color: row.depth === 0 ? 'text.primary' : 'primary.main' }} />
         <Box
           component="span"
+          title={title}
           sx={{
             flex: 1,
             minWidth: 0,

@@ -55,9 +55,9 @@ export const Palette = memo(function Palette({ isPart, isOpen, target, onAdd }: 
     <Box
       component="section"
       aria-label={t('build.palette')}
-      sx={{ borderBottom: 1, borderColor: 'divider', px: 1.5, py: 0.5 }}
+      sx={{ borderBottom: 1, borderColor: 'divider', px: 1.5, py: 0.25 }}
     >
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 40 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 36 }}>
         <Button
           size="small"
           aria-expanded={open}
@@ -67,7 +67,7 @@ export const Palette = memo(function Palette({ isPart, isOpen, target, onAdd }: 
         >
           {t('build.palette')}
         </Button>
-        <Typography variant="caption" color="textSecondary" noWrap sx={{ minWidth: 0 }}>
+        <Typography variant="caption" color="textSecondary" noWrap title={target} sx={{ minWidth: 0 }}>
           {open ? t('build.palette.target', { target }) : ''}
         </Typography>
       </Box>
@@ -75,10 +75,12 @@ export const Palette = memo(function Palette({ isPart, isOpen, target, onAdd }: 
         id={id}
         hidden={!open}
         sx={{
-          display: open ? 'grid' : 'none',
-          gridTemplateColumns: 'repeat(auto-fill, minmax(128px, 1fr))',
+          display: open ? 'flex' : 'none',
+          flexWrap: 'wrap',
           gap: 0.5,
           pb: 1,
+          maxHeight: { xs: 240, sm: 'none' },
+          overflow: 'auto',
         }}
       >
         {open && kinds.map((kind) => <Chip key={kind} kind={kind} onAdd={onAdd} />)}
@@ -105,10 +107,10 @@ const Chip = memo(function Chip({ kind, onAdd }: { kind: PaletteKind; onAdd: (ki
         boxSizing: 'border-box',
         display: 'flex',
         alignItems: 'center',
-        gap: 0.75,
-        minHeight: 34,
+        gap: 0.5,
+        minHeight: 30,
         '@media (pointer: coarse)': { minHeight: 44 },
-        px: 1,
+        px: 0.875,
         border: 1,
         borderColor: 'divider',
         borderRadius: 1,
@@ -116,7 +118,7 @@ const Chip = memo(function Chip({ kind, onAdd }: { kind: PaletteKind; onAdd: (ki
         typography: 'caption',
         cursor: 'grab',
         touchAction: 'manipulation',
-        '& svg': { color: 'primary.main', fontSize: 19 },
+        '& svg': { color: 'primary.main', fontSize: 17 },
         '&:hover': { borderColor: 'primary.main', bgcolor: 'primary.light' },
         '&:focus-visible': { outline: '3px solid', outlineColor: 'primary.main', outlineOffset: 1 },
       }}

@@ -19,12 +19,14 @@ import { IssueNotes } from './IssueNotes.tsx';
 import { kindWords } from './kind-icons.tsx';
 import { kindOf } from './kinds.ts';
 import { destinationsOf } from './outline.ts';
-import { fieldAt, idOf, type Place, sectionsOf, titleOf } from './questionnaire.ts';
+import { fieldAt, type Place, sectionsOf, titleOf } from './questionnaire.ts';
 import { PartProperties, SectionProperties, WholeProperties } from './SectionProperties.tsx';
 import type { Spot } from './structure.ts';
 
 export interface PropertiesProps {
   place: Place;
+  /** Another number for every choice: what is chosen begins anew with its inputs. */
+  session: number;
   /** Just put there. */
   isFresh: boolean;
   onNudge(by: -1 | 1): void;
@@ -80,7 +82,7 @@ export function Properties(props: PropertiesProps) {
           <Back />
         </IconButton>
         <Box sx={{ flex: 1, minWidth: 120 }}>
-          <Typography variant="subtitle1" component="h2" noWrap>
+          <Typography variant="subtitle1" component="h2" noWrap title={title}>
             {title}
           </Typography>
           {kind !== null && (
@@ -118,7 +120,7 @@ export function Properties(props: PropertiesProps) {
         )}
       </Box>
       <IssueNotes issues={issuesAt(place)} />
-      <Box key={idOf(place).replace(/\.q\d+$/, '')}>
+      <Box key={props.session}>
         {place.kind === 'field' && field !== undefined && (
           <FieldProperties path={place.path} field={field} isFresh={isFresh} />
         )}

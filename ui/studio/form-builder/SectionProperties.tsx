@@ -29,7 +29,7 @@ export function SectionProperties({ section, isFresh }: { section: Section; isFr
     );
   const isOfForm = document.kind === 'form';
   return (
-    <Fold title={t('build.about')} isOpen>
+    <Fold title={t('build.section.about')} isOpen>
       <WordsInput
         label={t('build.section.title')}
         value={section.title}
@@ -108,7 +108,9 @@ export function WholeProperties() {
       {document.kind === 'form' && (
         <>
           <FormGroup role="group" aria-label={t('build.whole.unitKinds')}>
-            <Typography variant="subtitle2">{t('build.whole.unitKinds')}</Typography>
+            <Typography variant="subtitle2" component="div">
+              {t('build.whole.unitKinds')}
+            </Typography>
             {unitKinds.map((kind) => (
               <FormControlLabel
                 key={kind}
@@ -183,7 +185,9 @@ export function PartProperties({ name }: { name: string }) {
         </Button>
       )}
       <FormGroup role="group" aria-label={t('build.part.taken')}>
-        <Typography variant="subtitle2">{t('build.part.taken')}</Typography>
+        <Typography variant="subtitle2" component="div">
+          {t('build.part.taken')}
+        </Typography>
         {shown.map(({ key, title }) => (
           <FormControlLabel
             key={key}

@@ -16,6 +16,8 @@ export interface Building {
   /** Changes the document; the same `merge` again and again is undone at once. */
   change(next: Questionnaire, merge?: string): void;
   select(place: Place): void;
+  /** What is chosen goes by another key from now on. */
+  follow(place: Place): void;
   /** What is wrong at a place, or below it. */
   issuesAt(place: Place): DocumentIssue[];
   /** Whether a key was never published: it may still be made anew from the question's words. */

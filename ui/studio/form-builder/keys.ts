@@ -46,6 +46,9 @@ const reserved = new Set([
 
 const pattern = /^[A-Za-z][A-Za-z0-9_]{0,62}$/;
 
+/** It was a key before. */
+const ready = /^[a-z][A-Za-z0-9_]*$/;
+
 /** Whether a key may be given to a field, a section or a condition. */
 export function isName(key: string): boolean {
   return pattern.test(key) && !reserved.has(key);
@@ -73,7 +76,7 @@ export function nameFrom(english: string): string {
 /** A key made from English words, or `stem1`, `stem2` … where they give none; none that is taken. */
 export function freeName(english: string, taken: ReadonlySet<string>, stem = 'q'): string {
   const isFree = (one: string) => isName(one) && !taken.has(one);
-  const name = pattern.test(english) ? english.slice(0, 50) : nameFrom(english);
+  const name = ready.test(english) ? english.slice(0, 50) : nameFrom(english);
   if (isFree(name)) return name;
   const base = name === '' ? stem : isName(name) ? name : `${name}Answer`;
   if (name !== '' && isFree(base)) return base;

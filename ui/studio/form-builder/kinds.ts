@@ -73,7 +73,7 @@ const shapes: Record<QuestionKind, (words: Beginnings) => Field> = {
   }),
   group: () => ({ type: 'object', additionalProperties: false, properties: {} }),
   point: () => ({ type: 'object', format: 'map-point' }),
-  attachment: () => ({ type: 'array', maxItems: 10, items: { type: 'string', format: 'attachment' } }),
+  attachment: () => ({ type: 'array', maxItems: 10, items: { type: 'object', format: 'attachment' } }),
   derived: () => ({ type: 'number', 'x-derived': '0' }),
   email: () => ({ type: 'string', format: 'email', maxLength: 200 }),
   phone: () => ({ type: 'string', format: 'phone' }),

@@ -5,7 +5,7 @@ import { useWords, wordings } from '../../locales/index.ts';
 import type { Beginnings, PaletteKind, QuestionKind } from './kinds.ts';
 import { newField } from './kinds.ts';
 import { duplicate, move, nudge } from './move.ts';
-import { fieldAt, type Place, type Questionnaire, sectionsOf, titleOf } from './questionnaire.ts';
+import { fieldAt, holderAt, type Place, type Questionnaire, sectionsOf, titleOf } from './questionnaire.ts';
 import { type Removal, remove } from './remove.ts';
 import {
   cannotGo,
@@ -51,7 +51,11 @@ export function useGestures({ document, selected, beginnings, change, select }: 
     if (selected.kind === 'section') return endOf(sections.find(({ key }) => key === selected.key));
     if (selected.kind === 'part') return after(spotOf(document, [selected.name]));
     if (selected.kind !== 'field' || fieldAt(document, selected.path) === undefined) return endOf();
-    return after(spotOf(document, selected.path));
+    const inside = holderAt(document, selected.path)?.properties;
+    const spot = spotOf(document, selected.path);
+    return inside === undefined
+      ? after(spot)
+      : { section: spot.section, within: selected.path, index: Object.keys(inside).length };
   };
   const after = (spot: Spot): Spot => ({ ...spot, index: spot.index + 1 });
 
