@@ -27,5 +27,7 @@ function titleOf(value: Json | undefined): Words | null {
   const title = value['x-title'] ?? value.title ?? inMeta ?? value.message;
   if (typeof title !== 'object' || title === null || Array.isArray(title)) return null;
   const { fa, en } = title;
-  return typeof fa === 'string' && typeof en === 'string' ? { fa, en } : null;
+  // Words that carry values are called by what stands around these.
+  const plain = (words: string) => words.replaceAll(/\{[^}]*\}/g, '…');
+  return typeof fa === 'string' && typeof en === 'string' ? { fa: plain(fa), en: plain(en) } : null;
 }
