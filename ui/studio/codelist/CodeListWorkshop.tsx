@@ -1,0 +1,265 @@
+// A code list, without its JSON: a sheet that is written in, pasted into, and filled from a file of Excel.
+import AddIcon from '@mui/icons-material/Add';
+import DownloadIcon from '@mui/icons-material/Download';
+import UploadFileIcon from '@mui/icons-material/UploadFile';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useMemo, useRef, useState } from 'react';
+import { Link as RouterLink } from 'react-router';
+import { type CodeList, jalaliDayOf } from '../../../engine/index.ts';
+import { useSession } from '../../layout/session.ts';
+import { useWords, wordings } from '../../locales/index.ts';
+import type { BuilderProps } from '../builders.ts';
+import { LineField, WordsField } from '../lists/fields.tsx';
+import { IssuesAt } from '../lists/IssuesAt.tsx';
+import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
+import { useDefinitions } from '../references.ts';
+import { addCode, endCode, removeCode, reviveCode, setCell, setSource } from './codelist-actions.ts';
+import { columnNames, columnTitle } from './column-words.ts';
+import { ImportDialog } from './ImportDialog.tsx';
+import { blockAsTable, cellsIn, type ImportPlan, planImport, tableOf } from './import-plan.ts';
+import { usersOfList } from './list-users.ts';
+import { type CellPlace, Sheet, type Sorting } from './Sheet.tsx';
+import { columnKey, columnsOf, textIn } from './sheet.ts';
+import { readSheet, writeSheet } from './spreadsheet.ts';
+
+/** Writes a code list: codes, their titles, what they are below, from and to when they hold. */
+export function CodeListWorkshop({
+  definition: list,
+  base,
+  issues,
+  isReadOnly,
+  onChange,
+}: BuilderProps<CodeList>) {
+  const words = useWords();
+  const { t, locale } = words;
+  const { now } = useSession();
+  const today = jalaliDayOf(new Date(now()).toISOString());
+  const [sought, setSought] = useState('');
+  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const [place, setPlace] = useState<CellPlace>({ row: 0, column: 0 });
+  const [plan, setPlan] = useState<ImportPlan | null>(null);
+  const [isUnreadable, setIsUnreadable] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  const columns = useMemo(() => columnsOf(list), [list]);
+  const rows = useMemo(() => rowsOf(list, sought, sorting), [list, sought, sorting]);
+  const published = useMemo(() => codesIn(base), [base]);
+  const chosen = rows[place.row];
+  const code = chosen === undefined ? undefined : list.codes[chosen];
+  const isEnded = code?.to !== undefined && code.to <= today;
+  const isNew = code !== undefined && !published.has(code.code);
+
+  const add = () => {
+    const title = { fa: wordings.fa.t('lists.codelist.new'), en: wordings.en.t('lists.codelist.new') };
+    onChange(addCode(list, title));
+    setSought('');
+    setSorting(null);
+    setPlace({ row: list.codes.length, column: 0 });
+  };
+  const paste = (text: string) => {
+    const block = cellsIn(text);
+    const made = planImport(list, blockAsTable(list, block, place, rows), columnNames);
+    if (made.list === null) setPlan(made);
+    else onChange(made.list);
+  };
+  const read = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setIsUnreadable(false);
+    try {
+      setPlan(planImport(list, await readSheet(await file.arrayBuffer()), columnNames));
+    } catch {
+      setIsUnreadable(true);
+    }
+  };
+  const download = async () => {
+    const table = tableOf(list, (column) => columnTitle(column, words), textIn);
+    const file = await writeSheet(list.title[locale], table, locale === 'fa');
+    const address = URL.createObjectURL(new Blob([file]));
+    const link = Object.assign(document.createElement('a'), { href: address, download: `${list.key}.xlsx` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  };
+  return (
+    <WorkshopFrame isReadOnly={isReadOnly}>
+      <FramePart title={t('lists.about')}>
+        <WordsField
+          label={t('lists.title')}
+          value={list.title}
+          onChange={(title) => onChange({ ...list, title }, 'title')}
+        />
+        <LineField
+          label={t('lists.codelist.source')}
+          value={list.source ?? ''}
+          most={400}
+          onChange={(source) => onChange(setSource(list, source), 'source')}
+        />
+        <UsedBy listKey={list.key} />
+      </FramePart>
+      <FramePart title={t('studio.codelist.codes')} note={t('lists.codelist.help')}>
+        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+          <TextField
+            size="small"
+            value={sought}
+            placeholder={t('studio.search')}
+            onChange={({ target }) => {
+              setSought(target.value);
+              setPlace({ row: 0, column: place.column });
+            }}
+            sx={{ flex: 1, minWidth: 160 }}
+            slotProps={{ htmlInput: { 'aria-label': t('studio.search') } }}
+          />
+          <Typography variant="caption" color="textSecondary" aria-live="polite">
+            {t('studio.found', { n: rows.length })}
+          </Typography>
+          <Button size="small" startIcon={<UploadFileIcon />} onClick={() => picker.current?.click()}>
+            {t('lists.codelist.import')}
+          </Button>
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept=".xlsx"
+            aria-label={t('lists.codelist.import')}
+            onChange={({ target }) => {
+              read(target.files?.[0]);
+              target.value = '';
+            }}
+          />
+          <Button size="small" startIcon={<DownloadIcon />} onClick={download}>
+            {t('lists.codelist.export')}
+          </Button>
+        </Box>
+        {isUnreadable && (
+          <Alert severity="error" onClose={() => setIsUnreadable(false)}>
+            {t('lists.codelist.unreadable')}
+          </Alert>
+        )}
+        <Box sx={{ minWidth: 0 }}>
+          <Sheet
+            list={list}
+            columns={columns}
+            rows={rows}
+            place={place}
+            sorting={sorting}
+            isReadOnly={isReadOnly}
+            markOf={(index) => {
+              const one = list.codes[index];
+              if (one === undefined) return null;
+              if (one.to !== undefined && one.to <= today) return 'ended';
+              return published.size > 0 && !published.has(one.code) ? 'new' : null;
+            }}
+            onPlace={setPlace}
+            onSort={(column) =>
+              setSorting((former) =>
+                former?.column !== column
+                  ? { column, isDown: false }
+                  : former.isDown
+                    ? null
+                    : { column, isDown: true },
+              )
+            }
+            onWrite={(index, column, text) => {
+              const code = list.codes[index];
+              if (code !== undefined && textIn(code, column) === text) return null;
+              const result = setCell(list, index, column, text);
+              if ('fault' in result) return t(`lists.fault.${result.fault}`);
+              onChange(result.list);
+              return null;
+            }}
+            onPaste={paste}
+          />
+        </Box>
+        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+          <Button startIcon={<AddIcon />} onClick={add}>
+            {t('lists.codelist.add')}
+          </Button>
+          {code !== undefined && chosen !== undefined && (
+            <>
+              {isEnded ? (
+                <Button onClick={() => onChange(reviveCode(list, chosen))}>
+                  {t('lists.codelist.revive', { code: code.code })}
+                </Button>
+              ) : (
+                <Button onClick={() => onChange(endCode(list, chosen, today))}>
+                  {t('lists.codelist.end', { code: code.code })}
+                </Button>
+              )}
+              {isNew && (
+                <Button
+                  color="error"
+                  disabled={list.codes.length < 2}
+                  onClick={() => onChange(removeCode(list, chosen))}
+                >
+                  {t('lists.codelist.remove', { code: code.code })}
+                </Button>
+              )}
+            </>
+          )}
+        </Box>
+        <IssuesAt issues={issues} pointer="/codes" />
+      </FramePart>
+      {plan !== null && (
+        <ImportDialog
+          plan={plan}
+          list={list}
+          onTake={(next) => {
+            setPlan(null);
+            onChange(next);
+          }}
+          onClose={() => setPlan(null)}
+        />
+      )}
+    </WorkshopFrame>
+  );
+}
+
+function UsedBy({ listKey }: { listKey: string }) {
+  const { t, of } = useWords();
+  const definitions = useDefinitions(({ kind }) => kind === 'form' || kind === 'items' || kind === 'part');
+  const users = usersOfList(definitions, listKey);
+  return (
+    <Typography variant="body2">
+      {t(users.length === 0 ? 'lists.codelist.unused' : 'lists.codelist.usedBy')}{' '}
+      {users.map(({ kind, key, title }, at) => (
+        <span key={`${kind} ${key}`}>
+          {at > 0 && t('form.comma')}
+          <Link component={RouterLink} to={`/definitions/${kind}/${key}`} target="_blank">
+            {of(title)}
+          </Link>
+        </span>
+      ))}
+    </Typography>
+  );
+}
+
+/** Indexes of the codes with the sought text in any cell, in the order that is wished. */
+function rowsOf(list: CodeList, sought: string, sorting: Sorting | null): number[] {
+  const columns = columnsOf(list);
+  const plain = sought.trim().toLowerCase();
+  const found = list.codes.flatMap((code, index) =>
+    plain === '' || columns.some((column) => textIn(code, column).toLowerCase().includes(plain))
+      ? [index]
+      : [],
+  );
+  const column = columns.find((one) => columnKey(one) === sorting?.column);
+  if (sorting === null || column === undefined) return found;
+  const compare = new Intl.Collator('fa', { numeric: true }).compare;
+  const texts = new Map(list.codes.map((code, index) => [index, textIn(code, column)]));
+  const sign = sorting.isDown ? -1 : 1;
+  return found.toSorted((one, other) => sign * compare(texts.get(one) ?? '', texts.get(other) ?? ''));
+}
+
+function codesIn(base: BuilderProps['base']): ReadonlySet<string> {
+  const codes = Array.isArray(base?.codes) ? base.codes : [];
+  return new Set(
+    codes.flatMap((one) =>
+      typeof one === 'object' && one !== null && 'code' in one && typeof one.code === 'string'
+        ? [one.code]
+        : [],
+    ),
+  );
+}
