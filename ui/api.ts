@@ -46,8 +46,11 @@ import type {
   RevisionList,
   RevisionSummary,
   RevisionView,
+  SampleReturns,
   SandboxAccount,
   TaskList,
+  TrialBody,
+  TrialView,
   VerificationView,
 } from '../server/wire.ts';
 import { storedLocale } from './locales/index.ts';
@@ -61,6 +64,7 @@ export interface Reads {
   '/api/cases/{id}': CaseView;
   '/api/cases/{id}/history': History;
   '/api/forms/{key}/{version}': FormBundle;
+  '/api/forms/{key}/samples': SampleReturns;
   '/api/notifications': NotificationList;
   '/api/tasks': TaskList;
   '/api/collections': CollectionView[];
@@ -95,6 +99,7 @@ export interface Writes {
   'DELETE /api/definitions/drafts/{id}/presence': { body: Record<string, never>; view: unknown };
   'DELETE /api/definitions/drafts/{id}': { body: Record<string, never>; view: unknown };
   'POST /api/definitions/verification': { body: DocumentBody; view: VerificationView };
+  'POST /api/definitions/trials': { body: TrialBody; view: TrialView };
   'POST /api/definitions/counts': { body: CountsBody; view: CountsView };
   'POST /api/indicators/trial': { body: IndicatorTrialBody; view: IndicatorTrial };
   'POST /api/definitions/drafts/{id}/impact': { body: ImpactBody; view: JobStarted };

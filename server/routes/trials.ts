@@ -19,6 +19,8 @@ export const trialRoutes: Route[] = [
     summary:
       'What one check or expression of a form would say of the last accepted returns, a part at a time; nothing is stored',
     body: 'TrialBody',
+    // It stores nothing, and its examples are not to be kept.
+    idempotency: 'own',
     limit: documentLimit,
     response: 'TrialView',
     async handle({ services, identity, actor, body }) {
