@@ -39,7 +39,9 @@ export function AddEditDialog({ form, parts, onAdd, onClose }: AddEditDialogProp
   const [message, setMessage] = useState({ fa: '', en: '' });
   const whole = useMemo(() => wholeForm(form, parts), [form, parts]);
   const choices = fieldChoices(whole, each);
-  const tables = Object.entries(form.schema.properties).filter(([, field]) => field.items?.type === 'object');
+  const tables = Object.entries(form.schema.properties).filter(
+    ([, field]) => field.items?.properties !== undefined,
+  );
   const added = useMemo(() => {
     const edit: NewEdit = {
       id: freeId(form, fields[0] ?? 'check'),

@@ -110,8 +110,8 @@ export function holdersOf(form: Form, section: string): { name: string; field: F
   const names = form.sections.find((one) => one.key === section)?.fields ?? [];
   return names.flatMap((name) => {
     const field = form.schema.properties[name];
-    const isTable = field?.type === 'array' && field.items?.type === 'object';
-    return field !== undefined && (isTable || field.type === 'object') ? [{ name, field }] : [];
+    const isTable = field?.type === 'array' && field.items?.properties !== undefined;
+    return field !== undefined && (isTable || field.properties !== undefined) ? [{ name, field }] : [];
   });
 }
 

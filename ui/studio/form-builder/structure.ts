@@ -13,6 +13,7 @@ import {
   sectionAround,
   sectionOfPart,
   sectionsOf,
+  tableOf,
 } from './questionnaire.ts';
 
 /** Where something goes: into a section, or into a table or group; `index` counts what stands there. */
@@ -155,11 +156,24 @@ export function spotOf(document: Questionnaire, path: Path): Spot {
   return { section, within, index: namesAt(document, { section, within }).indexOf(path.at(-1) ?? '') };
 }
 
-/** Why a field cannot go somewhere; null where it can. A table stands in a section; four levels are the most. */
-export function cannotGo(document: Questionnaire, field: Field, within: Path): 'table' | 'deep' | null {
+/**
+ * Why a field cannot go somewhere; null where it can. A table stands in a section, files stand in no table, four levels are
+ * the most.
+ */
+export function cannotGo(
+  document: Questionnaire,
+  field: Field,
+  within: Path,
+): 'table' | 'file' | 'deep' | null {
   if (within.length === 0) return null;
   if (isTable(field)) return 'table';
+  if (asksFiles(field) && tableOf(document, [...within, '']) !== null) return 'file';
   return within.length + depthOf(field) > 4 || holderAt(document, within) === null ? 'deep' : null;
+}
+
+function asksFiles({ format, items, properties = {} }: Field): boolean {
+  const isFile = format === 'attachment' || items?.format === 'attachment';
+  return isFile || Object.values(properties).some(asksFiles);
 }
 
 function depthOf(field: Field): number {

@@ -267,9 +267,10 @@ const types: Record<NonNullable<Field['type']>, WordKey> = {
 
 /** What kind of answer a question takes, with its unit, code list and bounds. */
 function typeWords(field: Field, { t, of, format }: Wording): string {
-  const special = field.format === undefined ? undefined : formats[field.format];
+  const ofFormat = field.format ?? field.items?.format;
+  const special = ofFormat === undefined ? undefined : formats[ofFormat];
   const isChoice = field['x-codelist'] !== undefined || field.enum !== undefined;
-  const isTable = field.type === 'array' && field.items?.type === 'object';
+  const isTable = field.type === 'array' && field.items?.properties !== undefined;
   const base = isTable
     ? 'studio.type.table'
     : isChoice

@@ -14,7 +14,12 @@ import { duplicate, move, nudge, rename } from '../../../../ui/studio/form-build
 import { outlineOf, spotsAtGap } from '../../../../ui/studio/form-builder/outline.ts';
 import type { Questionnaire } from '../../../../ui/studio/form-builder/questionnaire.ts';
 import { remove } from '../../../../ui/studio/form-builder/remove.ts';
-import { insert, insertSection, moveSection } from '../../../../ui/studio/form-builder/structure.ts';
+import {
+  cannotGo,
+  insert,
+  insertSection,
+  moveSection,
+} from '../../../../ui/studio/form-builder/structure.ts';
 import { libraryOf, parsed, shippedDocuments } from '../../../definitions/shipped.ts';
 
 const shipped = shippedDocuments().map(({ json }) => parsed(json));
@@ -56,7 +61,10 @@ function play(document: Questionnaire, [action, which, where, what]: Gesture): Q
   if (action === 0) {
     const kinds: readonly QuestionKind[] =
       spot.within.length > 0
-        ? questionKinds.filter((one) => one !== 'table' && one !== 'group')
+        ? questionKinds.filter(
+            (one) =>
+              one !== 'group' && cannotGo(document, newField(one, title, beginnings), spot.within) === null,
+          )
         : questionKinds;
     const kind = kinds[what % kinds.length] ?? 'text';
     return insert(document, spot, newField(kind, title, beginnings), 'newQuestion', what % 2 === 0).document;
