@@ -76,7 +76,12 @@ export function SubmitStep({
         <Alert
           severity="info"
           action={
-            <Button color="inherit" size="small" onClick={() => onGo(firstWaiting)}>
+            <Button
+              color="inherit"
+              size="small"
+              onClick={() => onGo(firstWaiting)}
+              sx={{ whiteSpace: 'nowrap' }}
+            >
               {t('file.waiting.go')}
             </Button>
           }

@@ -190,7 +190,13 @@ function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
           </Box>
         </th>
         <td className={`${kind} now`}>
-          {files.length > 0 ? <FileFaces files={files} side={64} /> : say(row.now)}
+          {files.length > 0 ? (
+            <Box sx={{ display: 'inline-block' }}>
+              <FileFaces files={files} side={64} />
+            </Box>
+          ) : (
+            say(row.now)
+          )}
           <span className="narrow">
             {t('review.previously', { value: say(row.previous) })}{' '}
             <Change ratio={row.change} isDoubtful={row.remarks.length > 0} />

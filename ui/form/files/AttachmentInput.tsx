@@ -117,7 +117,7 @@ export function AttachmentInput({ place, taken, ...props }: AttachmentInputProps
                   insetInlineEnd: 2,
                   bgcolor: colours.paper,
                   border: `1px solid ${colours.line}`,
-                  p: isTouched ? 1 : 0.5,
+                  p: isTouched ? 1.5 : 0.5,
                   '&:hover': { bgcolor: colours.sunken },
                 }}
               >
