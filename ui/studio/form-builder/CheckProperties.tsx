@@ -20,6 +20,7 @@ import { SelectInput, WordsInput } from './inputs.tsx';
 import { isName } from './keys.ts';
 import { changed, type Place, titleOf } from './questionnaire.ts';
 import { Rule } from './Rule.tsx';
+import { Trial } from './Trial.tsx';
 
 interface CheckPropertiesProps {
   place: Place;
@@ -129,6 +130,7 @@ function EditProperties({ edit }: { edit: Edit }) {
         choices={choices}
         onChange={(message) => put({ message }, 'message')}
       />
+      <Trial tried={{ edit: edit.id }} />
     </>
   );
 }
@@ -187,6 +189,7 @@ function SumProperties({ sum }: { sum: Sum }) {
         choices={choices}
         onChange={(message) => put({ message }, 'message')}
       />
+      <Trial tried={{ edit: sum.id }} />
     </>
   );
 }
@@ -228,6 +231,7 @@ function ConditionProperties({ name }: { name: string }) {
           )
         }
       />
+      <Trial tried={{ expression: { source: document.conditions?.[name] ?? 'true' } }} />
     </>
   );
 }
