@@ -110,7 +110,15 @@ export function ChainBuilder({
   const isFull = view === 'play';
   return (
     <ChainDeskContext value={desk}>
-      <Box sx={{ containerType: 'inline-size', height: '100%', display: 'flex', flexDirection: 'column' }}>
+      <Box
+        sx={{
+          containerType: 'inline-size',
+          position: 'relative',
+          height: '100%',
+          display: 'flex',
+          flexDirection: 'column',
+        }}
+      >
         <Box
           role="toolbar"
           aria-label={t('chain.view')}
@@ -154,7 +162,8 @@ export function ChainBuilder({
             minHeight: 0,
             display: 'flex',
             flexDirection: 'column',
-            '@container (min-width: 900px)': { flexDirection: 'row' },
+            overflow: 'auto',
+            '@container (min-width: 900px)': { flexDirection: 'row', overflow: 'hidden' },
           }}
         >
           {isFull ? (
@@ -166,21 +175,22 @@ export function ChainBuilder({
               <Box
                 sx={{
                   minWidth: 0,
-                  minHeight: 0,
-                  flex: '1 1 0',
-                  overflow: 'auto',
+                  flex: 'none',
                   display: 'flex',
                   flexDirection: 'column',
-                  '@container (max-width: 899px)': {
-                    flex: view === 'diagram' ? '0 0 min(440px, 60%)' : '1 1 0',
-                  },
+                  '@container (min-width: 900px)': { flex: '1 1 0', minHeight: 0, overflow: 'auto' },
                 }}
               >
                 {!isReadOnly && isBlank(workflow) && <TemplateCards />}
                 {view === 'table' ? (
                   <ChainTable />
                 ) : (
-                  <Box sx={{ flex: 1, minHeight: 220 }}>
+                  <Box
+                    sx={{
+                      height: 'clamp(260px, 46vh, 460px)',
+                      '@container (min-width: 900px)': { flex: 1, height: 'auto', minHeight: 320 },
+                    }}
+                  >
                     <Suspense fallback={<LinearProgress />}>
                       <ChainDiagram onRemoved={(title) => setSaid(t('chain.removed', { title }))} />
                     </Suspense>
@@ -193,15 +203,14 @@ export function ChainBuilder({
                 tabIndex={-1}
                 aria-label={t('chain.properties')}
                 sx={{
-                  overflow: 'auto',
                   p: 2,
                   borderTop: 1,
                   borderColor: 'divider',
-                  flex: '1 1 0',
-                  minHeight: 0,
+                  flex: 'none',
                   '&:focus': { outline: 'none' },
                   '@container (min-width: 900px)': {
                     flex: '0 0 clamp(340px, 34%, 460px)',
+                    overflow: 'auto',
                     borderTop: 0,
                     borderInlineStart: 1,
                     borderColor: 'divider',
@@ -217,7 +226,16 @@ export function ChainBuilder({
             </>
           )}
         </Box>
-        <Box aria-live="polite" sx={{ position: 'absolute', width: 1, height: 1, clipPath: 'inset(50%)' }}>
+        <Box
+          aria-live="polite"
+          sx={{
+            position: 'absolute',
+            width: '1px',
+            height: '1px',
+            overflow: 'hidden',
+            clipPath: 'inset(50%)',
+          }}
+        >
           {said}
         </Box>
         {dialog === 'state' && <AddStateDialog onClose={() => setDialog(null)} />}

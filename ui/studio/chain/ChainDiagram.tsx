@@ -36,7 +36,16 @@ import { colours } from '../../theme/theme.ts';
 import { useChainDesk } from './chain-desk.ts';
 import { clocksOf, silenceOf } from './clock-actions.ts';
 import { arrange } from './elk.ts';
-import { cardSize, type DrawnEdge, edgesOf, graphOf, type Layout, labelSize, layoutOf } from './layout.ts';
+import {
+  cardSize,
+  type DrawnEdge,
+  edgesOf,
+  graphOf,
+  type Layout,
+  labelSize,
+  layoutOf,
+  type Point,
+} from './layout.ts';
 import { type ChainWay, statesOf, wayId, waysFrom, waysOf } from './places.ts';
 import { does } from './rewrite.ts';
 import { type CardData, type CardNode, StateCard } from './StateCard.tsx';
@@ -106,14 +115,18 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
     );
   }, [layout, setNodes]);
 
-  // The whole chain where it can be read; else its beginning.
+  // The whole chain where it can be read; else its beginning, and later what is selected.
   const framed = useRef<Layout | null>(null);
+  const isOwnView = useRef(false);
   useEffect(() => {
     if (layout === noLayout || framed.current === layout || nodes.length === 0) return;
     const isFirst = framed.current === null;
     framed.current = layout;
-    if (isFirst) frame(flow, layout, workflow.machine.initial, isRtl, box.current);
-  }, [layout, nodes, flow, workflow, isRtl]);
+    const isWhole = !isOwnView.current && frame(flow, layout, box.current);
+    if (isWhole) return;
+    if (isFirst) frameStart(flow, layout, workflow.machine.initial, isRtl, box.current);
+    else if (selected !== null) bringIntoView(flow, layout.states.get(selected), box.current);
+  }, [layout, nodes, flow, workflow, isRtl, selected]);
 
   const edges = useEdges(drawn, layout, moved, isRtl);
 
@@ -136,7 +149,7 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
   const go = (path: string | null | undefined) => {
     if (path === null || path === undefined) return;
     focusState(box.current, path);
-    bringIntoView(flow, path, box.current);
+    bringIntoView(flow, flow.getNode(path)?.position, box.current);
   };
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     const element = event.target;
@@ -192,12 +205,18 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
       dir="ltr"
       onKeyDown={press}
       onClick={click}
+      onFocus={(event) => {
+        const path = event.target.matches(':focus-visible') ? stateOfElement(event.target) : null;
+        if (path !== null) bringIntoView(flow, flow.getNode(path)?.position, box.current);
+      }}
       sx={{
         position: 'relative',
         height: '100%',
         bgcolor: colours.page,
         '& .react-flow__node:focus-visible': { borderRadius: '12px' },
-        '& .react-flow__handle': { cursor: 'crosshair' },
+        '& .react-flow__handle': { cursor: 'crosshair', opacity: 0 },
+        '& .react-flow__node:hover .react-flow__handle, & .react-flow__node:focus .react-flow__handle, & .react-flow__handle.connectingfrom, & .react-flow__handle.connectingto':
+          { opacity: 1 },
         '& .react-flow__handle-connecting': { background: colours.success },
       }}
     >
@@ -227,7 +246,12 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
         disableKeyboardA11y
+        onMoveStart={(event) => {
+          if (event !== null) isOwnView.current = true;
+        }}
         nodeDragThreshold={4}
+        zoomOnScroll={false}
+        preventScrolling={false}
         minZoom={0.15}
         maxZoom={1.6}
         proOptions={{ hideAttribution: true }}
@@ -243,12 +267,29 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
               borderColor: 'divider',
             }}
           >
-            <Tool label={t('chain.zoomIn')} icon={<AddIcon />} onPress={() => void flow.zoomIn()} />
-            <Tool label={t('chain.zoomOut')} icon={<RemoveIcon />} onPress={() => void flow.zoomOut()} />
+            <Tool
+              label={t('chain.zoomIn')}
+              icon={<AddIcon />}
+              onPress={() => {
+                isOwnView.current = true;
+                void flow.zoomIn();
+              }}
+            />
+            <Tool
+              label={t('chain.zoomOut')}
+              icon={<RemoveIcon />}
+              onPress={() => {
+                isOwnView.current = true;
+                void flow.zoomOut();
+              }}
+            />
             <Tool
               label={t('chain.fit')}
               icon={<FitIcon />}
-              onPress={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}
+              onPress={() => {
+                isOwnView.current = false;
+                void flow.fitView({ padding: 0.06, maxZoom: 1 });
+              }}
             />
             <Tool label={t('chain.arrange')} icon={<ArrangeIcon />} onPress={again} />
           </Box>
@@ -285,7 +326,12 @@ function useCards(isRtl: boolean): { id: string; data: CardData; isInitial: bool
       const silent = (): string | null => {
         if (clock === undefined)
           return state.meta?.waits === 'forever' && !isEnd ? t('studio.workflow.forever') : null;
-        if (silence === null) return t('chain.silence.card.other');
+        if (silence === null) {
+          const deemed = waysFrom(workflow, path).find((way) => way.name === clock && isDeeming(way));
+          return deemed?.target === undefined || deemed.target === null
+            ? t('chain.silence.card.other')
+            : t('chain.silence.card.deemIf', { state: titleOf(deemed.target) });
+        }
         if (silence.does === 'remind') return t('chain.silence.card.remind');
         return t(silence.does === 'deem' ? 'chain.silence.deemTo' : 'chain.silence.moveTo', {
           state: titleOf(silence.to),
@@ -448,36 +494,46 @@ function roundedUp({ width, height }: { width: number; height: number }) {
 type Flow = ReturnType<typeof useReactFlow<CardNode, WayEdgeType>>;
 const readable = 0.5;
 
-function frame(flow: Flow, layout: Layout, initial: string, isRtl: boolean, box: HTMLElement | null): void {
-  if (box === null) return;
+/** Shows all of it, where it can still be read. */
+function frame(flow: Flow, layout: Layout, box: HTMLElement | null): boolean {
+  if (box === null) return false;
   const { width, height } = box.getBoundingClientRect();
   const all = [...layout.states.values()];
   const right = Math.max(...all.map(({ x }) => x)) + cardSize.width;
   const bottom = Math.max(...all.map(({ y }) => y)) + cardSize.height;
-  const zoom = Math.min(1, (width - 48) / right, (height - 48) / bottom);
-  if (zoom >= readable) {
-    void flow.setViewport({ x: (width - right * zoom) / 2, y: (height - bottom * zoom) / 2, zoom });
-    return;
-  }
-  const start = layout.states.get(initial) ?? { x: 0, y: 0 };
-  const x = isRtl ? width - 24 - (start.x + cardSize.width) * 0.7 : 24 - start.x * 0.7;
-  void flow.setViewport({ x, y: Math.min(height / 3, 80) - start.y * 0.7, zoom: 0.7 });
+  const zoom = Math.min(1, (width - 40) / right, (height - 40) / bottom);
+  if (zoom < readable) return false;
+  void flow.setViewport({ x: (width - right * zoom) / 2, y: (height - bottom * zoom) / 2, zoom });
+  return true;
 }
 
-function bringIntoView(flow: Flow, path: string, box: HTMLElement | null): void {
-  const node = flow.getNode(path);
-  if (node === undefined || box === null) return;
+function frameStart(
+  flow: Flow,
+  layout: Layout,
+  initial: string,
+  isRtl: boolean,
+  box: HTMLElement | null,
+): void {
+  const zoom = 0.7;
+  const { width, height } = box?.getBoundingClientRect() ?? { width: 0, height: 0 };
+  const start = layout.states.get(initial) ?? { x: 0, y: 0 };
+  const x = isRtl ? width - 24 - (start.x + cardSize.width) * zoom : 24 - start.x * zoom;
+  void flow.setViewport({ x, y: Math.min(height / 3, 80) - start.y * zoom, zoom });
+}
+
+function bringIntoView(flow: Flow, place: Point | undefined, box: HTMLElement | null): void {
+  if (place === undefined || box === null) return;
   const { x, y, zoom } = flow.getViewport();
   const size = box.getBoundingClientRect();
-  const left = node.position.x * zoom + x;
-  const top = node.position.y * zoom + y;
+  const left = place.x * zoom + x;
+  const top = place.y * zoom + y;
   const isSeen =
     left >= 0 &&
     top >= 0 &&
     left + cardSize.width * zoom <= size.width &&
     top + cardSize.height * zoom <= size.height;
   if (isSeen) return;
-  void flow.setCenter(node.position.x + cardSize.width / 2, node.position.y + cardSize.height / 2, {
+  void flow.setCenter(place.x + cardSize.width / 2, place.y + cardSize.height / 2, {
     zoom: Math.max(zoom, readable),
   });
 }

@@ -132,7 +132,7 @@ function Played({ play, first }: { play: Play; first: PlayStep }) {
         display: 'grid',
         gap: 3,
         gridTemplateColumns: '1fr',
-        '@container (min-width: 700px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+        '@container (min-width: 600px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
       }}
     >
       <Stack sx={{ gap: 2.5 }}>
@@ -195,12 +195,12 @@ function Played({ play, first }: { play: Play; first: PlayStep }) {
             </Button>
           </Stack>
         </Card>
-        <Section title={t('chain.play.standing')}>
+        <Section level={2} title={t('chain.play.standing')}>
           <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
             <Chip color="primary" label={words.states(now.case.state)} />
           </Stack>
         </Section>
-        <Section title={t('chain.play.work')}>
+        <Section level={2} title={t('chain.play.work')}>
           {now.case.tasks.length === 0 && (
             <Typography variant="body2" color="textSecondary">
               {t(isOver(now) ? 'chain.play.ended' : 'chain.play.noWork')}
@@ -221,7 +221,7 @@ function Played({ play, first }: { play: Play; first: PlayStep }) {
           </Stack>
         </Section>
         {actors.length > 0 && (
-          <Section title={t('chain.play.actions')}>
+          <Section level={2} title={t('chain.play.actions')}>
             {isAsked && (
               <Choice
                 label={t('chain.play.handed')}
@@ -263,7 +263,7 @@ function Played({ play, first }: { play: Play; first: PlayStep }) {
           </Section>
         )}
       </Stack>
-      <Section title={t('chain.play.timeline')}>
+      <Section level={2} title={t('chain.play.timeline')}>
         <PlayTimeline steps={steps} />
       </Section>
     </Box>

@@ -83,7 +83,13 @@ const Badge = styled('div')({
   },
 });
 
-const handle = { width: 12, height: 12, background: colours.accent, border: `2px solid ${colours.paper}` };
+const handle = {
+  width: 14,
+  height: 14,
+  borderRadius: '50%',
+  background: colours.accent,
+  border: `2px solid ${colours.paper}`,
+};
 
 /** A state on the diagram. */
 export const StateCard = memo(function StateCard({ data, selected, isConnectable }: NodeProps<CardNode>) {

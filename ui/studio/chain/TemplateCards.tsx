@@ -24,7 +24,9 @@ export function TemplateCards() {
   return (
     <Box component="section" aria-label={t('chain.begin')} sx={{ p: 2, display: 'grid', gap: 1.5 }}>
       <Box>
-        <Typography variant="h3">{t('chain.begin')}</Typography>
+        <Typography variant="h3" component="h2">
+          {t('chain.begin')}
+        </Typography>
         <Typography variant="body2" color="textSecondary">
           {t('chain.begin.detail')}
         </Typography>
@@ -33,7 +35,9 @@ export function TemplateCards() {
         {offered.map(({ kind, chain }) => (
           <Card key={kind}>
             <CardActionArea onClick={() => change(chain)} sx={{ p: 2, height: '100%' }}>
-              <Typography variant="subtitle1">{t(`chain.template.${kind}`)}</Typography>
+              <Typography variant="subtitle1" component="h3">
+                {t(`chain.template.${kind}`)}
+              </Typography>
               <Typography variant="body2" color="textSecondary">
                 {t(`chain.template.${kind}.detail`)}
               </Typography>

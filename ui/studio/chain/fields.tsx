@@ -11,12 +11,23 @@ import { useWords } from '../../locales/index.ts';
 import { parametersOfType, useChainDesk } from './chain-desk.ts';
 
 /** A part of the properties, with its heading. */
-export function Section({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+export function Section({
+  title,
+  note,
+  level = 3,
+  children,
+}: {
+  title: string;
+  note?: string;
+  /** Of its heading. */
+  level?: 2 | 3;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <Box component="section" aria-labelledby={id} sx={{ display: 'grid', gap: 1.5 }}>
       <Box>
-        <Typography id={id} variant="h3">
+        <Typography id={id} variant="h3" component={level === 2 ? 'h2' : 'h3'}>
           {title}
         </Typography>
         {note !== undefined && (
