@@ -27,6 +27,13 @@ export function LocaleRoot({ children }: { children: ReactNode }) {
   return <LocaleContext value={choice}>{children}</LocaleContext>;
 }
 
+/** Another language for what stands below, and for nothing else. */
+export function LocaleBelow({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const { choose } = useContext(LocaleContext);
+  const choice = useMemo(() => ({ wording: wordings[locale], choose }), [locale, choose]);
+  return <LocaleContext value={choice}>{children}</LocaleContext>;
+}
+
 /** The interface's words and formats in the reader's language. */
 export function useWords(): Wording {
   return useContext(LocaleContext).wording;

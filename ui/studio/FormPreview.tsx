@@ -1,10 +1,7 @@
 // The form as its respondents get it, to be tried while it is written: the same sections, the same engine.
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
-import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import {
@@ -13,20 +10,25 @@ import {
   evaluate,
   type Form,
   type FormContext,
+  type LocalisedForm,
   localise,
   periodContaining,
   prefill,
   wholeForm,
 } from '../../engine/index.ts';
 import type { Json } from '../../server/wire.ts';
-import { type Answers, inputIdOf } from '../form/answers.ts';
+import { type Answers, inputIdOf, isSame } from '../form/answers.ts';
 import { FormSection } from '../form/FormSection.tsx';
 import { byPlace, concerned } from '../form/form-issues.ts';
 import { type FormView, FormViewContext } from '../form/form-view.ts';
 import { useSession } from '../layout/session.ts';
-import { useWords } from '../locales/index.ts';
-import { useUnitKind } from '../review/unit-kind.ts';
-import { type FormParts, unitKinds } from './form-parts.ts';
+import { LocaleBelow, useWords } from '../locales/index.ts';
+import { ThemeBelow } from '../theme/ThemeRoot.tsx';
+import type { FormParts } from './form-parts.ts';
+import { LazySection } from './preview/LazySection.tsx';
+import { type Look, PreviewBar } from './preview/PreviewBar.tsx';
+import { PreviewFrame } from './preview/PreviewFrame.tsx';
+import { sampleAnswers } from './preview/sample-answers.ts';
 import { previewContext } from './preview-context.ts';
 
 /** A question to bring into sight once: a JSON pointer into the answers. */
@@ -52,18 +54,36 @@ export const FormPreview = memo(function FormPreview({
   onQuestion,
   ids,
 }: FormPreviewProps) {
-  const { t } = useWords();
-  const kindOf = useUnitKind();
+  const { t, locale } = useWords();
   const { now } = useSession();
   const period = periodContaining(new Date(now()).toISOString(), 'month');
-  const [chosenKind, setChosenKind] = useState<FormParts['unitKind'] | null>(null);
-  const kind = chosenKind ?? parts.unitKind;
+  const [chosen, setChosen] = useState<Partial<Look>>({});
+  const look: Look = { kind: parts.unitKind, locale, width: 'desk', answers: 'empty', ...chosen };
+  const { kind } = look;
   const whole = useMemo(() => wholeForm(form, parts), [form, parts]);
   const result = useMemo(() => compileForm(whole, 0, parts), [whole, parts]);
   const context = useMemo(
     () => previewContext(whole, kind, period, parts.policies, parts.codelists),
     [whole, kind, period, parts],
   );
+  const sample = useMemo(
+    () => (look.answers === 'sample' ? sampleAnswers(whole, parts.codelists, context, look.locale) : {}),
+    [whole, parts, context, look.answers, look.locale],
+  );
+  // While it does not compile, the last that did stays.
+  const last = useRef<CompiledForm | null>(null);
+  if ('compiled' in result) last.current = result.compiled;
+  const tried = last.current !== null && (
+    <TriedForm
+      key={`${look.answers}:${look.locale}`}
+      form={last.current}
+      context={context}
+      sample={sample}
+      shown={shown}
+      ids={ids}
+    />
+  );
+  const title = t('studio.tab.preview');
   return (
     <Stack
       sx={{
@@ -79,37 +99,33 @@ export const FormPreview = memo(function FormPreview({
         onQuestion?.(steps);
       }}
     >
-      <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center' }}>
-        <TextField
-          select
-          size="small"
-          label={t('studio.preview.kind')}
-          value={kind}
-          onChange={(event) => setChosenKind(unitKinds.find((one) => one === event.target.value) ?? null)}
-          sx={{ minWidth: 150 }}
-        >
-          {unitKinds.map((one) => (
-            <MenuItem key={one} value={one}>
-              {kindOf(one)}
-            </MenuItem>
-          ))}
-        </TextField>
-        <Typography variant="caption" color="textSecondary">
-          {t('studio.preview.detail')}
-        </Typography>
-      </Stack>
-      {'issues' in result ? (
-        <Alert severity="warning">{t('studio.preview.broken')}</Alert>
-      ) : (
-        <TriedForm form={result.compiled} context={context} shown={shown} ids={ids} />
-      )}
+      <PreviewBar look={look} onLook={(changes) => setChosen((now) => ({ ...now, ...changes }))} />
+      {'issues' in result && <Alert severity="warning">{t('studio.preview.broken')}</Alert>}
+      <LocaleBelow locale={look.locale}>
+        <ThemeBelow locale={look.locale}>
+          {look.width === 'phone' ? (
+            <PreviewFrame key={look.locale} title={title}>
+              <Stack sx={{ gap: 1.5, p: 1.5 }}>{tried}</Stack>
+            </PreviewFrame>
+          ) : (
+            <Stack dir={look.locale === 'fa' ? 'rtl' : 'ltr'} lang={look.locale} sx={{ gap: 1.5 }}>
+              {tried}
+            </Stack>
+          )}
+        </ThemeBelow>
+      </LocaleBelow>
     </Stack>
   );
 });
 
+/** Elements of the phone's window are of another class than those of this one. */
+function isElement(target: EventTarget): target is Element {
+  return 'closest' in target;
+}
+
 /** The steps to the question whose words were pressed; null where an answer was, or nothing. */
 function questionAt(target: EventTarget, ids = 'q'): string[] | null {
-  if (!(target instanceof Element)) return null;
+  if (!isElement(target)) return null;
   if (target.closest('input, textarea, select, button, a, [role="combobox"], label:has(input)') !== null)
     return null;
   const label = target.closest('label');
@@ -120,15 +136,20 @@ function questionAt(target: EventTarget, ids = 'q'): string[] | null {
 interface TriedFormProps {
   form: CompiledForm;
   context: FormContext;
+  /** Answers that stand there before anything is answered. */
+  sample: Answers;
   shown: ShownPlace | null;
   ids: string | undefined;
 }
 
-function TriedForm({ form, context, shown, ids }: TriedFormProps) {
+function TriedForm({ form, context, sample, shown, ids }: TriedFormProps) {
   const { locale } = useWords();
   const [given, setGiven] = useState<Answers>({});
   const [explanations, setExplanations] = useState<Record<string, string>>({});
-  const answers = useMemo(() => ({ ...prefill(form, context), ...given }), [form, context, given]);
+  const answers = useMemo(
+    () => ({ ...sample, ...prefill(form, context), ...given }),
+    [form, context, sample, given],
+  );
   const evaluation = useMemo(() => evaluate(form, answers, context), [form, answers, context]);
   const localised = useMemo(() => localise(form, locale, context, answers), [form, locale, context, answers]);
   const view = useMemo<FormView>(
@@ -155,22 +176,33 @@ function TriedForm({ form, context, shown, ids }: TriedFormProps) {
     }));
   // The question is drawn a moment after the document has it; once it was seen, the reader scrolls.
   const seen = useRef<ShownPlace | null>(null);
+  const place = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every form that compiles may be the one that has it
   useEffect(() => {
     if (shown === null || seen.current === shown) return;
-    const timer = setTimeout(() => {
+    let tries = 0;
+    const timer = setInterval(() => {
+      tries += 1;
+      const page = place.current?.ownerDocument;
       const id = inputIdOf(shown.place, ids);
-      const found = document.getElementById(`${id}-row`) ?? document.getElementById(id);
-      if (found === null) return;
-      found.scrollIntoView({ block: 'nearest' });
-      seen.current = shown;
-    }, 150);
-    return () => clearTimeout(timer);
+      const found = page?.getElementById(`${id}-row`) ?? page?.getElementById(id);
+      const [, top = ''] = shown.place.split('/');
+      const around = localised.sections.find(({ fields }) => fields.includes(top));
+      // Sections out of sight are not drawn: first theirs comes into sight.
+      if (found == null)
+        page?.getElementById(sectionIdOf(around?.key, ids))?.scrollIntoView({ block: 'nearest' });
+      else found.scrollIntoView({ block: 'nearest' });
+      if (found != null) seen.current = shown;
+      if (found != null || tries > 8) clearInterval(timer);
+    }, 120);
+    return () => clearInterval(timer);
   }, [shown, form]);
   const visible = new Set(evaluation.complete.filter((one) => one.visible).map((one) => one.key));
   return (
     <FormViewContext value={view}>
-      <Typography variant="h2">{localised.title}</Typography>
+      <Typography variant="h2" ref={place}>
+        {localised.title}
+      </Typography>
       {localised.sections
         .filter((section) => visible.has(section.key))
         .map((section) => (
@@ -181,11 +213,39 @@ function TriedForm({ form, context, shown, ids }: TriedFormProps) {
                 {section.text}
               </Typography>
             )}
-            <Box>
-              <FormSection form={localised} section={section} onAnswer={change} />
-            </Box>
+            <LazySection id={sectionIdOf(section.key, ids)} height={section.fields.length * 84}>
+              <SteadySection form={localised} section={section} onAnswer={change} />
+            </LazySection>
           </Card>
         ))}
     </FormViewContext>
   );
+}
+
+function sectionIdOf(key: string | undefined, ids = 'q'): string {
+  return `${ids}-section-${key ?? ''}`;
+}
+
+/** Keeps what it gives to RJSF for as long as it says the same: RJSF starts anew with every new schema. */
+function SteadySection({ form, section, onAnswer }: Parameters<typeof FormSection>[0]) {
+  const steady = useRef({ form, section });
+  const own = { schema: partOf(form.schema, section.fields), uiSchema: pick(form.uiSchema, section.fields) };
+  const { form: before, section: former } = steady.current;
+  const isSameForm = isSame(before.schema, own.schema) && isSame(before.uiSchema, own.uiSchema);
+  steady.current = {
+    form: isSameForm ? before : own,
+    section: isSame(former.fields, section.fields) ? former : section,
+  };
+  return <FormSection {...steady.current} onAnswer={onAnswer} />;
+}
+
+function partOf(schema: LocalisedForm['schema'], fields: readonly string[]): LocalisedForm['schema'] {
+  const { properties } = schema;
+  const all =
+    typeof properties === 'object' && properties !== null && !Array.isArray(properties) ? properties : {};
+  return { ...schema, properties: pick(all, fields) };
+}
+
+function pick<Value>(from: { [key: string]: Value }, keys: readonly string[]): { [key: string]: Value } {
+  return Object.fromEntries(keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]])));
 }

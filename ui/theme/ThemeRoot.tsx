@@ -4,7 +4,7 @@ import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import rtlPlugin from '@mui/stylis-plugin-rtl';
 import { type ReactNode, useMemo } from 'react';
-import { useWords } from '../locales/index.ts';
+import { type Locale, useWords } from '../locales/index.ts';
 import { themeFor } from './theme.ts';
 
 // One cache per direction: styles already written for one direction never serve the other. No vendor prefixes: the
@@ -24,6 +24,16 @@ export function ThemeRoot({ children }: { children: ReactNode }) {
         <CssBaseline />
         {children}
       </ThemeProvider>
+    </CacheProvider>
+  );
+}
+
+/** The theme of another language for what stands below: its direction, its words in MUI's own parts. */
+export function ThemeBelow({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const theme = useMemo(() => themeFor(locale), [locale]);
+  return (
+    <CacheProvider value={caches[locale]}>
+      <ThemeProvider theme={theme}>{children}</ThemeProvider>
     </CacheProvider>
   );
 }
