@@ -19,6 +19,7 @@ import { presenceRoutes } from './routes/presence.ts';
 import { registerCountRoutes } from './routes/register-counts.ts';
 import { revisionRoutes } from './routes/revisions.ts';
 import type { Route } from './routes/route.ts';
+import { runningClockRoutes } from './routes/running-clocks.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { mountStatic } from './routes/static.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...definitionRoutes,
   ...presenceRoutes,
   ...registerCountRoutes,
+  ...runningClockRoutes,
   ...caseMigrationRoutes,
   ...jobRoutes,
   ...revisionRoutes,

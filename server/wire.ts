@@ -109,6 +109,7 @@ export interface Wire {
   IndicatorValue: IndicatorValue;
   CountsBody: CountsBody;
   CountsView: CountsView;
+  ClockDays: ClockDays;
   IndicatorTrialBody: IndicatorTrialBody;
   IndicatorTrial: IndicatorTrial;
   IndicatorTable: IndicatorTable;
@@ -1072,6 +1073,18 @@ export interface CountsView {
    * In the order of the body: units of the population that get this form.
    */
   forms: (number | null)[];
+}
+/**
+ * How many running clocks have each day as their last, days without any left out.
+ */
+export interface ClockDays {
+  days: {
+    /**
+     * Jalali.
+     */
+    day: string;
+    clocks: number;
+  }[];
 }
 /**
  * A list of indicators as it is being written, and the one whose value is wanted.

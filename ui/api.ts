@@ -12,6 +12,7 @@ import type {
   CaseList,
   CaseView,
   ClockBody,
+  ClockDays,
   ClockView,
   CollectionView,
   CountsBody,
@@ -70,6 +71,7 @@ export interface Reads {
   '/api/collections': CollectionView[];
   '/api/collections/{key}/periods/{period}': PeriodView;
   '/api/definitions': { items: DefinitionSummary[] };
+  '/api/definitions/clocks': ClockDays;
   '/api/definitions/{kind}/{key}': DefinitionVersionView;
   '/api/definitions/drafts/{id}': DefinitionDraftView;
   '/api/revisions': RevisionList;

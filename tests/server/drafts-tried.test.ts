@@ -88,3 +88,24 @@ describe('An indicator that is being written', () => {
     expect((await trial('planning', list(), 'unheardOf')).status).toBe(404);
   });
 });
+
+describe('Clocks that run', () => {
+  const clocks = async (query: string) =>
+    (await (await office.as('planning')).get(`/api/definitions/clocks${query}`)).body.days as {
+      day: string;
+      clocks: number;
+    }[];
+
+  it('are counted by their last day, in the country or in a province', async () => {
+    const days = await clocks('');
+    const due = days.find(({ day }) => day === '1405-08-05');
+    expect(due?.clocks).toBe(2);
+    expect(await clocks('?year=1405&province=IR-23')).toEqual(days);
+    expect(await clocks('?province=IR-10')).toEqual([]);
+    expect(await clocks('?year=1404')).toEqual([]);
+  });
+
+  it('are told to nobody who writes no definitions', async () => {
+    expect((await (await office.as('statistics')).get('/api/definitions/clocks')).status).toBe(403);
+  });
+});

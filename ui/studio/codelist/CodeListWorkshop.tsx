@@ -92,6 +92,7 @@ export function CodeListWorkshop({
           onChange={(title) => onChange({ ...list, title }, 'title')}
         />
         <LineField
+          isLong
           label={t('lists.codelist.source')}
           value={list.source ?? ''}
           most={400}

@@ -242,7 +242,6 @@ export function Sheet(props: SheetProps) {
                       data-cell={`${row} ${at}`}
                       data-editing={isEditing || undefined}
                       tabIndex={isHere && !isEditing ? 0 : -1}
-                      dir={isLatin(column) ? 'ltr' : 'auto'}
                       style={{ width: widthOf(column), textAlign: 'start' }}
                       onKeyDown={isHere ? press : undefined}
                       onClick={() => !isEditing && (draft === null ? go(row, at) : commit(() => go(row, at)))}
@@ -254,12 +253,13 @@ export function Sheet(props: SheetProps) {
                           autoFocus
                           aria-label={t('lists.sheet.cell', { column: label, code: code.code })}
                           aria-invalid={draft.fault !== null}
+                          dir={isLatin(column) ? 'ltr' : 'auto'}
                           value={draft.text}
                           onChange={({ target }) => setDraft({ text: target.value, fault: null })}
                           onBlur={() => commit(() => setDraft(null))}
                         />
                       ) : (
-                        textIn(code, column)
+                        <bdi dir={isLatin(column) ? 'ltr' : 'auto'}>{textIn(code, column)}</bdi>
                       )}
                     </div>
                   );

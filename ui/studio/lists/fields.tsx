@@ -62,6 +62,7 @@ interface LineFieldProps {
   most?: number;
   dir?: 'ltr' | 'rtl';
   isWrong?: boolean;
+  isLong?: boolean;
 }
 
 /** One line of text. */
@@ -73,10 +74,12 @@ export function LineField({
   most = 200,
   dir,
   isWrong = false,
+  isLong = false,
 }: LineFieldProps) {
   return (
     <TextField
       size="small"
+      multiline={isLong}
       label={label}
       value={value}
       error={isWrong}
