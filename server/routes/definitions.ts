@@ -262,6 +262,7 @@ async function draftView(services: Services, { draft, proof }: ProvedDraft): Pro
   const { id, definition, version, savedAt, savedBy, base, revision } = draft;
   const way = revisions.wayOf(draft, clock.now());
   const { issues, changes, burden } = proof;
+  const names = await services.accounts.names([savedBy]);
   return {
     id,
     kind: definition.kind,
@@ -269,7 +270,7 @@ async function draftView(services: Services, { draft, proof }: ProvedDraft): Pro
     document: jsonOf(definition),
     version,
     savedAt,
-    savedBy,
+    savedBy: names.get(savedBy) ?? savedBy,
     base,
     issues: issues.map(issueView),
     changes,

@@ -62,7 +62,7 @@ const theme = EditorView.theme({
   '&': { height: '100%', fontSize: '13px', backgroundColor: colours.paper, color: colours.ink },
   '&.cm-focused': { outline: `2px solid ${colours.accent}`, outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: mono, lineHeight: '22px' },
-  '.cm-content': { caretColor: colours.ink, padding: '8px 0' },
+  '.cm-content': { caretColor: colours.ink, padding: 0 },
   '.cm-gutters': {
     backgroundColor: colours.sunken,
     color: colours.inkSoft,
@@ -200,6 +200,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
     const changing: Extension = [
       EditorState.phrases.of(editorPhrases(locale)),
       EditorView.contentAttributes.of({
+        tabindex: '0',
         'aria-label': t('studio.editor.label'),
         'aria-description': t('studio.editor.keys'),
       }),

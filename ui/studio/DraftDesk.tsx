@@ -147,7 +147,16 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const Builder = builderOf(kind);
   const isBuilding = Builder !== undefined && side === 'builder' && present.definition !== null;
   const editorCard = (
-    <Card sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0 }}>
+    <Card
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        minHeight: 0,
+        minWidth: 0,
+        // As a tab it stands in a card already.
+        ...(isWide ? {} : { border: 0, borderRadius: 0 }),
+      }}
+    >
       <DeskBar
         document={document}
         isFrozen={isFrozen}

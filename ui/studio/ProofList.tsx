@@ -59,7 +59,7 @@ export function ProofList({ kind, state, onGo, nameOf }: ProofListProps) {
                   titleAccess={t(`desk.standing.${standing}`)}
                 />
                 <Box sx={{ minWidth: 0 }}>
-                  <Typography variant="subtitle2" component="h3">
+                  <Typography variant="subtitle2" component="h2">
                     {t(`desk.proof.${group}`)}
                   </Typography>
                   <Typography variant="caption" color="textSecondary" component="div">

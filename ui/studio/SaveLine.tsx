@@ -35,6 +35,7 @@ export function SaveLine({ saving, storedAt }: { saving: SaveSnapshot; storedAt:
       role="status"
       sx={{
         display: 'inline-flex',
+        verticalAlign: 'middle',
         alignItems: 'center',
         gap: 0.75,
         color: isBad ? 'error.main' : state === 'saved' ? 'success.main' : 'text.secondary',
