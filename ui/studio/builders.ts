@@ -26,6 +26,7 @@ export interface BuilderProps<D extends Definition = Definition> {
 type Builders = { [K in Definition['kind']]?: ComponentType<BuilderProps<Extract<Definition, { kind: K }>>> };
 
 const builders: Builders = {
+  calendar: workshop(async () => (await import('./calendar/CalendarWorkshop.tsx')).CalendarWorkshop),
   codelist: workshop(async () => (await import('./codelist/CodeListWorkshop.tsx')).CodeListWorkshop),
   indicators: workshop(async () => (await import('./indicators/IndicatorsWorkshop.tsx')).IndicatorsWorkshop),
   collection: workshop(async () => (await import('./collection/CollectionWorkshop.tsx')).CollectionWorkshop),

@@ -14,6 +14,7 @@ import { type CodeList, jalaliDayOf } from '../../../engine/index.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords, wordings } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
+import { ChangeButton } from '../lists/change-buttons.tsx';
 import { LineField, WordsField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
@@ -116,9 +117,9 @@ export function CodeListWorkshop({
           <Typography variant="caption" color="textSecondary" aria-live="polite">
             {t('studio.found', { n: rows.length })}
           </Typography>
-          <Button size="small" startIcon={<UploadFileIcon />} onClick={() => picker.current?.click()}>
+          <ChangeButton size="small" startIcon={<UploadFileIcon />} onClick={() => picker.current?.click()}>
             {t('lists.codelist.import')}
-          </Button>
+          </ChangeButton>
           <input
             ref={picker}
             type="file"
@@ -175,28 +176,28 @@ export function CodeListWorkshop({
           />
         </Box>
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-          <Button startIcon={<AddIcon />} onClick={add}>
+          <ChangeButton startIcon={<AddIcon />} onClick={add}>
             {t('lists.codelist.add')}
-          </Button>
+          </ChangeButton>
           {code !== undefined && chosen !== undefined && (
             <>
               {isEnded ? (
-                <Button onClick={() => onChange(reviveCode(list, chosen))}>
+                <ChangeButton onClick={() => onChange(reviveCode(list, chosen))}>
                   {t('lists.codelist.revive', { code: code.code })}
-                </Button>
+                </ChangeButton>
               ) : (
-                <Button onClick={() => onChange(endCode(list, chosen, today))}>
+                <ChangeButton onClick={() => onChange(endCode(list, chosen, today))}>
                   {t('lists.codelist.end', { code: code.code })}
-                </Button>
+                </ChangeButton>
               )}
               {isNew && (
-                <Button
+                <ChangeButton
                   color="error"
                   disabled={list.codes.length < 2}
                   onClick={() => onChange(removeCode(list, chosen))}
                 >
                   {t('lists.codelist.remove', { code: code.code })}
-                </Button>
+                </ChangeButton>
               )}
             </>
           )}

@@ -3,12 +3,11 @@ import ArrowDownwardIcon from '@mui/icons-material/ArrowDownward';
 import ArrowUpwardIcon from '@mui/icons-material/ArrowUpward';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import type { Collection } from '../../../engine/index.ts';
 import type { CountsView } from '../../../server/wire.ts';
 import { useWords } from '../../locales/index.ts';
+import { ChangeButton, ChangeIconButton } from '../lists/change-buttons.tsx';
 import { ChoiceField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
 import { useChoices } from '../lists/in-force.ts';
@@ -55,26 +54,26 @@ export function FormChoices({ collection, issues, counts, isReadOnly, onChange }
                     onChange={(form) => onChange(setForm(collection, index, { form }))}
                   />
                 </Box>
-                <IconButton
+                <ChangeIconButton
                   aria-label={t('lists.forms.up', at)}
                   disabled={index === 0}
                   onClick={() => onChange(moveForm(collection, index, -1))}
                 >
                   <ArrowUpwardIcon fontSize="small" />
-                </IconButton>
-                <IconButton
+                </ChangeIconButton>
+                <ChangeIconButton
                   aria-label={t('lists.forms.down', at)}
                   disabled={index === forms.length - 1}
                   onClick={() => onChange(moveForm(collection, index, 1))}
                 >
                   <ArrowDownwardIcon fontSize="small" />
-                </IconButton>
-                <IconButton
+                </ChangeIconButton>
+                <ChangeIconButton
                   aria-label={t('lists.forms.remove', at)}
                   onClick={() => onChange(removeForm(collection, index))}
                 >
                   <DeleteIcon fontSize="small" />
-                </IconButton>
+                </ChangeIconButton>
               </Box>
               <UnitCondition
                 label={t('lists.forms.whom', at)}
@@ -94,7 +93,7 @@ export function FormChoices({ collection, issues, counts, isReadOnly, onChange }
           {count('lists.forms.without', without)}
         </Typography>
       )}
-      <Button
+      <ChangeButton
         startIcon={<AddIcon />}
         sx={{ justifySelf: 'start' }}
         disabled={options.length === 0}
@@ -110,7 +109,7 @@ export function FormChoices({ collection, issues, counts, isReadOnly, onChange }
         }
       >
         {t('lists.forms.add')}
-      </Button>
+      </ChangeButton>
     </FramePart>
   );
 }

@@ -1,10 +1,9 @@
 import AddIcon from '@mui/icons-material/Add';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import type { Collection } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
+import { ChangeButton, ChangeIconButton } from '../lists/change-buttons.tsx';
 import { ExpressionPart } from '../lists/ExpressionPart.tsx';
 import { ChoiceField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
@@ -57,12 +56,12 @@ export function Routing({ collection, issues, isReadOnly, onChange }: RoutingPro
                   onChange={(domain) => onChange(setRule(collection, index, { domain }))}
                 />
               </Box>
-              <IconButton
+              <ChangeIconButton
                 aria-label={t('lists.routing.remove', at)}
                 onClick={() => onChange(removeRule(collection, index))}
               >
                 <DeleteIcon fontSize="small" />
-              </IconButton>
+              </ChangeIconButton>
             </Box>
             {collection.subject === 'definition' ? (
               <ExpressionPart
@@ -98,7 +97,7 @@ export function Routing({ collection, issues, isReadOnly, onChange }: RoutingPro
         />
       )}
       <IssuesAt issues={issues} pointer="/domains/fallback" />
-      <Button
+      <ChangeButton
         startIcon={<AddIcon />}
         sx={{ justifySelf: 'start' }}
         disabled={domains.length === 0}
@@ -115,7 +114,7 @@ export function Routing({ collection, issues, isReadOnly, onChange }: RoutingPro
         }
       >
         {t('lists.routing.add')}
-      </Button>
+      </ChangeButton>
     </FramePart>
   );
 }

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { unitType } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { useUnitKind } from '../../review/unit-kind.ts';
 import { unitKinds } from '../form-parts.ts';
+import { ChangeButton } from '../lists/change-buttons.tsx';
 import { ExpressionPart } from '../lists/ExpressionPart.tsx';
 import { ChipsField } from '../lists/fields.tsx';
 import { toggled } from '../lists/members.ts';
@@ -42,7 +42,7 @@ export function UnitCondition({ label, value, isReadOnly, onChange, refuse }: Un
             {...(refuse === undefined ? {} : { refuse })}
           />
         </Box>
-        <Button
+        <ChangeButton
           size="small"
           onClick={() => {
             setIsWriting(false);
@@ -50,7 +50,7 @@ export function UnitCondition({ label, value, isReadOnly, onChange, refuse }: Un
           }}
         >
           {t('lists.unit.byKind')}
-        </Button>
+        </ChangeButton>
       </Box>
     );
   }
@@ -66,9 +66,9 @@ export function UnitCondition({ label, value, isReadOnly, onChange, refuse }: Un
         chosen={kinds}
         onToggle={toggle}
       />
-      <Button size="small" onClick={() => setIsWriting(true)}>
+      <ChangeButton size="small" onClick={() => setIsWriting(true)}>
         {t('lists.unit.byExpression')}
-      </Button>
+      </ChangeButton>
     </Box>
   );
 }

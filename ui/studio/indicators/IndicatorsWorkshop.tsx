@@ -1,13 +1,13 @@
 // A list of indicators, without its JSON: each with its value for the last period while it is written.
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Indicator, Indicators } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
 import { AddByTitle } from '../lists/AddByTitle.tsx';
+import { ChangeButton } from '../lists/change-buttons.tsx';
 import { FoldList } from '../lists/FoldList.tsx';
 import { ChipsField, ChoiceField, LineField, NumberField, Row, WordsField } from '../lists/fields.tsx';
 import { IssuesAt, issuesAt } from '../lists/IssuesAt.tsx';
@@ -221,14 +221,14 @@ function IndicatorFields({
         onChange={(words) => set({ break: words.fa === '' && words.en === '' ? undefined : words }, 'break')}
       />
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-        <Button
+        <ChangeButton
           color="error"
           startIcon={<DeleteIcon />}
           disabled={users.length > 0 || list.indicators.length < 2}
           onClick={() => onChange(removeIndicator(list, index))}
         >
           {t('lists.indicator.remove')}
-        </Button>
+        </ChangeButton>
         {users.length > 0 && (
           <Typography variant="caption">
             {t('lists.indicator.usedBy', {

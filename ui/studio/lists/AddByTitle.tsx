@@ -1,9 +1,9 @@
 import AddIcon from '@mui/icons-material/Add';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
 import type { Text } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
+import { ChangeButton } from './change-buttons.tsx';
 import { WordsField } from './fields.tsx';
 
 interface AddByTitleProps {
@@ -24,13 +24,13 @@ export function AddByTitle({ label, title, more, onTitle, isReady = true, onAdd 
   const [words, setWords] = useState<Text | null>(null);
   if (words === null) {
     return (
-      <Button
+      <ChangeButton
         startIcon={<AddIcon />}
         sx={{ justifySelf: 'start' }}
         onClick={() => setWords({ fa: '', en: '' })}
       >
         {label}
-      </Button>
+      </ChangeButton>
     );
   }
   const canAdd = words.fa.trim() !== '' && words.en.trim() !== '' && isReady;
@@ -54,12 +54,12 @@ export function AddByTitle({ label, title, more, onTitle, isReady = true, onAdd 
       <WordsField autoFocus label={title} value={words} onChange={write} />
       {more}
       <Box sx={{ display: 'flex', gap: 1 }}>
-        <Button variant="contained" disabled={!canAdd} onClick={add}>
+        <ChangeButton variant="contained" disabled={!canAdd} onClick={add}>
           {t('studio.add')}
-        </Button>
-        <Button color="inherit" onClick={() => setWords(null)}>
+        </ChangeButton>
+        <ChangeButton color="inherit" onClick={() => setWords(null)}>
           {t('review.cancel')}
-        </Button>
+        </ChangeButton>
       </Box>
     </Box>
   );

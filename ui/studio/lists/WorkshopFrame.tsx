@@ -1,17 +1,14 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
+import { StillContext } from './still.ts';
 
 /** A workshop: parts below each other, all of them still where the document may not be changed. */
 export function WorkshopFrame({ isReadOnly, children }: { isReadOnly: boolean; children: ReactNode }) {
   return (
-    <Box
-      component="fieldset"
-      disabled={isReadOnly}
-      sx={{ border: 0, m: 0, minWidth: 0, p: { xs: 1.5, md: 2 }, display: 'grid', gap: 3 }}
-    >
-      {children}
-    </Box>
+    <StillContext value={isReadOnly}>
+      <Box sx={{ minWidth: 0, p: { xs: 1.5, md: 2 }, display: 'grid', gap: 3 }}>{children}</Box>
+    </StillContext>
   );
 }
 

@@ -1,4 +1,4 @@
-// The inputs of the workshops of lists. A fieldset around them all makes them still where the document may not be changed.
+// The inputs of the workshops of lists: still where the document may not be changed.
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
@@ -9,6 +9,7 @@ import { type ReactNode, useId, useState } from 'react';
 import type { Text } from '../../../engine/index.ts';
 import { parseNumber } from '../../form/parse-number.ts';
 import { useWords } from '../../locales/index.ts';
+import { useStill } from './still.ts';
 
 /** Side by side where there is room. */
 export function Row({ children, least = 200 }: { children: ReactNode; least?: number }) {
@@ -30,11 +31,13 @@ interface WordsFieldProps {
 
 /** Words in Persian and in English. */
 export function WordsField({ label, value, onChange, isLong = false, autoFocus = false }: WordsFieldProps) {
+  const isStill = useStill();
   const { t } = useWords();
   return (
     <Row>
       <TextField
         size="small"
+        disabled={isStill}
         multiline={isLong}
         autoFocus={autoFocus}
         label={t('studio.inPersian', { label })}
@@ -44,6 +47,7 @@ export function WordsField({ label, value, onChange, isLong = false, autoFocus =
       />
       <TextField
         size="small"
+        disabled={isStill}
         multiline={isLong}
         label={t('studio.inEnglish', { label })}
         value={value.en}
@@ -76,9 +80,11 @@ export function LineField({
   isWrong = false,
   isLong = false,
 }: LineFieldProps) {
+  const isStill = useStill();
   return (
     <TextField
       size="small"
+      disabled={isStill}
       multiline={isLong}
       label={label}
       value={value}
@@ -101,16 +107,20 @@ interface ChoiceFieldProps<Value extends string> {
   options: readonly Option<Value>[];
   onChange(value: Value): void;
   helper?: ReactNode;
+  /** What is looked at, not what the document says: it may always be chosen. */
+  isLooking?: boolean;
 }
 
 /** One of several: the browser's own list, so that every key and every telephone knows it. */
 export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
-  const { label, value, options, onChange, helper } = props;
+  const isStill = useStill();
+  const { label, value, options, onChange, helper, isLooking = false } = props;
   const isKnown = options.some((one) => one.value === value);
   return (
     <TextField
       select
       size="small"
+      disabled={isStill && !isLooking}
       label={label}
       value={value}
       helperText={helper}
@@ -144,6 +154,7 @@ export function ChipsField<Value extends string>({
   chosen,
   onToggle,
 }: ChipsFieldProps<Value>) {
+  const isStill = useStill();
   const id = useId();
   return (
     <Box role="group" aria-labelledby={id}>
@@ -156,6 +167,7 @@ export function ChipsField<Value extends string>({
             key={value}
             value={value}
             size="small"
+            disabled={isStill}
             color="primary"
             selected={chosen.includes(value)}
             onChange={() => onToggle(value)}
@@ -183,6 +195,7 @@ interface NumberFieldProps {
 /** A number in any digits; what is none, or out of its bounds, stays in the input and changes nothing. */
 export function NumberField(props: NumberFieldProps) {
   const { label, value, onChange, least = -Infinity, most = Infinity, isWhole = false, helper } = props;
+  const isStill = useStill();
   const { t, format } = useWords();
   const [draft, setDraft] = useState<string | null>(null);
   const fits = (number: number) =>
@@ -193,6 +206,7 @@ export function NumberField(props: NumberFieldProps) {
   return (
     <TextField
       size="small"
+      disabled={isStill}
       label={label}
       error={isWrong}
       helperText={
@@ -219,8 +233,10 @@ interface SwitchFieldProps {
 
 /** Yes or no. */
 export function SwitchField({ label, value, onChange }: SwitchFieldProps) {
+  const isStill = useStill();
   return (
     <FormControlLabel
+      disabled={isStill}
       control={<Checkbox checked={value} onChange={(_, checked) => onChange(checked)} />}
       label={label}
       sx={{ minHeight: 44 }}
