@@ -7,6 +7,7 @@ import Tooltip from '@mui/material/Tooltip';
 import { useCallback } from 'react';
 import type { ValueType } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
+import { colours } from '../../theme/theme.ts';
 import { ComparisonValues } from './ComparisonValues.tsx';
 import type { ExpressionScope } from './expression-scope.ts';
 import { OperandField } from './OperandField.tsx';
@@ -42,7 +43,18 @@ export function ComparisonLine({ name, value, scope, isReadOnly, onChange, onRem
     <Box
       component="fieldset"
       aria-label={name}
-      sx={{ border: 0, m: 0, p: 0, minWidth: 0, display: 'flex', gap: 1, alignItems: 'flex-start' }}
+      sx={{
+        border: `1px solid ${colours.line}`,
+        borderRadius: 2,
+        m: 0,
+        px: 1,
+        pt: 1.5,
+        pb: 1,
+        minWidth: 0,
+        display: 'flex',
+        gap: 1,
+        alignItems: 'flex-start',
+      }}
     >
       <Box
         sx={{
@@ -50,7 +62,10 @@ export function ComparisonLine({ name, value, scope, isReadOnly, onChange, onRem
           minWidth: 0,
           display: 'grid',
           gap: 1,
-          gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1.2fr) minmax(9.5rem, 0.7fr) minmax(0, 1.4fr)' },
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          '@container (min-width: 620px)': {
+            gridTemplateColumns: 'minmax(0, 1.2fr) minmax(9.5rem, 0.7fr) minmax(0, 1.4fr)',
+          },
         }}
       >
         <OperandField

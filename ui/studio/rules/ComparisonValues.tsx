@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { ValueType } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import type { ExpressionScope } from './expression-scope.ts';
@@ -95,9 +95,17 @@ function useSide({ type, scope, isReadOnly }: ComparisonValuesProps) {
 
 type Side = ReturnType<typeof useSide>;
 
-function Row({ children }: { children: React.ReactNode }) {
+/** Beside one another where there is room. */
+function Row({ children }: { children: ReactNode }) {
   return (
-    <Box sx={{ display: 'flex', gap: 1, flexWrap: { xs: 'wrap', sm: 'nowrap' }, minWidth: 0 }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 1,
+        minWidth: 0,
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr))',
+      }}
+    >
       {children}
     </Box>
   );

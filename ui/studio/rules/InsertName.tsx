@@ -10,6 +10,7 @@ import { useWords } from '../../locales/index.ts';
 import { mono } from '../mono.ts';
 import { typeWords } from './completion.ts';
 import type { ExpressionScope } from './expression-scope.ts';
+import { NameGroup } from './NameGroup.tsx';
 import { filtered, namesFor } from './operand-choices.ts';
 
 const all = () => true;
@@ -50,6 +51,11 @@ export function InsertName({ scope, onInsert }: { scope: ExpressionScope; onInse
             inputValue={typed}
             onInputChange={(_, entered) => setTyped(entered)}
             groupBy={({ group }) => group}
+            renderGroup={({ key, group, children }) => (
+              <NameGroup key={key} title={group}>
+                {children}
+              </NameGroup>
+            )}
             getOptionLabel={({ label }) => label}
             getOptionKey={({ id }) => id}
             filterOptions={(options) => filtered(options, typed)}

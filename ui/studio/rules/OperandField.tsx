@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ValueType } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import type { ExpressionScope } from './expression-scope.ts';
+import { NameGroup } from './NameGroup.tsx';
 import { codesFor, filtered, namesFor, numberIn, type OperandChoice, shown } from './operand-choices.ts';
 import type { Operand } from './rule.ts';
 
@@ -64,6 +65,11 @@ export function OperandField(props: OperandFieldProps) {
       }}
       onBlur={() => take(input)}
       groupBy={({ group }) => group}
+      renderGroup={({ key, group, children }) => (
+        <NameGroup key={key} title={group}>
+          {children}
+        </NameGroup>
+      )}
       getOptionLabel={(one) => (typeof one === 'string' ? one : one.label)}
       filterOptions={(all) => filtered(all, input === text ? '' : input)}
       isOptionEqualToValue={(one, other) => one.label === (typeof other === 'string' ? other : other.label)}

@@ -48,7 +48,7 @@ export function RuleBuilder({ label, value, rule, scope, isReadOnly, onChange }:
     onChange(source);
   };
   return (
-    <Box role="group" aria-label={label} sx={{ p: 1.5 }}>
+    <Box role="group" aria-label={label} sx={{ p: 1.5, containerType: 'inline-size' }}>
       <Group
         rule={shown}
         depth={1}

@@ -117,7 +117,7 @@ function functions(typed: string, wording: Wording): Completion[] {
   if (query.includes('.')) return [];
   return functionSignatures().flatMap(({ name, parameters }): Completion[] => {
     const says = functionWords(name, wording);
-    if (!name.startsWith(query) && !plain(says).includes(query)) return [];
+    if (!name.startsWith(query) && (query === '' || !` ${plain(says)}`.includes(` ${query}`))) return [];
     const given = parameters.map((one) => (one.optional ? `[${one.name}]` : one.name)).join(', ');
     return [
       {

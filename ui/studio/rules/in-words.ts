@@ -3,7 +3,7 @@ import { type ExpressionNode, readExpression } from '../../../engine/index.ts';
 import type { Wording, WordKey } from '../../locales/index.ts';
 import { type ExpressionScope, namesIn } from './expression-scope.ts';
 import { type Phrase, phraseFrom, phraseOf, wordsAt } from './names.ts';
-import { pathOf } from './read-rule.ts';
+import { changeOf, pathOf } from './read-rule.ts';
 import type { NameWords } from './scope-words.ts';
 
 /** How tightly a piece holds together; what holds less is put into brackets. */
@@ -164,6 +164,12 @@ function compared(node: NodeOf<'compare'>, at: Place): Said {
   ) {
     const isYes = right.value === (operator === '=');
     return test(t(isYes ? 'rules.says.yes' : 'rules.says.no', { value: within(left, levels.sum, at) }));
+  }
+  const change = changeOf(node);
+  if (change?.kind === 'change') {
+    const [name, than] = [change.path, change.than].map((path) => phraseOf(at.scope, path, at.wording).text);
+    const text = t(`rules.says.change.${change.direction}`, { name: name!, than: than! });
+    return test(`${text} ${signs[operator] ?? operator} ${within(right, levels.sum, at)}`);
   }
   const [words, other] = [phraseAt(left, at)?.words, phraseAt(right, at)?.words];
   const sides = [

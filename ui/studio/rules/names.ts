@@ -1,5 +1,5 @@
 // The names of a scope one by one, as lists of them show them, and what a path is called in a sentence.
-import type { ValueType } from '../../../engine/index.ts';
+import type { Scope, ValueType } from '../../../engine/index.ts';
 import type { Wording, WordKey } from '../../locales/index.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import { type NameGroup, type NameWords, nameGroups, type ScopeWords } from './scope-words.ts';
@@ -55,15 +55,20 @@ function collect(
   const holder = type.kind === 'list' ? type.of : type;
   const isRoot = within === null && ['previous', 'lastYear', 'unit', 'period', 'policy'].includes(group);
   // What only holds others is not chosen itself; a table is, to count its rows.
-  if (type.kind !== 'context' && !path.endsWith('.title'))
+  if (type.kind !== 'context')
     found.push({ path, group, title, within: within === '' ? null : within, type });
-  if (holder.kind !== 'context') return;
+  if (holder.kind !== 'context' || isWords(holder.fields)) return;
   const inside = isRoot || title === path.slice(path.lastIndexOf('.') + 1) ? '' : title;
   for (const [name, inner] of Object.entries(holder.fields)) {
     const column: ValueType =
       type.kind === 'list' && inner.kind !== 'list' ? { kind: 'list', of: inner } : inner;
     collect(found, `${path}.${name}`, column, words?.inner?.names[name], inside, group, wording);
   }
+}
+
+/** A title in both languages is shown, not compared. */
+function isWords(fields: Scope): boolean {
+  return Object.keys(fields).join() === 'fa,en';
 }
 
 /** What stands at a path, with the words in which it is spoken of. */

@@ -97,7 +97,7 @@ function plainComparison(node: NodeOf<'compare'>): Comparison | null {
 }
 
 /** `abs(x - p) / p * 100 <= n`, without `abs` a rise, turned round a fall. */
-function changeOf({ left, operator, right }: NodeOf<'compare'>): Comparison | null {
+export function changeOf({ left, operator, right }: NodeOf<'compare'>): Comparison | null {
   if (left.kind !== 'arithmetic' || left.operator !== '*' || constantOf(left.right) !== 100) return null;
   const share = left.left;
   if (share.kind !== 'arithmetic' || share.operator !== '/') return null;

@@ -16,6 +16,7 @@ export const nameGroups = [
   'row',
   'fields',
   'conditions',
+  'codes',
   'previous',
   'lastYear',
   'unit',
@@ -71,7 +72,7 @@ export function formWords(form: Form, parts: FormParts): FormWords {
       sameMonthLastYear: earlier('lastYear', 'rules.name.sameMonthLastYear', 'rules.in.lastYear'),
       ...Object.fromEntries(conditions),
       ...fieldWords(roots, 'fields', codelists),
-      ...infoWords(roots, 'fields', codelists),
+      ...infoWords(roots, codelists),
     },
     rows: new Map(
       roots.flatMap((table) => (table.kind === 'table' ? [[table.name, rowWords(table, codelists)]] : [])),
@@ -95,7 +96,7 @@ function rowWords(table: FieldNode, codelists: FormParts['codelists']): ScopeWor
       inner: { names: columns('lastYear'), says: 'rules.in.lastYearRow' },
     },
     ...columns('row'),
-    ...infoWords(table.children, 'row', codelists),
+    ...infoWords(table.children, codelists),
   };
 }
 
@@ -127,7 +128,6 @@ function fieldWords(
 /** `productInfo`: what the chosen code is besides. */
 function infoWords(
   nodes: readonly FieldNode[],
-  group: NameGroup,
   codelists: FormParts['codelists'],
 ): Record<string, NameWords> {
   return Object.fromEntries(
@@ -138,8 +138,8 @@ function infoWords(
       const title = spec['x-title'] ?? { fa: name, en: name };
       const words: NameWords = {
         title,
-        group,
-        inner: { names: codeWords(list, group), says: 'rules.in.code' },
+        group: 'codes',
+        inner: { names: codeWords(list, 'codes'), says: 'rules.in.code' },
       };
       return [[`${name}Info`, words] as const];
     }),
