@@ -1,5 +1,6 @@
 // The chain editor: the same document as a diagram, as a table and as a play, with the properties of what is selected.
 import AddIcon from '@mui/icons-material/Add';
+import CloseIcon from '@mui/icons-material/Close';
 import ConnectIcon from '@mui/icons-material/Timeline';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -108,6 +109,8 @@ export function ChainBuilder({
     connect,
   };
   const isFull = view === 'play';
+  // The table says most of it: properties come when they are asked for.
+  const hasPanel = view === 'diagram' || selection.kind !== 'chain';
   return (
     <ChainDeskContext value={desk}>
       <Box
@@ -183,7 +186,9 @@ export function ChainBuilder({
               >
                 {!isReadOnly && isBlank(workflow) && <TemplateCards />}
                 {view === 'table' ? (
-                  <ChainTable />
+                  <Box sx={{ containerType: 'inline-size' }}>
+                    <ChainTable />
+                  </Box>
                 ) : (
                   <Box
                     sx={{
@@ -197,32 +202,45 @@ export function ChainBuilder({
                   </Box>
                 )}
               </Box>
-              <Box
-                ref={panel}
-                role="region"
-                tabIndex={-1}
-                aria-label={t('chain.properties')}
-                sx={{
-                  p: 2,
-                  borderTop: 1,
-                  borderColor: 'divider',
-                  flex: 'none',
-                  '&:focus': { outline: 'none' },
-                  '@container (min-width: 900px)': {
-                    flex: '0 0 clamp(340px, 34%, 460px)',
-                    overflow: 'auto',
-                    borderTop: 0,
-                    borderInlineStart: 1,
+              {hasPanel && (
+                <Box
+                  ref={panel}
+                  role="region"
+                  tabIndex={-1}
+                  aria-label={t('chain.properties')}
+                  sx={{
+                    p: 2,
+                    borderTop: 1,
                     borderColor: 'divider',
-                  },
-                }}
-              >
-                {selection.kind === 'chain' && <ChainPanel />}
-                {selection.kind === 'state' && <StatePanel key={selection.path} path={selection.path} />}
-                {selection.kind === 'way' && (
-                  <WayPanel key={JSON.stringify(selection.way)} way={selection.way} />
-                )}
-              </Box>
+                    flex: 'none',
+                    '&:focus': { outline: 'none' },
+                    '@container (min-width: 900px)': {
+                      flex: '0 0 clamp(340px, 34%, 460px)',
+                      overflow: 'auto',
+                      borderTop: 0,
+                      borderInlineStart: 1,
+                      borderColor: 'divider',
+                    },
+                  }}
+                >
+                  {view === 'table' && (
+                    <Button
+                      size="small"
+                      color="inherit"
+                      startIcon={<CloseIcon />}
+                      sx={{ mb: 1 }}
+                      onClick={() => setLooked({ kind: 'chain' })}
+                    >
+                      {t('chain.close')}
+                    </Button>
+                  )}
+                  {selection.kind === 'chain' && <ChainPanel />}
+                  {selection.kind === 'state' && <StatePanel key={selection.path} path={selection.path} />}
+                  {selection.kind === 'way' && (
+                    <WayPanel key={JSON.stringify(selection.way)} way={selection.way} />
+                  )}
+                </Box>
+              )}
             </>
           )}
         </Box>

@@ -100,7 +100,6 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
           width: cardSize.width,
           height: cardSize.height,
           ariaRole: 'button',
-          ariaLabel: labelOf(data),
           domAttributes: { 'aria-describedby': helpId, 'aria-pressed': isSelected },
         };
       });
@@ -368,12 +367,6 @@ function useCards(isRtl: boolean): { id: string; data: CardData; isInitial: bool
       return { id: path, data: kept, isInitial, isEnd };
     });
   }
-}
-
-function labelOf({ title, who, deadline, silence, isInitial, isEnd, marks }: CardData): string {
-  return [title, isInitial && marks.initial, isEnd && marks.end, who, deadline, silence, marks.issues]
-    .filter((one) => typeof one === 'string')
-    .join('، ');
 }
 
 /** The lines with their words. */

@@ -25,7 +25,7 @@ export function ChainPanel() {
   const stages = Object.entries(workflow.stages ?? {});
   return (
     <Stack sx={{ gap: 3 }}>
-      <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         <Typography variant="h2">{t('chain.whole')}</Typography>
         <Typography variant="body2" color="textSecondary">
           {t('chain.select')}

@@ -161,11 +161,12 @@ function Played({ play, first }: { play: Play; first: PlayStep }) {
             </Button>
           </Stack>
           <Stack direction="row" sx={{ gap: 1, alignItems: 'flex-start' }}>
-            <Box sx={{ width: 180 }}>
+            <Box sx={{ width: 180, minWidth: 0 }}>
               <NumberField label={t('chain.play.toDay')} value={days} onChange={setDays} />
             </Box>
             <Button
               variant="outlined"
+              sx={{ whiteSpace: 'nowrap', flexShrink: 0 }}
               disabled={days === null || days === 0}
               onClick={() => push(later(days ?? 1))}
             >

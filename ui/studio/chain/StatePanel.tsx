@@ -52,7 +52,7 @@ export function StatePanel({ path }: { path: string }) {
   const role = around.roles.find(({ permissions }) => permissions.includes('case.act'))?.key ?? '';
   return (
     <Stack sx={{ gap: 3 }}>
-      <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         <Stack direction="row" sx={{ gap: 0.75, flexWrap: 'wrap', alignItems: 'center' }}>
           <Typography variant="h2" sx={{ marginInlineEnd: 0.5 }}>
             {desk.titleOf(path)}

@@ -43,7 +43,7 @@ export function WayPanel({ way: given }: { way: WayRef }) {
   }[way.trigger];
   return (
     <Stack sx={{ gap: 3 }}>
-      <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         <Typography variant="h2">{trigger}</Typography>
         <Typography variant="body2" color="textSecondary">
           {t('chain.way.from')}{' '}

@@ -25,7 +25,11 @@ export function Section({
 }) {
   const id = useId();
   return (
-    <Box component="section" aria-labelledby={id} sx={{ display: 'grid', gap: 1.5 }}>
+    <Box
+      component="section"
+      aria-labelledby={id}
+      sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}
+    >
       <Box>
         <Typography id={id} variant="h3" component={level === 2 ? 'h2' : 'h3'}>
           {title}
@@ -53,7 +57,9 @@ export function Folded({ title, children }: { title: string; children: ReactNode
       }}
     >
       <summary>{title}</summary>
-      <Box sx={{ display: 'grid', gap: 1.5, pb: 1.5, pt: 0.5 }}>{children}</Box>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)', pb: 1.5, pt: 0.5 }}>
+        {children}
+      </Box>
     </Box>
   );
 }
