@@ -19,7 +19,7 @@ export interface Attachment {
 }
 
 /** What `x-accept` names. Formats that every browser shows, and none that carries a program. */
-export const mediaTypes = {
+const mediaTypes = {
   image: ['image/jpeg', 'image/png', 'image/webp'],
   pdf: ['application/pdf'],
 } as const;

@@ -6,7 +6,6 @@ export {
   filesTakenBy,
   filesTakenByForm,
   type MediaType,
-  mediaTypes,
 } from './attachments.ts';
 export { compileForm } from './compile.ts';
 export type { Evaluation, FormContext, PeriodContext, SectionProgress } from './context.ts';

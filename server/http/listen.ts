@@ -12,6 +12,8 @@ export interface Listening {
 }
 
 const patience = 10_000;
+/** Eight megabytes over a village's 256 kbit/s take four minutes; headers still come within one. */
+const slowest = 300_000;
 
 /** @throws Error in words when the port cannot be had */
 export async function listen(port: number, host: string): Promise<Listening> {
@@ -20,8 +22,9 @@ export async function listen(port: number, host: string): Promise<Listening> {
       .writeHead(503, { 'retry-after': '5', 'content-type': 'text/plain' })
       .end('Daftar is starting.\n');
   };
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (request, response) =>
-    listener(request, response),
+  const server = createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: slowest, headersTimeout: 60_000 },
+    (request, response) => listener(request, response),
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(inWords(error, port)));

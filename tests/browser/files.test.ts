@@ -1,7 +1,6 @@
 // Photos of a visit in a real browser: taken, made smaller, sent, seen, removed, submitted, and seen by who confirms.
 import { getRequestListener } from '@hono/node-server';
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
@@ -12,6 +11,7 @@ import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';
 import { jpeg, pdf, png } from '../support/pictures.ts';
+import { violations } from './audit.ts';
 import { type Visitor, type VisitorOptions, visitor } from './visitor.ts';
 
 let office: Ministry;
@@ -93,15 +93,6 @@ const widths = (one: Visitor) =>
 /** Waits until the pictures in sight are these. */
 const shows = (one: Visitor, expected: number[]) =>
   expect.poll(() => widths(one), { timeout: 20_000 }).toEqual(expected);
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: audit } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await audit.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`));
-  });
-}
 
 describe('Photos of a visit', { timeout: 90_000 }, () => {
   it('are sent, made smaller, removed, submitted, and seen by who confirms', async () => {

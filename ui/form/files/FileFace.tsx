@@ -18,7 +18,7 @@ import { useFileAddress } from './CaseFiles.tsx';
 const kilobyte = 1024;
 
 /** A size as people read it. */
-export function useFileSize(): (bytes: number) => string {
+function useFileSize(): (bytes: number) => string {
   const { t, format } = useWords();
   return (bytes) =>
     bytes < kilobyte * kilobyte
