@@ -99,8 +99,8 @@ const theme = EditorView.theme({
     padding: '8px 12px',
     fontSize: '0.875rem',
     maxWidth: '22rem',
-    '@media (max-width: 900px)': { display: 'none' },
   },
+  '@media (max-width: 900px)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },
   '.cm-tooltip-lint': { fontFamily: 'inherit' },
   '.cm-diagnostic': { fontSize: '0.875rem' },
 });
