@@ -145,6 +145,14 @@ export function DocumentEditor(props: DocumentEditorProps) {
           autocompletion({ override: [completeDocument(latest.current.kind, () => latest.current.known)] }),
           Prec.high(
             keymap.of([
+              // The next Tab leaves the editor, whatever Escape does besides.
+              {
+                key: 'Escape',
+                run: (view) => {
+                  view.setTabFocusMode(2000);
+                  return false;
+                },
+              },
               { key: 'Mod-z', run: own(() => latest.current.onUndo()), preventDefault: true },
               { key: 'Mod-y', run: own(() => latest.current.onRedo()), preventDefault: true },
               { key: 'Mod-Shift-z', run: own(() => latest.current.onRedo()), preventDefault: true },
