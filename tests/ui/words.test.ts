@@ -1,18 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import en from '../../ui/locales/en.json' with { type: 'json' };
-import fa from '../../ui/locales/fa.json' with { type: 'json' };
-import reviewEn from '../../ui/locales/review.en.json' with { type: 'json' };
-import reviewFa from '../../ui/locales/review.fa.json' with { type: 'json' };
-import revisionEn from '../../ui/locales/revision.en.json' with { type: 'json' };
-import revisionFa from '../../ui/locales/revision.fa.json' with { type: 'json' };
-import statsEn from '../../ui/locales/stats.en.json' with { type: 'json' };
-import statsFa from '../../ui/locales/stats.fa.json' with { type: 'json' };
-import studioEn from '../../ui/locales/studio.en.json' with { type: 'json' };
-import studioFa from '../../ui/locales/studio.fa.json' with { type: 'json' };
 import { wordings } from '../../ui/locales/words.ts';
 
-const english: Record<string, string> = { ...en, ...reviewEn, ...revisionEn, ...statsEn, ...studioEn };
-const persian: Record<string, string> = { ...fa, ...reviewFa, ...revisionFa, ...statsFa, ...studioFa };
+const folder = join(import.meta.dirname, '../../ui/locales');
+/** The files of a language, by area. */
+const filesOf = (locale: string): Record<string, string>[] =>
+  readdirSync(folder)
+    .filter((name) => name === `${locale}.json` || name.endsWith(`.${locale}.json`))
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, string>);
+const english: Record<string, string> = Object.assign({}, ...filesOf('en'));
+const persian: Record<string, string> = Object.assign({}, ...filesOf('fa'));
 const placeholders = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe('the interface’s words', () => {
@@ -25,7 +23,7 @@ describe('the interface’s words', () => {
   });
 
   it('have no key in two files', () => {
-    const all = [en, reviewEn, revisionEn, statsEn, studioEn].flatMap((one) => Object.keys(one));
+    const all = filesOf('en').flatMap((one) => Object.keys(one));
     expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([]);
   });
 

@@ -120,3 +120,18 @@ describe('the time from submission to acceptance', () => {
     expect(isEndless).toBe(true);
   });
 });
+
+describe('the time that a draft is put before others', () => {
+  it('is from being asked to being ready to publish: ten days of silence (C1-N1)', () => {
+    const policy = found(library.policy('directive'));
+    const working = compileCalendar(withoutHolidays, 1);
+    const at = startOfDay('1405-08-05', 'Asia/Tehran');
+    const asked = timeBounds(found(library.workflow('form-revision')), compilePolicy(policy, 1), working, {
+      at,
+      due: null,
+    });
+    expect(asked).toMatchObject({ from: 'asking', shortest: { days: 0 }, silence: { days: 10 }, holds: [] });
+    expect(asked?.silence?.states).toEqual(['inConsultation', 'agreed']);
+    expect(bounds('1405-08-05').from).toBe('submission');
+  });
+});

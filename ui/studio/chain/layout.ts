@@ -101,8 +101,28 @@ function layerOf(isInitial: boolean, isEnd: boolean): Record<string, string> {
 /** What ELK answered, as points of the diagram. */
 export function layoutOf(graph: ElkNode): Layout {
   const states = new Map((graph.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
-  const edges = new Map((graph.edges ?? []).map((edge) => [edge.id, drawn(edge)]));
+  // Where rows are wrapped, some lines come back torn: those are drawn anew between their cards.
+  const edges = new Map(
+    (graph.edges ?? []).flatMap((edge) => {
+      const route = drawn(edge);
+      const [source, target] = [states.get(edge.sources[0] ?? ''), states.get(edge.targets[0] ?? '')];
+      const isWhole = touches(route.points[0], source) && touches(route.points.at(-1), target);
+      return isWhole ? [[edge.id, route] as const] : [];
+    }),
+  );
   return { states, edges };
+}
+
+/** Whether a point lies at the edge of a card, or within. */
+function touches(point: Point | undefined, card: Point | undefined): boolean {
+  if (point === undefined || card === undefined) return false;
+  const slack = 3;
+  return (
+    point.x >= card.x - slack &&
+    point.x <= card.x + cardSize.width + slack &&
+    point.y >= card.y - slack &&
+    point.y <= card.y + cardSize.height + slack
+  );
 }
 
 function drawn({ sections = [], labels = [] }: ElkExtendedEdge): { points: Point[]; label: Point } {

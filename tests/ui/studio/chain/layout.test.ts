@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ELK from 'elkjs/lib/elk.bundled.js';
+import { describe, expect, it } from 'vitest';
+import type { State, Workflow } from '../../../../engine/index.ts';
+import { cardSize, edgesOf, graphOf, type Layout, layoutOf } from '../../../../ui/studio/chain/layout.ts';
+import { statesOf, waysOf } from '../../../../ui/studio/chain/places.ts';
+
+const root = join(import.meta.dirname, '../../../..');
+const review = JSON.parse(
+  readFileSync(join(root, 'workflows/sector-return-review/workflow.json'), 'utf8'),
+) as Workflow;
+
+/** Forty states in a row, with ways back and ways to the end. */
+function forty(): Workflow {
+  const states: { [name: string]: State } = {};
+  for (let at = 0; at < 39; at += 1) {
+    states[`s${at}`] = {
+      on: {
+        GO: `s${at + 1}`,
+        ...(at > 2 && at % 3 === 0 ? { BACK: `s${at - 2}` } : {}),
+        ...(at % 5 === 0 ? { JUMP: 's39' } : {}),
+      },
+    };
+  }
+  states.s39 = { type: 'final' };
+  return { ...review, key: 'forty', machine: { initial: 's0', states } };
+}
+
+async function laidOut(workflow: Workflow, direction: 'LEFT' | 'RIGHT'): Promise<Layout> {
+  const edges = edgesOf(waysOf(workflow)).map((edge) => ({ ...edge, label: { width: 120, height: 26 } }));
+  const states = statesOf(workflow).map(({ path, isInitial, isEnd }) => ({ id: path, isInitial, isEnd }));
+  const elk = new ELK.default();
+  return layoutOf(await elk.layout(graphOf(states, edges, direction, 1.6)));
+}
+
+describe('the layout of a diagram', () => {
+  it.each(['LEFT', 'RIGHT'] as const)(
+    'puts forty states beside each other, none on another (%s)',
+    async (way) => {
+      const { states } = await laidOut(forty(), way);
+      const places = [...states.values()];
+      expect(places).toHaveLength(40);
+      for (const [index, one] of places.entries())
+        for (const other of places.slice(index + 1)) {
+          const isApart =
+            Math.abs(one.x - other.x) >= cardSize.width || Math.abs(one.y - other.y) >= cardSize.height;
+          expect(isApart).toBe(true);
+        }
+    },
+  );
+
+  it('begins a Persian chain at the right', async () => {
+    const { states } = await laidOut(review, 'LEFT');
+    const [start, next] = [states.get('expected'), states.get('s1Review')];
+    expect(start?.x).toBeGreaterThan(next?.x ?? 0);
+  });
+
+  it('wraps long chains into rows', async () => {
+    const { states } = await laidOut(forty(), 'LEFT');
+    const right = Math.max(...[...states.values()].map(({ x }) => x));
+    expect(right).toBeLessThan(20 * cardSize.width);
+  });
+
+  it('keeps only lines that lead from card to card', async () => {
+    const { states, edges } = await laidOut(forty(), 'LEFT');
+    for (const [id, { points }] of edges) {
+      const target = states.get(id.split('>')[1] ?? '');
+      const end = points.at(-1);
+      expect(end?.x).toBeGreaterThanOrEqual((target?.x ?? 0) - 3);
+      expect(end?.x).toBeLessThanOrEqual((target?.x ?? 0) + cardSize.width + 3);
+    }
+    expect(edges.size).toBeGreaterThan(30);
+  });
+});
