@@ -1,21 +1,28 @@
+import AddIcon from '@mui/icons-material/Add';
 import SearchIcon from '@mui/icons-material/Search';
+import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import InputAdornment from '@mui/material/InputAdornment';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { DefinitionList } from '../studio/DefinitionList.tsx';
 import { kinds, kindWord } from '../studio/kind-words.ts';
+import { NewDialog } from '../studio/NewDialog.tsx';
 
 /** Everything that the engine runs on: forms, chains, collections, indicators, policy … */
 export function DefinitionsPage() {
   const { t } = useWords();
+  const { can } = useSession();
+  const [isBeginning, setIsBeginning] = useState(false);
   const [address, setAddress] = useSearchParams();
   const { data, error, refetch } = useApi('/api/definitions');
   const q = address.get('q') ?? '';
@@ -37,7 +44,22 @@ export function DefinitionsPage() {
 
   return (
     <>
-      <PageHeader title={t('studio.definitions.title')} detail={t('studio.definitions.detail')} />
+      <PageHeader
+        title={t('studio.definitions.title')}
+        detail={t('studio.definitions.detail')}
+        actions={
+          can('definition.edit') && (
+            <Button
+              variant="contained"
+              startIcon={<AddIcon />}
+              disabled={data === undefined}
+              onClick={() => setIsBeginning(true)}
+            >
+              {t('lists.new')}
+            </Button>
+          )
+        }
+      />
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', mb: 2.5, alignItems: 'center' }}>
         <TextField
           size="small"
@@ -77,6 +99,13 @@ export function DefinitionsPage() {
         <EmptyState title={t('studio.definitions.none')} detail={t('studio.definitions.noneDetail')} />
       )}
       <DefinitionList definitions={found} />
+      {isBeginning && (
+        <NewDialog
+          definitions={all}
+          kind={kinds.find((one) => one === kind) ?? 'form'}
+          onClose={() => setIsBeginning(false)}
+        />
+      )}
     </>
   );
 }

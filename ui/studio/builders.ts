@@ -26,6 +26,8 @@ export interface BuilderProps<D extends Definition = Definition> {
 type Builders = { [K in Definition['kind']]?: ComponentType<BuilderProps<Extract<Definition, { kind: K }>>> };
 
 const builders: Builders = {
+  policy: workshop(async () => (await import('./policy/PolicyWorkshop.tsx')).PolicyWorkshop),
+  roles: workshop(async () => (await import('./roles/RolesWorkshop.tsx')).RolesWorkshop),
   calendar: workshop(async () => (await import('./calendar/CalendarWorkshop.tsx')).CalendarWorkshop),
   codelist: workshop(async () => (await import('./codelist/CodeListWorkshop.tsx')).CodeListWorkshop),
   indicators: workshop(async () => (await import('./indicators/IndicatorsWorkshop.tsx')).IndicatorsWorkshop),

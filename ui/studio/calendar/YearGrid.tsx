@@ -29,6 +29,7 @@ const week = [
 
 const Months = styled('div')(({ theme }) => ({
   display: 'grid',
+  alignItems: 'start',
   gap: theme.spacing(2),
   gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 232px), 1fr))',
   '& table': { borderCollapse: 'separate', borderSpacing: 1, width: '100%', tableLayout: 'fixed' },

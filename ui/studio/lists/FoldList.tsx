@@ -8,7 +8,7 @@ import Chip from '@mui/material/Chip';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useWords } from '../../locales/index.ts';
 
 /** One of a list, shut until it is wanted. */
@@ -19,6 +19,8 @@ export interface Fold {
   note: ReactNode;
   /** How many hard issues are in it. */
   issues: number;
+  /** A heading stands where this differs from the one before. */
+  group?: string;
 }
 
 interface FoldListProps {
@@ -67,47 +69,59 @@ export function FoldList({ folds, all, sought, onSeek, open, onOpen, render }: F
         </Box>
       )}
       <div>
-        {folds.slice(0, most).map(({ key, title, note, issues }) => (
-          <Accordion
-            key={key}
-            disableGutters
-            variant="outlined"
-            square={false}
-            expanded={open === key}
-            onChange={(_, isOpen) => onOpen(isOpen ? key : null)}
-            slotProps={{ transition: { unmountOnExit: true }, heading: { component: 'h3' } }}
-          >
-            <AccordionSummary expandIcon={<ExpandMoreIcon />} sx={{ minHeight: 52 }}>
-              <Box
-                sx={{
-                  display: 'flex',
-                  gap: 1,
-                  alignItems: 'center',
-                  flexWrap: 'wrap',
-                  minWidth: 0,
-                  width: '100%',
-                }}
+        {folds.slice(0, most).map(({ key, title, note, issues, group }, at, shown) => (
+          <Fragment key={key}>
+            {group !== undefined && group !== shown[at - 1]?.group && (
+              <Typography
+                variant="overline"
+                component="div"
+                color="textSecondary"
+                dir="ltr"
+                sx={{ pt: 1.5, textAlign: 'start' }}
               >
-                <Box sx={{ flex: 1, minWidth: 160 }}>
-                  <Typography variant="subtitle2" component="span" sx={{ display: 'block' }}>
-                    {title}
-                  </Typography>
-                  <Typography
-                    variant="caption"
-                    color="textSecondary"
-                    component="span"
-                    sx={{ display: 'block' }}
-                  >
-                    {note}
-                  </Typography>
+                {group}
+              </Typography>
+            )}
+            <Accordion
+              disableGutters
+              variant="outlined"
+              square={false}
+              expanded={open === key}
+              onChange={(_, isOpen) => onOpen(isOpen ? key : null)}
+              slotProps={{ transition: { unmountOnExit: true }, heading: { component: 'h3' } }}
+            >
+              <AccordionSummary expandIcon={<ExpandMoreIcon />} sx={{ minHeight: 52 }}>
+                <Box
+                  sx={{
+                    display: 'flex',
+                    gap: 1,
+                    alignItems: 'center',
+                    flexWrap: 'wrap',
+                    minWidth: 0,
+                    width: '100%',
+                  }}
+                >
+                  <Box sx={{ flex: 1, minWidth: 160 }}>
+                    <Typography variant="subtitle2" component="span" sx={{ display: 'block' }}>
+                      {title}
+                    </Typography>
+                    <Typography
+                      variant="caption"
+                      color="textSecondary"
+                      component="span"
+                      sx={{ display: 'block' }}
+                    >
+                      {note}
+                    </Typography>
+                  </Box>
+                  {issues > 0 && <Chip size="small" color="error" label={count('lists.issues', issues)} />}
                 </Box>
-                {issues > 0 && <Chip size="small" color="error" label={count('lists.issues', issues)} />}
-              </Box>
-            </AccordionSummary>
-            <AccordionDetails sx={{ display: 'grid', gap: 2, pt: 0 }}>
-              {open === key && render(key)}
-            </AccordionDetails>
-          </Accordion>
+              </AccordionSummary>
+              <AccordionDetails sx={{ display: 'grid', gap: 2, pt: 0 }}>
+                {open === key && render(key)}
+              </AccordionDetails>
+            </Accordion>
+          </Fragment>
         ))}
       </div>
     </Box>

@@ -1,0 +1,194 @@
+// The parameters of the law as applied, without their JSON: a value is added from a day on, none is overwritten.
+import Box from '@mui/material/Box';
+import { useMemo, useState } from 'react';
+import { jalaliDayOf, type Policy } from '../../../engine/index.ts';
+import { useSession } from '../../layout/session.ts';
+import { useWords } from '../../locales/index.ts';
+import type { BuilderProps } from '../builders.ts';
+import { definitionIn } from '../compare-documents.ts';
+import { AddByTitle } from '../lists/AddByTitle.tsx';
+import { FoldList } from '../lists/FoldList.tsx';
+import { ChoiceField, LineField, Row, WordsField } from '../lists/fields.tsx';
+import { issuesAt } from '../lists/IssuesAt.tsx';
+import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
+import { ParameterFields } from './ParameterFields.tsx';
+import {
+  addParameter,
+  fits,
+  groupsOf,
+  isFreeKey,
+  type ParameterType,
+  type PolicyValue,
+  parameterTypes,
+  standing,
+} from './policy-actions.ts';
+import { ValueField } from './ValueField.tsx';
+
+/** Writes a policy: parameters by the part of their names before the first dot. */
+export function PolicyWorkshop({
+  definition: policy,
+  base,
+  issues,
+  isReadOnly,
+  onChange,
+}: BuilderProps<Policy>) {
+  const { t, of, format } = useWords();
+  const { now } = useSession();
+  const today = jalaliDayOf(new Date(now()).toISOString());
+  const [sought, setSought] = useState('');
+  const [open, setOpen] = useState<string | null>(null);
+  const before = useMemo(() => {
+    const definition = definitionIn(base);
+    return definition?.kind === 'policy' ? definition : null;
+  }, [base]);
+  const say = (value: PolicyValue): string => {
+    if (typeof value === 'number') return format.number(value);
+    if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
+    return Array.isArray(value) ? value.join(t('form.comma')) : value;
+  };
+  const plain = sought.trim().toLowerCase();
+  const isFound = (key: string) => {
+    const { title } = policy.parameters[key]!;
+    return `${key} ${title.fa} ${title.en}`.toLowerCase().includes(plain);
+  };
+  const noteOf = (key: string) => {
+    const { current, future } = standing(policy.parameters[key]!, today);
+    const [next] = future;
+    return [
+      current === null
+        ? t('lists.policy.none')
+        : t('lists.policy.since', {
+            value: say(current.value),
+            day: format.day(current.from),
+            basis: current.basis,
+          }),
+      next === undefined
+        ? ''
+        : t('studio.policy.other', { value: say(next.value), day: format.day(next.from) }),
+    ]
+      .filter((part) => part !== '')
+      .join(' · ');
+  };
+  const keys = groupsOf(policy).flatMap((group) => group.keys);
+  const found = keys.filter(isFound);
+  return (
+    <WorkshopFrame isReadOnly={isReadOnly}>
+      <FramePart title={t('lists.about')}>
+        <WordsField
+          label={t('lists.title')}
+          value={policy.title}
+          onChange={(title) => onChange({ ...policy, title }, 'title')}
+        />
+      </FramePart>
+      <FramePart title={t('studio.policy.parameters')} note={t('lists.policy.note')}>
+        <FoldList
+          folds={found.map((key) => ({
+            key,
+            title: of(policy.parameters[key]!.title),
+            note: noteOf(key),
+            group: key.split('.', 1)[0]!,
+            issues: issuesAt(issues, `/parameters/${key}`).length,
+          }))}
+          all={keys.length}
+          sought={sought}
+          onSeek={setSought}
+          open={open}
+          onOpen={setOpen}
+          render={(key) => {
+            const parameter = policy.parameters[key];
+            if (parameter === undefined) return null;
+            return (
+              <ParameterFields
+                policy={policy}
+                base={before}
+                name={key}
+                parameter={parameter}
+                today={today}
+                say={say}
+                onChange={onChange}
+              />
+            );
+          }}
+        />
+        <NewParameter
+          policy={policy}
+          today={today}
+          onAdd={(next, key) => {
+            onChange(next);
+            setSought('');
+            setOpen(key);
+          }}
+        />
+      </FramePart>
+    </WorkshopFrame>
+  );
+}
+
+interface NewParameterProps {
+  policy: Policy;
+  today: string;
+  onAdd(next: Policy, key: string): void;
+}
+
+function NewParameter({ policy, today, onAdd }: NewParameterProps) {
+  const { t } = useWords();
+  const [type, setType] = useState<ParameterType>('integer');
+  const [value, setValue] = useState<PolicyValue | undefined>(undefined);
+  const [key, setKey] = useState('');
+  const [basis, setBasis] = useState('');
+  const isFree = isFreeKey(policy, key);
+  const isReady = isFree && value !== undefined && fits({ type }, value) && basis.trim() !== '';
+  return (
+    <AddByTitle
+      label={t('lists.policy.parameter')}
+      title={t('lists.title')}
+      isReady={isReady}
+      more={
+        <Box sx={{ display: 'grid', gap: 1.5 }}>
+          <Row>
+            <ChoiceField
+              label={t('lists.policy.type')}
+              value={type}
+              options={parameterTypes.map((one) => ({ value: one, label: t(`lists.policy.type.${one}`) }))}
+              onChange={(next) => {
+                setType(next);
+                setValue(undefined);
+              }}
+            />
+            <ValueField
+              label={t('lists.policy.value')}
+              parameter={{ type }}
+              value={value}
+              onChange={setValue}
+            />
+            <LineField
+              label={t('lists.policy.basis')}
+              value={basis}
+              helper={t('lists.policy.basisHelp')}
+              onChange={setBasis}
+            />
+            <LineField
+              label={t('lists.policy.key')}
+              value={key}
+              dir="ltr"
+              most={80}
+              isWrong={key !== '' && !isFree}
+              helper={t('lists.policy.keyHelp')}
+              onChange={setKey}
+            />
+          </Row>
+        </Box>
+      }
+      onAdd={(title) => {
+        if (value === undefined) return;
+        const values = [
+          { from: today, value, basis: basis.trim() },
+        ] satisfies Policy['parameters'][string]['values'];
+        onAdd(addParameter(policy, key, { title, type, values: [values[0]!] }), key);
+        setKey('');
+        setValue(undefined);
+        setBasis('');
+      }}
+    />
+  );
+}
