@@ -106,22 +106,34 @@ export function AttachmentInput({ place, taken, ...props }: AttachmentInputProps
               tabIndex={-1}
               sx={{ position: 'relative' }}
             >
-              <FileFace file={file} side={96} />
+              <FileFace file={file} side={isTouched ? 120 : 96} />
               <IconButton
-                size="small"
                 onClick={() => remove(file)}
                 aria-label={t('file.remove', { name: file.name })}
                 sx={{
                   position: 'absolute',
-                  top: 2,
-                  insetInlineEnd: 2,
-                  bgcolor: colours.paper,
-                  border: `1px solid ${colours.line}`,
-                  p: isTouched ? 1.5 : 0.5,
-                  '&:hover': { bgcolor: colours.sunken },
+                  top: 0,
+                  insetInlineEnd: 0,
+                  // A thumb's target; what is seen is smaller, and leaves the picture free.
+                  width: isTouched ? 44 : 34,
+                  height: isTouched ? 44 : 34,
+                  p: 0,
                 }}
               >
-                <DeleteIcon fontSize="small" />
+                <Box
+                  component="span"
+                  sx={{
+                    display: 'grid',
+                    placeItems: 'center',
+                    width: 28,
+                    height: 28,
+                    borderRadius: '50%',
+                    bgcolor: colours.paper,
+                    border: `1px solid ${colours.edge}`,
+                  }}
+                >
+                  <DeleteIcon sx={{ fontSize: 18 }} />
+                </Box>
               </IconButton>
             </Box>
           ))}
