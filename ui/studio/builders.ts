@@ -26,6 +26,7 @@ export interface BuilderProps<D extends Definition = Definition> {
 type Builders = { [K in Definition['kind']]?: ComponentType<BuilderProps<Extract<Definition, { kind: K }>>> };
 
 const builders: Builders = {
+  items: workshop(async () => (await import('./items/ItemsWorkshop.tsx')).ItemsWorkshop),
   policy: workshop(async () => (await import('./policy/PolicyWorkshop.tsx')).PolicyWorkshop),
   roles: workshop(async () => (await import('./roles/RolesWorkshop.tsx')).RolesWorkshop),
   calendar: workshop(async () => (await import('./calendar/CalendarWorkshop.tsx')).CalendarWorkshop),

@@ -44,7 +44,9 @@ export function PolicyWorkshop({
   const say = (value: PolicyValue): string => {
     if (typeof value === 'number') return format.number(value);
     if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
-    return Array.isArray(value) ? value.join(t('form.comma')) : value;
+    return Array.isArray(value)
+      ? value.map((one) => (typeof one === 'number' ? format.number(one) : one)).join(t('form.comma'))
+      : value;
   };
   const plain = sought.trim().toLowerCase();
   const isFound = (key: string) => {
