@@ -7,6 +7,7 @@ import { benchHostile } from './hostile.ts';
 import { benchFormImpact, benchImpactMemory, benchReplay } from './impact.ts';
 import { benchLists } from './lists.ts';
 import { benchPublishing } from './publishing.ts';
+import { benchBuilder, benchChainDrag } from './studio.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
 
@@ -23,6 +24,8 @@ const benches: Record<string, (size?: number) => Promise<Ratio>> = {
   replay: benchReplay,
   'impact-memory': benchImpactMemory,
   lists: benchLists,
+  studio: benchBuilder,
+  'studio-chain': benchChainDrag,
 };
 
 const given = process.argv.slice(2);

@@ -101,6 +101,7 @@ try {
     }
   }
   await takeReadmePictures(browser, sandbox.address, enter);
+  await takeGuidePictures(browser, sandbox.address, enter);
   console.log(`Pictures of every page are in ${folder}`);
 } finally {
   await browser.close();
@@ -143,6 +144,35 @@ async function takeReadmePictures(browser: Browser, address: string, enter: Ente
   await page.close();
 }
 
+/** Those of the guide, as its Persian readers have them before them. */
+async function takeGuidePictures(browser: Browser, address: string, enter: Enter): Promise<void> {
+  const images = join(root, 'docs/guide/images');
+  mkdirSync(images, { recursive: true });
+  const pictures: { name: string; go: Shot['go'] }[] = [
+    { name: 'desk', go: openDraft },
+    { name: 'form', go: openDraft },
+    { name: 'rule', go: openCheck },
+    { name: 'chain', go: (one) => openDraftOf(one, '/definitions/workflow/sector-return-review') },
+    { name: 'indicators', go: (one) => openDraftOf(one, '/definitions/indicators/sector-monthly') },
+    { name: 'consultation', go: openRevision },
+  ];
+  const one = await visitor(browser, { address, width: 1280, height: 860 });
+  await one.open('/');
+  await enter('planning', one);
+  for (const { name, go } of pictures) {
+    await go(one);
+    await settle(one.page);
+    // The desk is the whole page; what a chapter is about is its workshop.
+    const workshop = one.page.locator('main .MuiCard-root').filter({
+      has: one.page.getByRole('group', { name: one.words.t('studio.side') }),
+    });
+    const path = join(images, `${name}.png`);
+    const isPart = ['form', 'rule', 'chain', 'indicators'].includes(name) && (await workshop.count()) === 1;
+    await (isPart ? workshop.screenshot({ path }) : one.page.screenshot({ path }));
+  }
+  await one.close();
+}
+
 /** Until nothing is being fetched or drawn any more. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
@@ -178,15 +208,26 @@ async function openReview(one: Visitor): Promise<void> {
   await one.open(`/review/${first.case}`);
 }
 
-async function openDraft(one: Visitor): Promise<void> {
+function openDraft(one: Visitor): Promise<void> {
+  return openDraftOf(one, form);
+}
+
+/** A check of the form, in the workshop. */
+async function openCheck(one: Visitor): Promise<void> {
+  await openDraft(one);
+  await one.page.getByRole('tab', { name: one.words.t('build.checks') }).click();
+  await one.page.getByRole('tabpanel').getByRole('button').nth(1).click();
+}
+
+async function openDraftOf(one: Visitor, definition: string): Promise<void> {
   const { t } = one.words;
-  await one.open(form);
+  await one.open(definition);
   await one.page
     .getByRole('button', { name: t('studio.edit'), exact: true })
     .or(one.page.getByRole('button', { name: t('studio.editDraft'), exact: true }))
     .click();
   await one.arrive(/./);
-  await one.page.getByRole('tab', { name: t('studio.tab.preview') }).waitFor();
+  await one.page.getByRole('tab', { name: t('studio.tab.overview') }).waitFor();
 }
 
 /** A draft with one more check is put before the deputyships; one of them speaks. */

@@ -135,9 +135,11 @@ export function useDraftDocument(draft: DefinitionDraftView, isFrozen: boolean):
   const saving = useSyncExternalStore(autosave.subscribe, autosave.get);
 
   // Everything that is written is kept in the browser first, then stored.
-  const first = useRef(present);
+  // What it began with is stored; a later step back to it is a change like others.
+  const seen = useRef(present);
   useEffect(() => {
-    if (first.current === present || isFrozen) return;
+    if (seen.current === present || isFrozen) return;
+    seen.current = present;
     autosave.changed();
     const keep = () => {
       const text = textOf(now.current);

@@ -103,7 +103,7 @@ export function HelpDrawer({ chapter, onClose }: HelpDrawerProps) {
           aria-label={t('desk.help.chapters')}
           sx={{ mt: 4, borderTop: 1, borderColor: 'divider' }}
         >
-          <List dense>
+          <List dense component="div">
             {chapters.map((one) => (
               <ListItemButton
                 key={one}
