@@ -13,8 +13,6 @@ import { type DocumentBody, keyOf, useSend } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
-import { AddEditDialog } from './AddEditDialog.tsx';
-import { AddFieldDialog } from './AddFieldDialog.tsx';
 import { builderOf, workshop } from './builders.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { definitionIn } from './compare-documents.ts';
@@ -59,7 +57,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const [tab, setTab] = useState<PanelTab | 'document'>(
     isWide ? (canBeTried(kind) ? 'preview' : 'overview') : 'document',
   );
-  const [dialog, setDialog] = useState<'field' | 'edit' | 'ask' | 'publish' | null>(null);
+  const [dialog, setDialog] = useState<'ask' | 'publish' | null>(null);
   const [side, setSide] = useState<'builder' | 'document'>('builder');
   /** Where the workshop or the text is to go, and what the preview brings into sight. */
   const [target, setTarget] = useState<{ pointer: string } | null>(null);
@@ -67,7 +65,6 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const looked = useRef('');
   const state = useVerification(present, base, document.read);
   const definition = useDeferredValue(present.definition);
-  const form = present.definition?.kind === 'form' ? present.definition : null;
   const tried = useMemo(() => triedForm(definition), [definition]);
   const parts = useFormParts(tried);
   const ownKey = keyOf('/api/definitions/drafts/{id}', { id: draft.id });
@@ -129,15 +126,6 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     // The other view begins where this one was.
     setTarget(looked.current === '' ? null : { pointer: looked.current });
   };
-  /** Takes a changed document over; `place` is the new question, to be looked at in the preview. */
-  const put = (next: Form, pointer: string, place?: string) => {
-    document.build(next);
-    setDialog(null);
-    goTo(pointer);
-    if (place === undefined) return;
-    if (isWide) setTab('preview');
-    setShown({ place });
-  };
   useLeaveWarning(isDirty && !isFrozen);
   useKeys({
     save: document.save,
@@ -187,11 +175,6 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
             isReadOnly={isFrozen}
             shown={target}
             onLook={look}
-            onAdd={
-              form === null || isFrozen
-                ? null
-                : { field: () => setDialog('field'), edit: () => setDialog('edit') }
-            }
           />
         )}
       </Suspense>
@@ -269,22 +252,6 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       )}
       {document.conflict !== null && (
         <ConflictDialog conflict={document.conflict} onSettle={document.settle} />
-      )}
-      {dialog === 'field' && form !== null && (
-        <AddFieldDialog
-          form={form}
-          parts={parts}
-          onAdd={(added) => put(added.form, added.pointer, added.place)}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === 'edit' && form !== null && (
-        <AddEditDialog
-          form={form}
-          parts={parts}
-          onAdd={(added) => put(added.form, added.pointer)}
-          onClose={() => setDialog(null)}
-        />
       )}
       {dialog === 'ask' && process !== null && (
         <AskDialog

@@ -1,20 +1,16 @@
 import FormatAlignLeftIcon from '@mui/icons-material/FormatAlignLeft';
-import PlaylistAddIcon from '@mui/icons-material/PlaylistAdd';
-import RuleIcon from '@mui/icons-material/Rule';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useWords } from '../locales/index.ts';
 
 interface EditorBarProps {
-  /** A form is written by adding to it; null where nothing can be added. */
-  onAdd: { field(): void; edit(): void } | null;
   canFormat: boolean;
   onFormat(): void;
 }
 
 /** What may be done to a document without typing. */
-export function EditorBar({ onAdd, canFormat, onFormat }: EditorBarProps) {
+export function EditorBar({ canFormat, onFormat }: EditorBarProps) {
   const { t } = useWords();
   return (
     <Box
@@ -29,16 +25,6 @@ export function EditorBar({ onAdd, canFormat, onFormat }: EditorBarProps) {
         flexWrap: 'wrap',
       }}
     >
-      {onAdd !== null && (
-        <>
-          <Button size="small" startIcon={<PlaylistAddIcon />} onClick={onAdd.field}>
-            {t('studio.addField')}
-          </Button>
-          <Button size="small" startIcon={<RuleIcon />} onClick={onAdd.edit}>
-            {t('studio.addEdit')}
-          </Button>
-        </>
-      )}
       <Button
         size="small"
         color="inherit"

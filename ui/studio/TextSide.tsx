@@ -20,18 +20,15 @@ interface TextSideProps {
   isReadOnly: boolean;
   shown: { pointer: string } | null;
   onLook(pointer: string): void;
-  /** Opens the dialogs that write a question or a check; null where nothing can be added. */
-  onAdd: { field(): void; edit(): void } | null;
 }
 
-export function TextSide({ kind, document, state, parts, isReadOnly, shown, onLook, onAdd }: TextSideProps) {
+export function TextSide({ kind, document, state, parts, isReadOnly, shown, onLook }: TextSideProps) {
   const { present } = document;
   const text = textOf(present);
   const known = useKnownNames(present.definition, parts);
   return (
     <>
       <EditorBar
-        onAdd={onAdd}
         canFormat={state.document !== null && !isReadOnly}
         onFormat={() => state.document !== null && document.write(writeDocument(state.document))}
       />

@@ -11,24 +11,30 @@ import Typography from '@mui/material/Typography';
 import type { Text } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { useBuilding } from './builder-context.ts';
-import { askables, freeCheckId, numbersOf, putCondition, putEdit, putSum } from './checks.ts';
-import { idOf, type Place, titleOf } from './questionnaire.ts';
+import { aboutQuestion, askables, freeCheckId, numbersOf, putCondition, putEdit, putSum } from './checks.ts';
+import { idOf, type Path, type Place, titleOf } from './questionnaire.ts';
+
+interface ChecksProps {
+  selected: Place;
+  /** The question that was looked at last: a new check is about it. */
+  question: Path | null;
+}
 
 /** What must hold, what must add up, and conditions that have names. */
-export function Checks({ selected }: { selected: Place }) {
+export function Checks({ selected, question }: ChecksProps) {
   const { t, of } = useWords();
   const { document, change, select, isReadOnly } = useBuilding();
-  const [question] = askables(document, undefined);
+  const about = aboutQuestion(document, question);
   const numbers = numbersOf(document, undefined);
   const none = { fa: '', en: '' };
 
   const addEdit = () => {
-    if (question === undefined) return;
-    const id = freeCheckId(document, [question.path], 'check');
+    if (about === null) return;
+    const id = freeCheckId(document, about.fields, 'check');
     change(
       putEdit(
         document,
-        { id, severity: 'soft', must: 'true', fields: [question.path], answer: 'explain', message: none },
+        { id, severity: 'soft', must: 'true', answer: 'explain', message: none, ...about },
         null,
       ),
     );
@@ -84,7 +90,7 @@ export function Checks({ selected }: { selected: Place }) {
         <Button
           size="small"
           startIcon={<AddIcon />}
-          disabled={isReadOnly || question === undefined}
+          disabled={isReadOnly || about === null}
           onClick={addEdit}
         >
           {t('build.check.add')}

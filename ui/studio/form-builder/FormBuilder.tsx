@@ -68,6 +68,7 @@ function QuestionnaireBuilder({
   const document = definition;
   const isWide = useMediaQuery('(min-width: 900px)');
   const [selected, setSelected] = useState<Place>(() => firstPlace(document));
+  const [question, setQuestion] = useState<Path | null>(null);
   const [session, setSession] = useState(0);
   const [isFresh, setFresh] = useState(false);
   const [tab, setTab] = useState<'questions' | 'checks' | 'whole'>('questions');
@@ -84,12 +85,13 @@ function QuestionnaireBuilder({
   latest.current = { document, onLook };
   const select = useCallback((place: Place, isNewThere = false) => {
     setSelected(place);
+    if (place.kind === 'field') setQuestion(place.path);
     setFresh(isNewThere);
     setSession((now) => now + 1);
     setOpen(true);
     setTab(isCheck(place) ? 'checks' : place.kind === 'whole' ? 'whole' : 'questions');
     // The document that has it comes with the next drawing.
-    requestAnimationFrame(() => latest.current.onLook(pointerOf(latest.current.document, place)));
+    setTimeout(() => latest.current.onLook(pointerOf(latest.current.document, place)), 150);
   }, []);
   useEffect(() => {
     if (shown === null) return;
@@ -140,7 +142,10 @@ function QuestionnaireBuilder({
     beginnings,
     change: onChange,
     select,
-    follow: setSelected,
+    follow(place) {
+      setSelected(place);
+      if (place.kind === 'field') setQuestion(place.path);
+    },
     issuesAt: (place) => index.at(idOf(place)),
     isNew: (path: Path) => isNewIn(base, path),
   };
@@ -232,7 +237,7 @@ function QuestionnaireBuilder({
                 }}
               >
                 {tab === 'checks' ? (
-                  <Checks selected={selected} />
+                  <Checks selected={selected} question={question} />
                 ) : (
                   <>
                     <Outline
