@@ -49,7 +49,7 @@ export function CheckProperties({ place, onRemove, onBack }: CheckPropertiesProp
         <IconButton
           aria-label={t('build.back')}
           onClick={onBack}
-          sx={{ '@container (min-width: 620px)': { display: 'none' } }}
+          sx={{ '@container (min-width: 560px)': { display: 'none' } }}
         >
           <Back />
         </IconButton>

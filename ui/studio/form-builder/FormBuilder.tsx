@@ -221,7 +221,7 @@ function QuestionnaireBuilder({
               display: 'grid',
               gridTemplateRows: 'minmax(0, 1fr)',
               gridTemplateColumns: 'minmax(0, 1fr)',
-              '@container (min-width: 620px)':
+              '@container (min-width: 560px)':
                 tab === 'whole' ? {} : { gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)' },
             }}
           >
@@ -326,7 +326,7 @@ function QuestionnaireBuilder({
 }
 
 /** Where both do not stand side by side, the outline gives way to what is chosen in it. */
-const narrow = '@container (max-width: 619.9px)';
+const narrow = '@container (max-width: 559.9px)';
 const hiddenWhileOpen = (isOpen: boolean) => ({ [narrow]: isOpen ? { display: 'none' } : {} });
 const hiddenUntilOpen = (isOpen: boolean) => ({ [narrow]: isOpen ? {} : { display: 'none' } });
 

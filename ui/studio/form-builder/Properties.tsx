@@ -77,7 +77,7 @@ export function Properties(props: PropertiesProps) {
         <IconButton
           aria-label={t('build.back')}
           onClick={props.onBack}
-          sx={{ '@container (min-width: 620px)': { display: 'none' } }}
+          sx={{ '@container (min-width: 560px)': { display: 'none' } }}
         >
           <Back />
         </IconButton>

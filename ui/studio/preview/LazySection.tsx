@@ -19,7 +19,9 @@ export function LazySection({ id, height, children }: LazySectionProps) {
     if (element === null) return;
     const Observer = element.ownerDocument.defaultView?.IntersectionObserver ?? IntersectionObserver;
     const observer = new Observer(
-      ([entry]) => {
+      (entries) => {
+        // Several may come at once; the last is how it is now.
+        const entry = entries.at(-1);
         if (entry === undefined) return;
         if (entry.boundingClientRect.height > 0) last.current = entry.boundingClientRect.height;
         // What has the focus stays.
