@@ -48,6 +48,7 @@ export function ChainBuilder({
   const [dialog, setDialog] = useState<'state' | { from: string | null; to: string | null } | null>(null);
   const [said, setSaid] = useState('');
   const panel = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const selection = useMemo(() => stillThere(workflow, looked), [workflow, looked]);
   const placed = useMemo(() => issuesByPlace(workflow, issues), [workflow, issues]);
   const titles = useMemo(
@@ -139,7 +140,11 @@ export function ChainBuilder({
             exclusive
             size="small"
             value={view}
-            onChange={(_, next: View | null) => next !== null && setView(next)}
+            onChange={(_, next: View | null) => {
+              if (next === null) return;
+              setView(next);
+              scroller.current?.scrollTo(0, 0);
+            }}
             aria-label={t('chain.view')}
           >
             {views.map((one) => (
@@ -160,6 +165,7 @@ export function ChainBuilder({
           )}
         </Box>
         <Box
+          ref={scroller}
           sx={{
             flex: 1,
             minHeight: 0,

@@ -446,29 +446,25 @@ function useLayout(
   const [layout, setLayout] = useState<Layout>(noLayout);
   const [isArranging, setArranging] = useState(true);
   const [turn, setTurn] = useState(0);
-  const { states, edges, shape } = useMemo(() => {
+  const { states, shape } = useMemo(() => {
     const states = cards.map(({ id, isInitial, isEnd }) => ({ id, isInitial, isEnd }));
-    const edges = drawn.map(({ id, source, target, ways }) => ({
-      id,
-      source,
-      target,
-      // Lines of labels decide the room; a letter more or less does not.
-      label: roundedUp(labelSize(ways.map(wording))),
-    }));
-    return { states, edges, shape: JSON.stringify([states, edges, isRtl, turn]) };
-  }, [cards, drawn, wording, isRtl, turn]);
-  const latest = useRef({ states, edges });
-  latest.current = { states, edges };
+    const ways = drawn.map((edge) => [edge.id, edge.ways.length]);
+    return { states, shape: JSON.stringify([states, ways, isRtl, turn]) };
+  }, [cards, drawn, isRtl, turn]);
+  const latest = useRef({ states, drawn, wording });
+  latest.current = { states, drawn, wording };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape says when
   useEffect(() => {
     let isWanted = true;
     setArranging(true);
     const size = box.current?.getBoundingClientRect();
     const ratio = size === undefined || size.height === 0 ? 1.6 : size.width / size.height;
-    arrange(graphOf(latest.current.states, latest.current.edges, isRtl ? 'LEFT' : 'RIGHT', ratio)).then(
+    arrange(graphOf(latest.current.states, latest.current.drawn, isRtl ? 'LEFT' : 'RIGHT', ratio)).then(
       (graph) => {
         if (!isWanted) return;
-        setLayout(layoutOf(graph));
+        const { drawn: edges, wording: say } = latest.current;
+        const labels = new Map(edges.map(({ id, ways }) => [id, labelSize(ways.map(say))]));
+        setLayout(layoutOf(graph, labels));
         setArranging(false);
       },
       () => isWanted && setArranging(false),
@@ -478,10 +474,6 @@ function useLayout(
     };
   }, [shape]);
   return { layout, isArranging, again: () => setTurn((before) => before + 1) };
-}
-
-function roundedUp({ width, height }: { width: number; height: number }) {
-  return { width: Math.ceil(width / 24) * 24, height };
 }
 
 type Flow = ReturnType<typeof useReactFlow<CardNode, WayEdgeType>>;

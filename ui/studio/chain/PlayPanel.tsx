@@ -131,6 +131,7 @@ function Played({ play, first }: { play: Play; first: PlayStep }) {
       sx={{
         display: 'grid',
         gap: 3,
+        alignItems: 'start',
         gridTemplateColumns: '1fr',
         '@container (min-width: 600px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
       }}

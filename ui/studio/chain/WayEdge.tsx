@@ -35,7 +35,7 @@ const Label = styled('button')({
   fontSize: 12.5,
   lineHeight: '22px',
   minHeight: 24,
-  maxWidth: 190,
+  maxWidth: 160,
   overflow: 'hidden',
   textOverflow: 'ellipsis',
   whiteSpace: 'nowrap',

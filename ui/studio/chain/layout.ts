@@ -30,6 +30,12 @@ export interface Layout {
 
 export const cardSize = { width: 228, height: 132 } as const;
 const lineHeight = 26;
+const widest = 160;
+
+export interface Size {
+  width: number;
+  height: number;
+}
 
 /** The lines of a diagram; ways that stay in their state have none. */
 export function edgesOf(ways: readonly ChainWay[]): DrawnEdge[] {
@@ -48,17 +54,15 @@ export function edgesOf(ways: readonly ChainWay[]): DrawnEdge[] {
 }
 
 /** The room that labels take, guessed from their letters. */
-export function labelSize(texts: readonly string[]): { width: number; height: number } {
+export function labelSize(texts: readonly string[]): Size {
   const letters = Math.max(0, ...texts.map((text) => text.length));
-  return { width: Math.min(190, Math.round(letters * 7.2) + 26), height: texts.length * lineHeight };
+  return { width: Math.min(widest, Math.round(letters * 7.2) + 26), height: texts.length * lineHeight };
 }
 
 /** The graph as ELK takes it. `ratio`: of the space that it is for, width by height. */
 export function graphOf(
   states: readonly DrawnState[],
-  edges: readonly (Pick<DrawnEdge, 'id' | 'source' | 'target'> & {
-    label: { width: number; height: number };
-  })[],
+  edges: readonly Pick<DrawnEdge, 'id' | 'source' | 'target'>[],
   direction: 'LEFT' | 'RIGHT',
   ratio: number,
 ): ElkNode {
@@ -73,23 +77,19 @@ export function graphOf(
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
       'elk.layered.wrapping.strategy': 'MULTI_EDGE',
       'elk.layered.wrapping.additionalEdgeSpacing': '24',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '36',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '150',
       'elk.spacing.nodeNode': '36',
       'elk.spacing.edgeNode': '18',
-      'elk.spacing.edgeEdge': '12',
-      'elk.edgeLabels.placement': 'CENTER',
+      'elk.spacing.edgeEdge': '14',
+      'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
     },
     children: states.map(({ id, isInitial, isEnd }) => ({
       id,
       ...cardSize,
       layoutOptions: layerOf(isInitial, isEnd),
     })),
-    edges: edges.map(({ id, source, target, label }) => ({
-      id,
-      sources: [source],
-      targets: [target],
-      labels: [{ id: `${id} label`, text: ' ', ...label }],
-    })),
+    // Labels are placed afterwards: ELK tears lines that have labels where it wraps rows.
+    edges: edges.map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
   };
 }
 
@@ -98,19 +98,56 @@ function layerOf(isInitial: boolean, isEnd: boolean): Record<string, string> {
   return layer === null ? {} : { 'elk.layered.layering.layerConstraint': layer };
 }
 
-/** What ELK answered, as points of the diagram. */
-export function layoutOf(graph: ElkNode): Layout {
+/** What ELK answered, as points of the diagram, each label where it covers least. */
+export function layoutOf(graph: ElkNode, labels: ReadonlyMap<string, Size>): Layout {
   const states = new Map((graph.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
-  // Where rows are wrapped, some lines come back torn: those are drawn anew between their cards.
-  const edges = new Map(
-    (graph.edges ?? []).flatMap((edge) => {
-      const route = drawn(edge);
-      const [source, target] = [states.get(edge.sources[0] ?? ''), states.get(edge.targets[0] ?? '')];
-      const isWhole = touches(route.points[0], source) && touches(route.points.at(-1), target);
-      return isWhole ? [[edge.id, route] as const] : [];
-    }),
-  );
+  const taken: Box[] = [...states.values()].map((card) => ({ ...card, ...cardSize }));
+  const edges = new Map<string, { points: Point[]; label: Point }>();
+  for (const edge of graph.edges ?? []) {
+    const points = pointsOf(edge);
+    const [source, target] = [states.get(edge.sources[0] ?? ''), states.get(edge.targets[0] ?? '')];
+    if (!touches(points[0], source) || !touches(points.at(-1), target)) continue;
+    const size = labels.get(edge.id) ?? { width: 0, height: 0 };
+    const label = placeFor(points, size, taken);
+    taken.push(around(label, size));
+    edges.set(edge.id, { points, label });
+  }
   return { states, edges };
+}
+
+interface Box extends Point, Size {}
+
+function around({ x, y }: Point, { width, height }: Size): Box {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
+/** The place on a line at which a label covers least of the cards and the other labels; the longest stretch first. */
+function placeFor(points: readonly Point[], size: Size, taken: readonly Box[]): Point {
+  const stretches = points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));
+  const length = ({ from, to }: { from: Point; to: Point }) => Math.hypot(to.x - from.x, to.y - from.y);
+  const places = stretches
+    .toSorted((one, other) => length(other) - length(one))
+    .flatMap(({ from, to }) =>
+      [0.5, 0.3, 0.7, 0.15, 0.85].map((part) => ({
+        x: from.x + (to.x - from.x) * part,
+        y: from.y + (to.y - from.y) * part,
+      })),
+    );
+  let best = places[0] ?? { x: 0, y: 0 };
+  let least = Number.POSITIVE_INFINITY;
+  for (const place of places) {
+    const box = around(place, size);
+    const covered = taken.reduce((sum, one) => sum + overlap(box, one), 0);
+    if (covered < least) [best, least] = [place, covered];
+    if (least === 0) break;
+  }
+  return best;
+}
+
+function overlap(one: Box, other: Box): number {
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return Math.max(0, width) * Math.max(0, height);
 }
 
 /** Whether a point lies at the edge of a card, or within. */
@@ -125,19 +162,12 @@ function touches(point: Point | undefined, card: Point | undefined): boolean {
   );
 }
 
-function drawn({ sections = [], labels = [] }: ElkExtendedEdge): { points: Point[]; label: Point } {
-  const points = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [
+function pointsOf({ sections = [] }: ElkExtendedEdge): Point[] {
+  return sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [
     startPoint,
     ...bendPoints,
     endPoint,
   ]);
-  const [label] = labels;
-  const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 };
-  if (label?.x === undefined || label.y === undefined) return { points, label: middle };
-  return {
-    points,
-    label: { x: label.x + (label.width ?? 0) / 2, y: label.y + (label.height ?? 0) / 2 },
-  };
 }
 
 /** A line through points, its corners rounded. */
