@@ -7,8 +7,10 @@ import IconButton from '@mui/material/IconButton';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { caseScope, compileExpression, type Guard, type GuardName } from '../../../engine/index.ts';
+import type { Guard, GuardName } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
+import { ExpressionEditor } from '../rules/ExpressionEditor.tsx';
+import { chainScope } from '../rules/expression-scope.ts';
 import { useChainDesk } from './chain-desk.ts';
 import { Choice, NumberField, SettingField } from './fields.tsx';
 import { type FirstValues, guardParams, guardType, innerOf, isGuardName, newGuards } from './guards.ts';
@@ -149,18 +151,14 @@ function GuardParams({
         return <PolicyIs params={params} onChange={set} />;
       case 'holds': {
         const expression = String(params.expression);
-        const isWrong = !compileExpression(expression, caseScope, { kind: 'boolean' }).ok;
         return (
-          <TextField
-            size="small"
-            fullWidth
-            disabled={isReadOnly}
+          <ExpressionEditor
             label={t('chain.param.expression')}
             value={expression}
-            error={isWrong}
-            helperText={isWrong ? t('chain.param.expressionWrong') : undefined}
-            onChange={(event) => set({ expression: event.target.value }, 'expression')}
-            slotProps={{ htmlInput: { dir: 'ltr', spellCheck: false } }}
+            scope={chainScope}
+            expects="boolean"
+            isReadOnly={isReadOnly}
+            onChange={(source) => set({ expression: source }, 'expression')}
           />
         );
       }

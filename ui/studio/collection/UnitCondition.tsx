@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import { useState } from 'react';
-import { unitType } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { useUnitKind } from '../../review/unit-kind.ts';
 import { unitKinds } from '../form-parts.ts';
@@ -8,10 +7,8 @@ import { ChangeButton } from '../lists/change-buttons.tsx';
 import { ExpressionPart } from '../lists/ExpressionPart.tsx';
 import { ChipsField } from '../lists/fields.tsx';
 import { toggled } from '../lists/members.ts';
-import type { ExpressionScope } from '../rules/expression-scope.ts';
+import { unitScope } from '../rules/expression-scope.ts';
 import { conditionOf, kindsIn } from './kind-condition.ts';
-
-const unitScope: ExpressionScope = { names: { unit: unitType }, words: {} };
 
 interface UnitConditionProps {
   label: string;

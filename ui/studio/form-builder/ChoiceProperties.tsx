@@ -95,6 +95,7 @@ export function ChoiceProperties({ path, field, onChange }: ChoicePropertiesProp
             value={use.only}
             expects="boolean"
             each={tableOf(document, path)}
+            codes={parts.codelists.get(use.key)}
             onChange={(only) => setUse(changed(use, { only }))}
           />
         </>

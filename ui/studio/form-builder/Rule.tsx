@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CodeList } from '../../../engine/index.ts';
 import { ExpressionField } from '../rules/ExpressionField.tsx';
 import { useBuilding } from './builder-context.ts';
 
@@ -9,13 +10,15 @@ interface RuleProps {
   expects: 'boolean' | 'number' | 'text' | 'any';
   /** The table whose rows it is about. */
   each?: string | null | undefined;
+  /** The list about each of whose codes it is. */
+  codes?: CodeList | undefined;
   helperText?: string;
   /** What the document says while nothing is written; without it, nothing. */
   blank?: string;
 }
 
 /** An expression of the form. */
-export function Rule({ label, value, onChange, expects, each, helperText, blank }: RuleProps) {
+export function Rule({ label, value, onChange, expects, each, codes, helperText, blank }: RuleProps) {
   const { form, parts } = useBuilding();
   const [isBlank, setBlank] = useState(value === blank);
   const shown = isBlank && value === blank ? '' : (value ?? '');
@@ -26,6 +29,7 @@ export function Rule({ label, value, onChange, expects, each, helperText, blank 
       form={form}
       parts={parts}
       each={each ?? undefined}
+      codes={codes}
       expects={expects}
       {...(helperText === undefined ? {} : { helperText })}
       onChange={(source) => {

@@ -1,15 +1,16 @@
 import Box from '@mui/material/Box';
 import { filterScope, type Indicator, type Indicators } from '../../../engine/index.ts';
-import { useWords } from '../../locales/index.ts';
+import { useWords, wordings } from '../../locales/index.ts';
 import { ExpressionPart } from '../lists/ExpressionPart.tsx';
 import { ChoiceField, Row, SwitchField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
 import { useItems } from '../lists/in-force.ts';
 import type { ExpressionScope } from '../rules/expression-scope.ts';
+import { filterWords, periodWords } from '../rules/scope-words.ts';
 import type { DocumentIssue } from '../verification.ts';
 import { aggregates, setFormula, setMeasure, setWay, type Way, wayOf } from './indicator-actions.ts';
 
-const ofCase: ExpressionScope = { names: filterScope, words: {} };
+const ofCase: ExpressionScope = { names: filterScope, words: filterWords };
 const ways = ['observations', 'cases', 'formula'] as const satisfies Way[];
 
 interface MeasureFieldsProps {
@@ -123,7 +124,10 @@ export function MeasureFields({ list, index, indicator, issues, isReadOnly, onCh
 function scopeOf(others: readonly Indicator[]): ExpressionScope {
   const number = { kind: 'number' } as const;
   return {
-    words: {},
+    words: {
+      ...Object.fromEntries(others.map(({ id, title }) => [id, { title, group: 'fields' as const }])),
+      period: periodWords,
+    },
     names: {
       ...Object.fromEntries(others.map(({ id }) => [id, number])),
       period: { kind: 'context', fields: { days: number, months: number } },

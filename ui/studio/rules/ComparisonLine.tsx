@@ -115,7 +115,7 @@ export function ComparisonLine({ name, value, scope, isReadOnly, onChange, onRem
 }
 
 /** The rows of a table are counted, not compared. */
-export function isRows(type: ValueType): boolean {
+function isRows(type: ValueType): boolean {
   return type.kind === 'list' && type.of.kind === 'context';
 }
 

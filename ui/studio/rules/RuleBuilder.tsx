@@ -180,7 +180,7 @@ function turned({ join, parts }: Rule, next: Rule['join']): Rule {
 }
 
 /** Without what is not whole yet. */
-export function wholeOf({ join, parts }: Rule): Rule {
+function wholeOf({ join, parts }: Rule): Rule {
   return {
     join,
     parts: parts.flatMap((part): Rule['parts'] => {

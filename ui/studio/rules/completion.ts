@@ -33,7 +33,7 @@ export function complete(
 }
 
 /** What is being typed at the end of a text: a name in words or by its key, with the spaces inside. */
-export function typedAt(before: string): string {
+function typedAt(before: string): string {
   const piece = /[^"()[\]{},<>=!+*/-]*$/.exec(before)?.[0] ?? '';
   return piece.replace(keyword, '').replace(/^\s+/, '');
 }

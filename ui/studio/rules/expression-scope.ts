@@ -27,7 +27,7 @@ export interface ExpressionScope {
 export type Expected = 'boolean' | 'number' | 'text' | 'date' | 'month' | 'year' | 'list' | 'any';
 
 /** The type that the engine is asked for. */
-export function typeOfExpected(expects: Expected): ValueType {
+function typeOfExpected(expects: Expected): ValueType {
   if (expects === 'text') return { kind: 'string' };
   return expects === 'list' ? { kind: 'list', of: { kind: 'any' } } : { kind: expects };
 }

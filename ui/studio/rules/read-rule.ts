@@ -1,6 +1,6 @@
 // FEEL back into a rule, where it has the shape of one. What it has not is left to its text: null.
 import { type ExpressionNode, readExpression } from '../../../engine/index.ts';
-import type { Aggregate, Comparator, Comparison, NameOperand, NumberOperand, Operand, Rule } from './rule.ts';
+import type { Aggregate, Comparison, NameOperand, NumberOperand, Operand, Rule } from './rule.ts';
 
 type NodeOf<Kind extends ExpressionNode['kind']> = Extract<ExpressionNode, { kind: Kind }>;
 
@@ -174,9 +174,4 @@ export function pathOf(node: ExpressionNode): string | null {
   if (node.kind !== 'path') return null;
   const base = pathOf(node.base);
   return base === null ? null : `${base}.${node.name}`;
-}
-
-/** Whether a comparison operator orders: only what has an order can stand around it. */
-export function isOrdering(operator: Comparator): boolean {
-  return operator !== '=' && operator !== '!=';
 }

@@ -160,7 +160,7 @@ function constantsOf(right: Operand): (string | number)[] {
 }
 
 /** The same figure in the return before: of the row where there is such a row. */
-export function earlierOf(path: string, { names, row }: ExpressionScope): string {
+function earlierOf(path: string, { names, row }: ExpressionScope): string {
   const own = path.replace(/^row\./, '');
   const first = own.split('.')[0] ?? own;
   if (row !== undefined && Object.hasOwn(row.names, first))

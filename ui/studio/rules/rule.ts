@@ -110,7 +110,7 @@ function operand(one: Operand): string {
 }
 
 /** A value as FEEL writes it. Numbers without an exponent: FEEL knows none. */
-export function literal(value: string | number): string {
+function literal(value: string | number): string {
   if (typeof value === 'number') {
     const text = String(value);
     if (!text.includes('e')) return text;

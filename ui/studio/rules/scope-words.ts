@@ -43,7 +43,7 @@ export interface NameWords {
 export type ScopeWords = Readonly<Record<string, NameWords>>;
 
 /** Words of ours in both languages. */
-export function both(key: WordKey): Text {
+function both(key: WordKey): Text {
   return { fa: wordings.fa.t(key), en: wordings.en.t(key) };
 }
 
@@ -187,7 +187,7 @@ function ours(group: NameGroup, keys: Readonly<Record<string, WordKey>>): ScopeW
 }
 
 /** The unit, the period, the reference day and the policy. */
-export function surroundingWords(policy: Policy | undefined): ScopeWords {
+function surroundingWords(policy: Policy | undefined): ScopeWords {
   return {
     unit: unitWords,
     period: periodWords,
@@ -270,6 +270,44 @@ export const periodWords: NameWords = {
       days: 'rules.period.days',
       months: 'rules.period.months',
     }),
+  },
+};
+
+/** What a measure's filter may ask about a case. */
+export const filterWords: ScopeWords = {
+  ...ours('others', {
+    form: 'rules.case.form',
+    province: 'rules.case.province',
+    organisation: 'rules.case.organisation',
+    state: 'rules.case.state',
+    tags: 'rules.case.tags',
+    submitted: 'rules.case.submitted',
+    accepted: 'rules.case.accepted',
+    waived: 'rules.case.waived',
+    late: 'rules.case.late',
+    overdue: 'rules.case.overdue',
+    deemedS1: 'rules.case.deemedS1',
+    deemedS2: 'rules.case.deemedS2',
+    deemed: 'rules.case.deemed',
+    returned: 'rules.case.returned',
+    selected: 'rules.case.selected',
+  }),
+  unitKind: { title: both('rules.case.unitKind'), group: 'others', choices: unitKinds },
+};
+
+/** The definition that a revision is about. */
+export const definitionWords: ScopeWords = {
+  definition: {
+    title: both('rules.name.definition'),
+    group: 'others',
+    inner: {
+      says: null,
+      names: ours('others', {
+        kind: 'rules.definition.kind',
+        key: 'rules.definition.key',
+        unitKinds: 'rules.definition.unitKinds',
+      }),
+    },
   },
 };
 

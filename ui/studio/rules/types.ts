@@ -3,7 +3,7 @@ import type { Scope, ValueType } from '../../../engine/index.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import type { Operand } from './rule.ts';
 
-export function typeAt({ names, row }: ExpressionScope, path: string): ValueType | null {
+function typeAt({ names, row }: ExpressionScope, path: string): ValueType | null {
   const [first = '', ...rest] = path.split('.');
   let found = own(row?.names, first) ?? own(names, first);
   for (const name of rest) {
