@@ -77,7 +77,13 @@ function QuestionnaireBuilder({
   const [dialog, setDialog] = useState<'paste' | 'copy' | null>(null);
   const form = useMemo(() => (document.kind === 'form' ? document : formOfPart(document)), [document]);
   const parts = useFormParts(form);
-  const rows = useMemo(() => outlineOf(document, folded), [document, folded]);
+  const rows = useMemo(
+    () =>
+      outlineOf(document, folded).map((row) =>
+        row.part === null ? row : { ...row, title: parts.part(row.part)?.part.title ?? row.title },
+      ),
+    [document, folded, parts],
+  );
   const index = useMemo(() => issueIndex(document, issues), [document, issues]);
   const beginnings = useBeginnings();
 
@@ -150,25 +156,26 @@ function QuestionnaireBuilder({
     isNew: (path: Path) => isNewIn(base, path),
   };
   const back = () => setOpen(false);
-  const properties = isCheck(selected) ? (
-    <CheckProperties
-      key={session}
-      place={selected}
-      onRemove={() => gestures.removePlace(selected)}
-      onBack={back}
-    />
-  ) : (
-    <Properties
-      place={tab === 'whole' ? { kind: 'whole' } : selected}
-      isFresh={isFresh}
-      session={session}
-      onNudge={gestures.nudgeSelected}
-      onMove={(spot) => gestures.moveTo(selected, spot)}
-      onDuplicate={gestures.duplicateSelected}
-      onRemove={() => gestures.removePlace(selected)}
-      onBack={back}
-    />
-  );
+  const properties =
+    tab !== 'whole' && isCheck(selected) ? (
+      <CheckProperties
+        key={session}
+        place={selected}
+        onRemove={() => gestures.removePlace(selected)}
+        onBack={back}
+      />
+    ) : (
+      <Properties
+        place={tab === 'whole' ? { kind: 'whole' } : selected}
+        isFresh={isFresh}
+        session={session}
+        onNudge={gestures.nudgeSelected}
+        onMove={(spot) => gestures.moveTo(selected, spot)}
+        onDuplicate={gestures.duplicateSelected}
+        onRemove={() => gestures.removePlace(selected)}
+        onBack={back}
+      />
+    );
   const targetTitle =
     selected.kind === 'field'
       ? of(titleOf(fieldAt(document, selected.path), ''))

@@ -45,7 +45,8 @@ export function AddByTitle({ label, title, more, onTitle, isReady = true, onAdd 
   };
   return (
     <Box
-      component="div"
+      role="group"
+      aria-label={label}
       onKeyDown={(event) => {
         if (event.key === 'Escape') setWords(null);
       }}
