@@ -295,22 +295,6 @@ export const filterWords: ScopeWords = {
   unitKind: { title: both('rules.case.unitKind'), group: 'others', choices: unitKinds },
 };
 
-/** The definition that a revision is about. */
-export const definitionWords: ScopeWords = {
-  definition: {
-    title: both('rules.name.definition'),
-    group: 'others',
-    inner: {
-      says: null,
-      names: ours('others', {
-        kind: 'rules.definition.kind',
-        key: 'rules.definition.key',
-        unitKinds: 'rules.definition.unitKinds',
-      }),
-    },
-  },
-};
-
 /** Names of a case in a chain's conditions. */
 export const caseWords: ScopeWords = {
   ...ours('others', {
