@@ -256,7 +256,7 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
         proOptions={{ hideAttribution: true }}
       >
         <Background color={colours.line} gap={24} />
-        <Panel position={isRtl ? 'bottom-right' : 'bottom-left'}>
+        <Panel position={isRtl ? 'bottom-left' : 'bottom-right'}>
           <Box
             sx={{
               display: 'flex',

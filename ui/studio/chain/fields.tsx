@@ -96,7 +96,7 @@ export function Choice<Value extends string>({
       label={isBare ? undefined : label}
       value={options.some((one) => one.value === value) ? value : ''}
       helperText={helper}
-      sx={{ '& .MuiSelect-select': { whiteSpace: 'normal', overflowWrap: 'anywhere' } }}
+      sx={{ '& .MuiSelect-select.MuiSelect-select': { whiteSpace: 'normal', overflowWrap: 'anywhere' } }}
       onChange={(event) => {
         const chosen = options.find((one) => one.value === event.target.value);
         if (chosen !== undefined) onChange(chosen.value);
