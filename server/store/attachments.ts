@@ -12,6 +12,8 @@ import type { AttachmentView } from '../wire.ts';
 
 /** How long a file is kept that nothing refers to. */
 const grace = '1 day';
+/** In real time: the longest that a submission takes from claiming its files to its commit, many times over. */
+const underWay = '10 minutes';
 /** Of one sweep and statement. */
 const batch = 100;
 
@@ -98,7 +100,7 @@ export async function missingFiles(sql: postgres.Sql, returns: FilesToBe[]): Pro
   );
   if (named.length === 0) return missing;
   const there = await sql<{ key: string }[]>`
-    update attachments a set claimed = true, look_at = case when a.look_at is null then null
+    update attachments a set claimed = true, claimed_at = now(), look_at = case when a.look_at is null then null
       else greatest(a.look_at, wanted.now::timestamptz + ${grace}::interval) end
     from unnest(${named.map(({ caseId }) => caseId)}::uuid[], ${named.map(({ file }) => file.id)}::uuid[],
       ${named.map(({ now }) => now)}::text[]) as wanted (case_id, id, now)
@@ -126,6 +128,7 @@ export async function sweepAttachments(sql: postgres.Sql, now: Instant): Promise
             select from drafts d
             where d.case_id = a.case_id and position(a.id::text in d.answers::text) > 0) as drafted
         from attachments a where a.look_at <= ${now}::timestamptz
+          and (a.claimed_at is null or a.claimed_at < now() - ${underWay}::interval)
         order by a.look_at limit ${batch} for update of a skip locked
       ), kept as (
         update attachments a set look_at = case when due.returned then null else ${now}::timestamptz + ${grace}::interval end

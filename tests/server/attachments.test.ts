@@ -307,6 +307,7 @@ describe('A return that names files', () => {
     expect(corrected.body.receipt.hash).not.toBe(body.receipt.hash);
     expect((await read('head', of, first.id)).status).toBe(200);
     await office.moveTo(at('1405-08-04', '09:00'));
+    await hoursPass();
     await sweepAttachments(office.database.engine, office.services.clock.now());
     for (const { id } of [first, second]) expect((await read('head', of, id)).status).toBe(200);
     // Nor does the engine's own role.
@@ -315,7 +316,24 @@ describe('A return that names files', () => {
   });
 });
 
+/** In real time, since submissions claimed their files. */
+const hoursPass = () =>
+  office.database.owner`update attachments set claimed_at = claimed_at - interval '2 hours'`;
+
 describe('A file that nobody refers to', () => {
+  it('goes too where a submission that named it was refused', async () => {
+    const of = await opened('expert', 0, '1404-12');
+    const photo = await sent(of, png(14, 14));
+    const refusedOnce = await register(of, [photo, { ...photo, id: randomUUID(), sha256: 'e'.repeat(64) }]);
+    expect(refusedOnce.status).toBe(422);
+    const late = new Date(Date.parse(office.services.clock.now()) + 2 * 86_400_000).toISOString();
+    await sweepAttachments(office.database.engine, late);
+    expect((await read('expert', of, photo.id)).status).toBe(200);
+    await hoursPass();
+    await sweepAttachments(office.database.engine, late);
+    expect((await read('expert', of, photo.id)).status).toBe(404);
+  });
+
   it('goes after a day; one of a draft stays as long as the draft names it', async () => {
     const of = await opened('expert', 1 - 1, '1405-02');
     const [loose, drafted] = [await sent(of, png(12, 12)), await sent(of, png(12, 13))];
@@ -339,7 +357,7 @@ describe('A file that nobody refers to', () => {
 
   it('is there when the submission that names it is, or the submission is refused: never one without the other', async () => {
     const { engine } = office.database;
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 12; round += 1) {
       const of = await opened('expert', 0, `1404-${String(round + 1).padStart(2, '0')}`);
       const photo = await sent(of, png(13, 13 + round));
       const late = new Date(Date.parse(office.services.clock.now()) + 2 * 86_400_000).toISOString();
