@@ -104,6 +104,7 @@ export function DraftPanel({
         />
       )}
       <Box
+        tabIndex={tab === 'overview' ? 0 : undefined}
         sx={{ overflow: 'auto', flex: 1, minHeight: 0, ...(tab === 'document' ? { display: 'grid' } : {}) }}
       >
         {tab === 'document' && editor}

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { filterScope, type Indicator, type Indicators } from '../../../engine/index.ts';
-import { useWords, wordings } from '../../locales/index.ts';
+import { useWords } from '../../locales/index.ts';
 import { ExpressionPart } from '../lists/ExpressionPart.tsx';
 import { ChoiceField, Row, SwitchField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
