@@ -322,7 +322,7 @@ const hoursPass = () =>
 
 describe('A file that nobody refers to', () => {
   it('goes too where a submission that named it was refused', async () => {
-    const of = await opened('expert', 0, '1404-12');
+    const of = await opened('expert', 0, '1405-01');
     const photo = await sent(of, png(14, 14));
     const refusedOnce = await register(of, [photo, { ...photo, id: randomUUID(), sha256: 'e'.repeat(64) }]);
     expect(refusedOnce.status).toBe(422);
@@ -335,7 +335,7 @@ describe('A file that nobody refers to', () => {
   });
 
   it('goes after a day; one of a draft stays as long as the draft names it', async () => {
-    const of = await opened('expert', 1 - 1, '1405-02');
+    const of = await opened('expert', 0, '1405-02');
     const [loose, drafted] = [await sent(of, png(12, 12)), await sent(of, png(12, 13))];
     const draft = (photos: Attachment[]) => ({ answers: report(photos) });
     const expert = await office.as('expert');
