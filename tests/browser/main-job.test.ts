@@ -283,46 +283,50 @@ describe('The main job in a browser', { timeout: 120_000 }, () => {
     await deputy.press('آمار ماهانه واحد تولیدی');
     await deputy.press(t('studio.edit'));
 
-    await deputy.press(t('studio.addField'));
-    const dialog = page.getByRole('dialog');
-    const title = t('studio.field.title');
-    await deputy.write(t('studio.inPersian', { label: title }), 'کارآموزان', dialog);
-    await deputy.write(t('studio.inEnglish', { label: title }), 'Trainees', dialog);
-    await deputy.choose(t('studio.field.section'), employment, dialog);
-    await deputy.choose(t('studio.form.type'), t('studio.type.integer'), dialog);
+    const properties = page.getByRole('region', { name: t('build.properties') });
+    await page.getByRole('tree').waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.getByRole('tree').press('End');
+    await page
+      .getByRole('treeitem', { name: new RegExp(`^${employment}`) })
+      .first()
+      .click();
+    await deputy.press(t('build.kind.integer'), page.getByRole('region', { name: t('build.palette') }));
+    const title = t('build.title');
+    await deputy.write(t('studio.inPersian', { label: title }), 'کارآموزان', properties);
+    await deputy.write(t('studio.inEnglish', { label: title }), 'Trainees', properties);
     await deputy.look();
-    await deputy.press(t('studio.add'), dialog);
     await page.getByRole('textbox', { name: /^کارآموزان/ }).waitFor();
 
-    await deputy.press(t('studio.addEdit'));
-    await page.getByRole('combobox', { name: t('studio.edit.fields') }).fill('کارآموزان');
-    await page.getByRole('option', { name: /کارآموزان/ }).click();
-    await deputy.write(t('studio.edit.must'), 'trainees <= employmentTotal / 10', dialog);
+    await page.getByRole('tab', { name: t('build.tab.checks') }).click();
+    await deputy.press(t('build.check.add'));
+    await properties
+      .getByRole('button', { name: t('rules.asText') })
+      .first()
+      .click();
+    await page.getByRole('textbox', { name: t('studio.edit.must') }).fill('trainees <= employmentTotal / 10');
     const message = t('studio.edit.message');
     await deputy.write(
       t('studio.inPersian', { label: message }),
       'کارآموزان از یک‌دهم شاغلان بیشترند.',
-      dialog,
+      properties,
     );
     await deputy.write(
       t('studio.inEnglish', { label: message }),
       'Trainees exceed a tenth of the employed.',
-      dialog,
+      properties,
     );
     await deputy.look();
-    await deputy.press(t('studio.add'), dialog);
     await page.getByRole('tab', { name: t('studio.tab.changes') }).click();
     await deputy.see(/کارآموزان/);
     await deputy.look();
 
     await deputy.press(t('revision.ask'));
     await deputy.look();
-    await deputy.press(t('revision.ask.button'), dialog);
+    await deputy.press(t('revision.ask.button'), page.getByRole('dialog'));
     const standing = page.getByRole('region', { name: t('revision.steps') });
     await deputy.see(count('revision.waiting', 4), standing);
-    expect(await page.getByRole('textbox', { name: t('studio.editor.label') }).getAttribute('readonly')).toBe(
-      '',
-    );
+    await page.getByRole('region', { name: t('build.palette') }).waitFor({ state: 'detached' });
     await deputy.look();
   });
 

@@ -6,7 +6,7 @@ import Card from '@mui/material/Card';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useTheme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type Definition, type Form, formOfPart } from '../../engine/index.ts';
 import type { CircularBody, DefinitionDraftView } from '../../server/wire.ts';
 import { type DocumentBody, keyOf, useSend } from '../api.ts';
@@ -63,6 +63,8 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const [target, setTarget] = useState<{ pointer: string } | null>(null);
   const [shown, setShown] = useState<ShownPlace | null>(null);
   const looked = useRef('');
+  /** It was not in the preview yet. */
+  const unseen = useRef(false);
   const state = useVerification(present, base, document.read);
   const definition = useDeferredValue(present.definition);
   const tried = useMemo(() => triedForm(definition), [definition]);
@@ -110,8 +112,14 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const look = (pointer: string) => {
     looked.current = pointer;
     const place = tried === null ? null : questionAt(tried, pointer);
+    unseen.current = place === null;
     if (place !== null) setShown({ place });
   };
+  // A new question is in the preview a moment later than it is looked at.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form that the preview shows is what it waits for
+  useEffect(() => {
+    if (unseen.current) look(looked.current);
+  }, [tried]);
   const goTo = (pointer: string) => {
     if (!isWide) setTab('document');
     setTarget({ pointer });
@@ -121,6 +129,10 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     const pointer = tried === null ? null : documentPlaceOf(tried, steps);
     if (pointer !== null) goTo(pointer);
   };
+  // The preview is drawn anew for what it shows alone.
+  const toQuestion = useRef(goToQuestion);
+  toQuestion.current = goToQuestion;
+  const onQuestion = useCallback((steps: string[]) => toQuestion.current(steps), []);
   const turnTo = (next: typeof side) => {
     setSide(next);
     // The other view begins where this one was.
@@ -191,7 +203,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       parts={parts}
       shown={shown}
       onGo={goTo}
-      onQuestion={goToQuestion}
+      onQuestion={onQuestion}
       impact={
         <ImpactPanel
           draft={draft.id}
