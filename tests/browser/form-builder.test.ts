@@ -19,7 +19,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
-    process.env.FB_DIST ?? builtInterface(),
+    builtInterface(),
     launchBrowser(),
     ministry({ now: at('1405-08-01', '09:00'), units: [{}] }),
   ]);
