@@ -1,7 +1,7 @@
 // Form + code lists + items → a form that runs, or what is wrong with its expressions and references.
 import type { Edit, Form, PartUse, Section, Text } from '../definitions/grammar.ts';
 import type { Compiled, ValueType } from '../expressions/index.ts';
-import { compileCheck, pointerStep } from '../json-schema.ts';
+import { type Check, compileCheck, pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { answerSchema, mostRows } from './answer-schema.ts';
 import type { ReadyBounds } from './bounds.ts';
@@ -69,6 +69,19 @@ type Said = Pick<Question, 'requiredWhen' | 'prefill' | 'codes' | 'texts'> & {
   derived: Compiled | null;
 };
 
+/** Checks of the answers that were asked for last, by their schema: titles and rules leave it as it is. */
+const checks = new Map<string, Check>();
+const mostChecks = 6;
+
+function checkOf(schema: object): Check {
+  const name = JSON.stringify(schema);
+  const check = checks.get(name) ?? compileCheck(schema);
+  checks.delete(name);
+  checks.set(name, check);
+  for (const oldest of checks.keys()) if (checks.size > mostChecks) checks.delete(oldest);
+  return check;
+}
+
 class Compiler {
   private readonly form: Form;
   private readonly fields: readonly FieldNode[];
@@ -122,7 +135,7 @@ class Compiler {
       bounds: this.bounds,
       files: [...this.questions.values()].filter(({ takes }) => takes === 'file'),
       exclusive: [...this.questions.values()].filter(({ field }) => field.spec['x-exclusive'] !== undefined),
-      check: compileCheck(answerSchema(fields)),
+      check: checkOf(answerSchema(fields)),
     };
   }
 

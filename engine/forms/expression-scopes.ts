@@ -20,7 +20,24 @@ export function expressionScopes(form: Form, library: FormLibrary): ExpressionSc
   );
 }
 
+/** Scopes of the forms that were looked at last, by what they say. */
+const known = new Map<string, ExpressionScopes>();
+const mostKnown = 6;
+
+/**
+ * The same object for forms whose names mean the same: while somebody writes titles, what was compiled in it stays right.
+ */
 export function scopesOf(form: Form, fields: readonly FieldNode[], library: FormLibrary): ExpressionScopes {
+  const scopes = newScopes(form, fields, library);
+  const name = JSON.stringify([scopes.form, ...scopes.rows]);
+  const before = known.get(name) ?? scopes;
+  known.delete(name);
+  known.set(name, before);
+  for (const oldest of known.keys()) if (known.size > mostKnown) known.delete(oldest);
+  return before;
+}
+
+function newScopes(form: Form, fields: readonly FieldNode[], library: FormLibrary): ExpressionScopes {
   const conditions = Object.keys(form.conditions ?? {}).map((name) => [name, { kind: 'boolean' }] as const);
   return {
     form: {

@@ -1,6 +1,7 @@
 // The expressions and texts of one form: compiled in their scope, with a note of every name that anybody uses.
 import type { CodeList, Expression, Form, Text } from '../definitions/grammar.ts';
 import {
+  type Compilation,
   type Compiled,
   compileExpression,
   compileTemplate,
@@ -19,6 +20,11 @@ import type { Labels, ReadyText } from './texts.ts';
 
 export const boolean: ValueType = { kind: 'boolean' };
 
+type Cache<Made> = WeakMap<ExpressionScopes, Map<string, Made>>;
+const compilations: Cache<Compilation> = new WeakMap();
+const compiledTexts: Cache<ReturnType<typeof compileTemplate>> = new WeakMap();
+const mostCompiled = 5000;
+
 /** Compiles what stands in a form; in a table, names mean the row's own first. Issues gather in `issues`. */
 export class FormExpressions {
   readonly issues: Issue[] = [];
@@ -36,13 +42,20 @@ export class FormExpressions {
 
   /** Null where the expression does not type; why is among the issues. */
   compile(source: Expression, place: string, type: ValueType, table: FieldNode | null): Compiled | null {
-    return this.compileIn(source, place, type, this.rowScope(table), table);
+    const name = `${table?.name ?? ''} ${JSON.stringify(type)} ${source}`;
+    return this.take(
+      this.once(compilations, name, () =>
+        compileExpression(source, this.scopes.form, type, this.rowScope(table)),
+      ),
+      place,
+      table,
+    );
   }
 
   /** An expression about one code of a list (`only`): its attributes go before the row's names. */
   compileOfCode(source: Expression, place: string, list: CodeList, table: FieldNode | null): Compiled | null {
     const scope = { ...this.rowScope(table), ...codeScope(list) };
-    return this.compileIn(source, place, boolean, scope, table);
+    return this.take(compileExpression(source, this.scopes.form, boolean, scope), place, table);
   }
 
   /** `labels` give the title of a coded answer. */
@@ -77,7 +90,9 @@ export class FormExpressions {
     this.templates.set(table, known);
     const before = known.get(text);
     if (before !== undefined) return before;
-    const result = compileTemplate(text, this.scopes.form, this.rowScope(table));
+    const result = this.once(compiledTexts, `${table?.name ?? ''} ${text}`, () =>
+      compileTemplate(text, this.scopes.form, this.rowScope(table)),
+    );
     if (!result.ok) {
       this.raise(place, result.issues);
       return null;
@@ -87,20 +102,23 @@ export class FormExpressions {
     return result.template;
   }
 
-  private compileIn(
-    source: Expression,
-    place: string,
-    type: ValueType,
-    row: Scope | undefined,
-    table: FieldNode | null,
-  ): Compiled | null {
-    const result = compileExpression(source, this.scopes.form, type, row);
+  private take(result: Compilation, place: string, table: FieldNode | null): Compiled | null {
     if (!result.ok) {
       this.raise(place, result.issues);
       return null;
     }
     this.note(result.expression, table);
     return result.expression;
+  }
+
+  /** Compiled once in scopes that say the same: somebody who writes a form changes one thing at a time. */
+  private once<Made>(cache: Cache<Made>, name: string, compile: () => Made): Made {
+    const made = cache.get(this.scopes) ?? new Map<string, Made>();
+    cache.set(this.scopes, made);
+    const result = made.get(name) ?? compile();
+    if (made.size >= mostCompiled) made.clear();
+    made.set(name, result);
+    return result;
   }
 
   private rowScope(table: FieldNode | null): Scope | undefined {
