@@ -11,7 +11,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2023',
-    chunkSizeWarningLimit: 600,
+    // Files of Excel are read by a library of this size, which is fetched when one is chosen.
+    chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       // The engine is pure: what a page does not use of it need not be loaded.
       treeshake: { moduleSideEffects: (id) => !id.startsWith(engine) },
