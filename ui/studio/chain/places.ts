@@ -115,7 +115,7 @@ export function sameWay(one: WayRef, other: WayRef): boolean {
   return wayId(one) === wayId(other);
 }
 
-export function pointerOfState(path: string): string {
+function pointerOfState(path: string): string {
   return `/machine${path
     .split('.')
     .map((name) => `/states/${name}`)

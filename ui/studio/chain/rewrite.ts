@@ -78,7 +78,7 @@ export function withWays(
 }
 
 /** Transitions as the document writes them: a target alone, one, or a list. Null for none. */
-export function written(given: readonly (Transition | null)[]): Transitions | null {
+function written(given: readonly (Transition | null)[]): Transitions | null {
   const list = given.filter((one) => one !== null);
   const [only] = list;
   if (only === undefined) return null;

@@ -103,11 +103,7 @@ export function removeWay(workflow: Workflow, way: WayRef): Workflow {
 }
 
 /** Changes one way. */
-export function setWay(
-  workflow: Workflow,
-  way: WayRef,
-  change: (before: Transition) => Transition,
-): Workflow {
+function setWay(workflow: Workflow, way: WayRef, change: (before: Transition) => Transition): Workflow {
   return withTransitions(workflow, way, (before) =>
     before.map((one, index) => (index === way.index ? change(one) : one)),
   );
