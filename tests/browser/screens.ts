@@ -163,11 +163,12 @@ async function takeGuidePictures(browser: Browser, address: string, enter: Enter
     await go(one);
     await settle(one.page);
     // The desk is the whole page; what a chapter is about is its workshop.
-    const workshop = one.page.locator('main .MuiCard-root').filter({
-      has: one.page.getByRole('group', { name: one.words.t('studio.side') }),
-    });
+    const workshop = one.page
+      .locator('main .MuiCard-root')
+      .filter({ has: one.page.getByRole('group', { name: one.words.t('studio.side') }) })
+      .last();
     const path = join(images, `${name}.png`);
-    const isPart = ['form', 'rule', 'chain', 'indicators'].includes(name) && (await workshop.count()) === 1;
+    const isPart = ['form', 'rule', 'chain', 'indicators'].includes(name);
     await (isPart ? workshop.screenshot({ path }) : one.page.screenshot({ path }));
   }
   await one.close();
@@ -216,7 +217,6 @@ function openDraft(one: Visitor): Promise<void> {
 async function openCheck(one: Visitor): Promise<void> {
   await openDraft(one);
   await one.page.getByRole('tab', { name: one.words.t('build.checks') }).click();
-  await one.page.getByRole('tabpanel').getByRole('button').nth(1).click();
 }
 
 async function openDraftOf(one: Visitor, definition: string): Promise<void> {
