@@ -132,7 +132,7 @@ function FactoredField({ value, about, onChange, label, ...side }: FactoredField
         : chosen,
     );
   return (
-    <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
+    <Box sx={{ display: 'grid', gap: 1, minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <OperandField {...side} label={label} value={base} about={about} onChange={changeBase} />
       {canMultiply && factor === null && !side.isReadOnly && (
         <Button
@@ -178,7 +178,7 @@ const directions = ['either', 'rise', 'fall'] as const;
 function ChangeFields({ value, onChange, ...side }: ChangeFieldsProps) {
   const { t } = useWords();
   return (
-    <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
+    <Box sx={{ display: 'grid', gap: 1, minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Row>
         <TextField
           select

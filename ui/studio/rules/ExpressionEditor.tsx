@@ -49,7 +49,9 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
   const { locale, t } = wording;
   const id = useId();
   const text = useRef<ExpressionTextHandle>(null);
-  const [chosen, setChosen] = useState<'rule' | 'text'>(() => (readRule(value) === null ? 'text' : 'rule'));
+  const [chosen, setChosen] = useState<'rule' | 'text'>(() =>
+    readRule(value, namesIn(scope)) === null ? 'text' : 'rule',
+  );
   const faults = useMemo((): TextFault[] => {
     if (value.trim() === '') return [];
     const compiled = compileIn(scope, value, expects);

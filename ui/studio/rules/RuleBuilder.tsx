@@ -10,7 +10,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
 import { ComparisonLine } from './ComparisonLine.tsx';
-import type { ExpressionScope } from './expression-scope.ts';
+import { type ExpressionScope, namesIn } from './expression-scope.ts';
 import { readRule } from './read-rule.ts';
 import { blank, isWhole } from './relations.ts';
 import { type Comparison, feelOf, type Rule } from './rule.ts';
@@ -36,9 +36,9 @@ export function RuleBuilder({ label, value, rule, scope, isReadOnly, onChange }:
   useEffect(() => {
     if (value === written.current) return;
     written.current = value;
-    const read = readRule(value);
+    const read = readRule(value, namesIn(scope));
     if (read !== null) setShown(read.parts.length === 0 ? begun : read);
-  }, [value]);
+  }, [value, scope]);
   const change = (next: Rule) => {
     setShown(next);
     const source = feelOf(wholeOf(next));
@@ -80,7 +80,7 @@ function Group({ rule, depth, name, scope, isReadOnly, onChange }: GroupProps) {
     onChange(left.length === 0 && depth === 1 ? begun : { join, parts: left });
   };
   return (
-    <Box sx={{ display: 'grid', gap: 1.5 }}>
+    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {parts.length > 1 && (
         <TextField
           select

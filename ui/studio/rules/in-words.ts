@@ -147,7 +147,8 @@ function constant(
   if (title !== undefined) return t('rules.quoted', { title: of(title) });
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format.digits(value);
   if (/^1[34]\d{2}-\d{2}$/.test(value)) return format.period(value);
-  return t('rules.quoted', { title: value });
+  // A code in Latin letters must not turn the sentence around it.
+  return t('rules.quoted', { title: `\u2068${value}\u2069` });
 }
 
 function compared(node: NodeOf<'compare'>, at: Place): Said {
