@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import form from '../../../forms/monthly-production/form.json' with { type: 'json' };
 import { lineOf, locate } from '../../../ui/studio/document-lines.ts';
 import { readDocument, writeDocument } from '../../../ui/studio/document-text.ts';
-import { tokenise } from '../../../ui/studio/json-colours.ts';
 
 function linesOf(text: string) {
   const found = locate(text);
@@ -87,23 +86,5 @@ describe('the text of a document', () => {
 
   it('is no document when it is a list, a number or no JSON', () => {
     expect(['[]', '3', 'null', '{'].map(readDocument)).toEqual([null, null, null, null]);
-  });
-});
-
-describe('the colours of a line', () => {
-  it('give the line back, piece by piece', () => {
-    for (const line of [
-      '  "x-title": { "fa": "گاز {a}", "en": "Gas" },',
-      '  -1.5e3, true, null ]',
-      '"open',
-      'nonsense: tf',
-    ]) {
-      expect(
-        tokenise(line)
-          .map(({ text }) => text)
-          .join(''),
-      ).toBe(line);
-    }
-    expect(tokenise('"a": "b"').map(({ kind }) => kind)).toEqual(['key', 'mark', 'mark', 'string']);
   });
 });
