@@ -3,6 +3,7 @@ import type { Field } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { useBuilding } from './builder-context.ts';
 import { ChoiceProperties } from './ChoiceProperties.tsx';
+import { FileProperties } from './FileProperties.tsx';
 import { Fold } from './Fold.tsx';
 import { HelpProperties } from './HelpProperties.tsx';
 import { ItemPicker } from './ItemPicker.tsx';
@@ -126,15 +127,7 @@ export function FieldProperties({ path, field, isFresh }: FieldPropertiesProps) 
         {(kind === 'choice' || kind === 'choices' || kind === 'code') && (
           <ChoiceProperties {...shared} onChange={put} />
         )}
-        {kind === 'attachment' && (
-          <NumberInput
-            isCount
-            label={t('build.photos')}
-            value={field.maxItems}
-            isReadOnly={isReadOnly}
-            onChange={(maxItems) => set('maxItems', { maxItems })}
-          />
-        )}
+        {kind === 'attachment' && <FileProperties field={field} onChange={keyed('file')} />}
         {kind === 'table' && <TableProperties {...shared} onChange={put} />}
       </Fold>
       {isAnswer && (

@@ -20,7 +20,7 @@ import type { ListedOption } from './options.ts';
 import { optionsFrom, type PastedQuestion, questionsFrom, readPasted } from './paste.ts';
 
 const pastable = questionKinds.filter(
-  (kind) => !['table', 'group', 'derived', 'code', 'choice', 'choices'].includes(kind),
+  (kind) => !['table', 'group', 'derived', 'code', 'choice', 'choices', 'attachment'].includes(kind),
 );
 
 interface PasteQuestionsProps {

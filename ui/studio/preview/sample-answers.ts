@@ -28,6 +28,7 @@ export function sampleAnswers(
       case 'string':
         return text(field);
       case 'object':
+        if (field.format === 'attachment') return undefined;
         return field.format === 'map-point'
           ? { latitude: 35.7, longitude: 51.4, accuracy: 10 }
           : answers(field.properties ?? {});

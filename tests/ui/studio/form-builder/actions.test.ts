@@ -9,7 +9,7 @@ import {
   wholeForm,
 } from '../../../../engine/index.ts';
 import { copyFrom } from '../../../../ui/studio/form-builder/copy-from.ts';
-import { newField, type QuestionKind, questionKinds } from '../../../../ui/studio/form-builder/kinds.ts';
+import { newField, questionKinds } from '../../../../ui/studio/form-builder/kinds.ts';
 import { duplicate, move, nudge, rename } from '../../../../ui/studio/form-builder/move.ts';
 import { outlineOf, spotsAtGap } from '../../../../ui/studio/form-builder/outline.ts';
 import type { Questionnaire } from '../../../../ui/studio/form-builder/questionnaire.ts';
@@ -59,15 +59,10 @@ function play(document: Questionnaire, [action, which, where, what]: Gesture): Q
   const spot = spots[what % Math.max(1, spots.length)];
   if (row === undefined || spot === undefined) return document;
   if (action === 0) {
-    const kinds: readonly QuestionKind[] =
-      spot.within.length > 0
-        ? questionKinds.filter(
-            (one) =>
-              one !== 'group' && cannotGo(document, newField(one, title, beginnings), spot.within) === null,
-          )
-        : questionKinds;
-    const kind = kinds[what % kinds.length] ?? 'text';
-    return insert(document, spot, newField(kind, title, beginnings), 'newQuestion', what % 2 === 0).document;
+    const kind = questionKinds[what % questionKinds.length] ?? 'text';
+    const field = newField(kind, title, beginnings);
+    if (cannotGo(document, field, spot.within) !== null) return document;
+    return insert(document, spot, field, 'newQuestion', what % 2 === 0).document;
   }
   if (action === 1 && document.kind === 'form')
     return insertSection(document, title, row.spot.section).document;
