@@ -118,7 +118,9 @@ export function CalendarWorkshop({
         <YearGrid year={year} today={today} lookOf={look} sayOf={say} onOpen={setDay} />
         <IssuesAt issues={issues} pointer="" />
       </FramePart>
-      {before !== null && <ClockEffect before={before} calendar={calendar} province={at} year={year} />}
+      {before !== null && (
+        <ClockEffect before={before} calendar={calendar} province={at} year={year} today={today} />
+      )}
       {day !== null && (
         <DayDialog
           key={day}

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
-import type { Calendar } from '../../../engine/index.ts';
+import type { Calendar, JalaliDay } from '../../../engine/index.ts';
 import { useApi } from '../../api.ts';
 import { useWords } from '../../locales/index.ts';
 import { useInForce } from '../lists/in-force.ts';
@@ -15,12 +15,13 @@ interface ClockEffectProps {
   calendar: Calendar;
   province: string | null;
   year: number;
+  today: JalaliDay;
 }
 
 const most = 30;
 
 /** What the days that were changed do: nothing to clocks that run, something to those that start from now on. */
-export function ClockEffect({ before, calendar: written, province, year }: ClockEffectProps) {
+export function ClockEffect({ before, calendar: written, province, year, today }: ClockEffectProps) {
   const { t, of, format, count } = useWords();
   const calendar = useSettled(written, 300);
   const collections = useInForce('collection');
@@ -44,11 +45,13 @@ export function ClockEffect({ before, calendar: written, province, year }: Clock
     () =>
       days
         .flatMap((day) => deadlinesMoved(before, calendar, { chains, province, day }))
+        // What started before runs, and keeps its instant.
+        .filter(({ from }) => from >= today)
         // Days that follow each other move the same deadlines.
         .filter(
           (one, at, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at,
         ),
-    [days, before, calendar, chains, province],
+    [days, before, calendar, chains, province, today],
   );
   const clocksOn = (day: string) => data?.days.find((one) => one.day === day)?.clocks ?? 0;
   return (
@@ -60,10 +63,12 @@ export function ClockEffect({ before, calendar: written, province, year }: Clock
           <Alert severity="info">
             {days.slice(0, most).map((day) => (
               <div key={day}>
-                {t('lists.effect.running', {
-                  day: format.day(day),
-                  clocks: count('lists.effect.clocks', clocksOn(day)),
-                })}
+                {clocksOn(day) === 0
+                  ? t('lists.effect.noClocks', { day: format.day(day) })
+                  : t('lists.effect.running', {
+                      day: format.day(day),
+                      clocks: count('lists.effect.clocks', clocksOn(day)),
+                    })}
               </div>
             ))}
           </Alert>
