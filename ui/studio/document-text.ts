@@ -22,9 +22,10 @@ export function readDocument(text: string): DocumentBody | null {
 /** Writes a value at an indentation; `used` is how much of the line stands before it. */
 function write(value: Json, indent: string, used: number): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const flat = onOneLine(value);
   const isRoot = indent === '' && used === 0;
-  if (!isRoot && flat.length + used + indent.length <= width && !isDeep(value)) return flat;
+  // What is deep is never written out flat: a document is gone through once, not once for every level.
+  const flat = isRoot || isDeep(value) ? null : onOneLine(value);
+  if (flat !== null && flat.length + used + indent.length <= width) return flat;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     if (value.length === 0) return '[]';
