@@ -17,6 +17,7 @@ import type { BuilderProps } from '../builders.ts';
 import { ChangeButton } from '../lists/change-buttons.tsx';
 import { LineField, WordsField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
+import { useShown } from '../lists/shown.ts';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import { useDefinitions } from '../references.ts';
 import { addCode, endCode, removeCode, reviveCode, setCell, setSource } from './codelist-actions.ts';
@@ -34,6 +35,7 @@ export function CodeListWorkshop({
   base,
   issues,
   isReadOnly,
+  shown,
   onChange,
 }: BuilderProps<CodeList>) {
   const words = useWords();
@@ -54,6 +56,11 @@ export function CodeListWorkshop({
   const isEnded = code?.to !== undefined && code.to <= today;
   const isNew = code !== undefined && !published.has(code.code);
 
+  useShown(shown, 'codes', (index) => {
+    setSought('');
+    setSorting(null);
+    setPlace({ row: Math.max(0, Math.min(list.codes.length - 1, Number(index) || 0)), column: 0 });
+  });
   const add = () => {
     const title = { fa: wordings.fa.t('lists.codelist.new'), en: wordings.en.t('lists.codelist.new') };
     onChange(addCode(list, title));

@@ -39,7 +39,7 @@ export function IndicatorsWorkshop(props: BuilderProps<Indicators>) {
   const items = useItems();
   const [sought, setSought] = useState('');
   const [open, setOpen] = useState<string | null>(null);
-  useShown(shown, 'indicators', (index) => setOpen(list.indicators[index]?.id ?? null));
+  useShown(shown, 'indicators', (index) => setOpen(list.indicators[Number(index)]?.id ?? null));
   const itemTitle = (id: string | undefined) => {
     const item = items.find((one) => one.id === id);
     return item === undefined ? '' : of(item.title);

@@ -41,7 +41,7 @@ export function ItemsWorkshop(props: BuilderProps<Items>) {
   const [concept, setConcept] = useState(nothing);
   const [title, setTitle] = useState(nothing);
   const others = useInForce('items').filter(({ key }) => key !== catalogue.key);
-  useShown(shown, 'items', (index) => setOpen(catalogue.items[index]?.id ?? null));
+  useShown(shown, 'items', (index) => setOpen(catalogue.items[Number(index)]?.id ?? null));
   const found = useMemo(() => foundItems(catalogue.items, sought), [catalogue.items, sought]);
   const all = useMemo(
     () => [...catalogue.items, ...others.flatMap(({ items }) => items)],

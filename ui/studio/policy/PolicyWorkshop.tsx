@@ -10,6 +10,7 @@ import { AddByTitle } from '../lists/AddByTitle.tsx';
 import { FoldList } from '../lists/FoldList.tsx';
 import { ChoiceField, LineField, Row, WordsField } from '../lists/fields.tsx';
 import { issuesAt } from '../lists/IssuesAt.tsx';
+import { useShown } from '../lists/shown.ts';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import { ParameterFields } from './ParameterFields.tsx';
 import {
@@ -30,6 +31,7 @@ export function PolicyWorkshop({
   base,
   issues,
   isReadOnly,
+  shown,
   onChange,
 }: BuilderProps<Policy>) {
   const { t, of, format } = useWords();
@@ -37,6 +39,7 @@ export function PolicyWorkshop({
   const today = jalaliDayOf(new Date(now()).toISOString());
   const [sought, setSought] = useState('');
   const [open, setOpen] = useState<string | null>(null);
+  useShown(shown, 'parameters', setOpen);
   const before = useMemo(() => {
     const definition = definitionIn(base);
     return definition?.kind === 'policy' ? definition : null;
