@@ -15,8 +15,9 @@ export function IndicatorsPage() {
   const { t, of } = useWords();
   const [address, setAddress] = useSearchParams();
   const lists = useApi('/api/indicators');
-  const items = lists.data ?? [];
-  const choice = useMemo(() => choiceOf(address, lists.data ?? []), [address, lists.data]);
+  // A list has nothing to show before the first return of its collection counts.
+  const items = useMemo(() => (lists.data ?? []).filter(({ periods }) => periods.length > 0), [lists.data]);
+  const choice = useMemo(() => choiceOf(address, items), [address, items]);
   const table = useApi(
     '/api/indicators/{list}',
     choice === null ? {} : { list: choice.list, period: choice.period, level: choice.level },
