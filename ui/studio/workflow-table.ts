@@ -106,7 +106,7 @@ export function wayOf(trigger: string | null, transition: Transition, target: st
 }
 
 /** A guard with those inside it. */
-export function namedGuard(guard: Guard): Named {
+function namedGuard(guard: Guard): Named {
   if (typeof guard === 'string') return { type: guard, params: {}, parts: [] };
   const params: { [name: string]: unknown } = { ...guard.params };
   const inner = Array.isArray(params.of) ? params.of : [];
@@ -118,7 +118,7 @@ function isGuard(value: unknown): value is Guard {
 }
 
 /** Actions by name. */
-export function namedActions(actions: Actions | undefined): Named[] {
+function namedActions(actions: Actions | undefined): Named[] {
   if (actions === undefined) return [];
   return [actions]
     .flat()

@@ -193,14 +193,3 @@ export function idOf(place: Place): string {
       return `${place.kind}:${place.id}`;
   }
 }
-
-/** The pointer into the answers at which the preview shows a place; null where it shows nothing of its own. */
-export function answerPlaceOf(document: Questionnaire, place: Place): string | null {
-  if (place.kind === 'section') {
-    const first = sectionsOf(document).find(({ key }) => key === place.key)?.fields[0];
-    return first === undefined ? null : `/${escapePointer(first)}`;
-  }
-  if (place.kind !== 'field') return null;
-  const shown = tableOf(document, place.path) === null ? place.path : place.path.slice(0, 1);
-  return shown.map((name) => `/${escapePointer(name)}`).join('');
-}

@@ -72,7 +72,7 @@ function removeField(document: Questionnaire, path: Path): Removal {
  * Takes away what speaks of a field: expressions with what they belong to, values in texts, its part in checks and sums,
  * in the key of a table and in options that ask for a text.
  */
-export function silence(document: Questionnaire, path: Path): Removal {
+function silence(document: Questionnaire, path: Path): Removal {
   const target: Target = { path, table: tableOf(document, path) };
   const losses: Loss[] = [];
   const isNamed = (source: string, site: Site) =>
