@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
 import type { CaseList, RevisionList, SandboxAccount, TaskList, TaskView } from '../../server/wire.ts';
+import type { WordKey } from '../../ui/locales/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { root } from '../support/sources.ts';
 import { type Visitor, type VisitorOptions, visitor } from './visitor.ts';
@@ -52,6 +53,16 @@ const tours: { username: string; shots: Shot[] }[] = [
       at('definition-policy', '/definitions/policy/directive'),
       at('definition-versions', `${form}?tab=versions`),
       { name: 'draft', go: openDraft },
+      workshop('chain', 'workflow/sector-return-review'),
+      workshop('chain-table', 'workflow/sector-return-review', 'chain.view.table'),
+      workshop('chain-play', 'workflow/sector-return-review', 'chain.view.play'),
+      workshop('collection', 'collection/monthly-production'),
+      workshop('indicators', 'indicators/sector-monthly'),
+      workshop('items', 'items/items'),
+      workshop('codelist', 'codelist/products'),
+      workshop('calendar', 'calendar/iran'),
+      workshop('policy', 'policy/directive'),
+      workshop('roles', 'roles/roles'),
       { name: 'draft-consulted', go: openRevision },
       { name: 'definition-retire', go: openRetirement },
     ],
@@ -207,6 +218,18 @@ async function openReview(one: Visitor): Promise<void> {
   const [first] = returns.toSorted((one, other) => said(other) - said(one));
   if (first === undefined) throw new Error('The reviewer has no task');
   await one.open(`/review/${first.case}`);
+}
+
+/** The workshop of a definition, in one of its views. */
+function workshop(name: string, definition: string, view?: WordKey): Shot {
+  return {
+    name: `workshop-${name}`,
+    go: async (one) => {
+      await openDraftOf(one, `/definitions/${definition}`);
+      if (view === undefined) return;
+      await one.page.getByRole('button', { name: one.words.t(view), exact: true }).click();
+    },
+  };
 }
 
 function openDraft(one: Visitor): Promise<void> {
