@@ -23,7 +23,7 @@ export function TopBar() {
   const [isOpen, setOpen] = useState(false);
   const places = placesOf(session);
   return (
-    <AppBar position="sticky" className="no-print" component="div">
+    <AppBar position="sticky" className="no-print" component="header">
       <Box
         sx={{
           width: '100%',

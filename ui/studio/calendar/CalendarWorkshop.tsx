@@ -6,7 +6,13 @@ import IconButton from '@mui/material/IconButton';
 import { useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
-import { type Calendar, compileCalendar, type JalaliDay, jalaliDayOf } from '../../../engine/index.ts';
+import {
+  type Calendar,
+  compileCalendar,
+  isJalaliDay,
+  type JalaliDay,
+  jalaliDayOf,
+} from '../../../engine/index.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
@@ -14,11 +20,14 @@ import { definitionIn } from '../compare-documents.ts';
 import { ChoiceField, Row, WordsField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
 import { useCodes } from '../lists/in-force.ts';
+import { useShown } from '../lists/shown.ts';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import { ClockEffect } from './ClockEffect.tsx';
-import { daysOffOn } from './calendar-actions.ts';
+import { dayOf, daysOffOn } from './calendar-actions.ts';
 import { DayDialog } from './DayDialog.tsx';
 import { lookOf, looks } from './day-looks.ts';
+import { FixedPart } from './FixedPart.tsx';
+import { WeeklyRestPart } from './WeeklyRestPart.tsx';
 import { YearGrid } from './YearGrid.tsx';
 
 /** Writes a calendar: the days on which offices are closed, everywhere or in a province. */
@@ -27,6 +36,7 @@ export function CalendarWorkshop({
   base,
   issues,
   isReadOnly,
+  shown,
   onChange,
 }: BuilderProps<Calendar>) {
   const { t, format } = useWords();
@@ -37,6 +47,22 @@ export function CalendarWorkshop({
   const [province, setProvince] = useState('');
   const [day, setDay] = useState<JalaliDay | null>(null);
   const provinces = useCodes('provinces');
+  const openDay = (one: JalaliDay | undefined) => {
+    if (one === undefined || !isJalaliDay(one)) return;
+    setYear(Number(one.slice(0, 4)));
+    setDay(one);
+  };
+  /** The next day from the year that is looked at on: 30 Esfand comes in leap years alone. */
+  const nextOf = (index: number) => {
+    const fixed = calendar.fixed[index];
+    if (fixed === undefined) return undefined;
+    const first = Math.min(Math.max(year, fixed.fromYear ?? year), fixed.toYear ?? 9999);
+    const days = [0, 1, 2, 3, 4, 5].map((more) => dayOf(first + more, fixed.month, fixed.day));
+    return days.find(isJalaliDay);
+  };
+  useShown(shown, 'closures', (index) => openDay(calendar.closures[Number(index)]?.date));
+  useShown(shown, 'announced', (index) => openDay(calendar.announced[Number(index)]?.date));
+  useShown(shown, 'fixed', (index) => openDay(nextOf(Number(index))));
   const compiled = useMemo(() => compileCalendar(calendar, 1), [calendar]);
   const before = useMemo(() => {
     const definition = definitionIn(base);
@@ -118,6 +144,8 @@ export function CalendarWorkshop({
         <YearGrid year={year} today={today} lookOf={look} sayOf={say} onOpen={setDay} />
         <IssuesAt issues={issues} pointer="" />
       </FramePart>
+      <WeeklyRestPart calendar={calendar} base={before} issues={issues} shown={shown} onChange={onChange} />
+      <FixedPart calendar={calendar} onOpen={(index) => openDay(nextOf(index))} onChange={onChange} />
       {before !== null && (
         <ClockEffect before={before} calendar={calendar} province={at} year={year} today={today} />
       )}

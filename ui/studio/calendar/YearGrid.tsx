@@ -2,9 +2,10 @@
 import { styled, useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { addDays, type JalaliDay, type Weekday, weekdayName, weekdayOf } from '../../../engine/index.ts';
+import { addDays, type JalaliDay, weekdayName, weekdayOf } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
+import { weekdays as week } from './calendar-actions.ts';
 import { type DayLook, looks } from './day-looks.ts';
 import { daysOf } from './deadlines-moved.ts';
 
@@ -16,16 +17,6 @@ interface YearGridProps {
   sayOf(day: JalaliDay): string;
   onOpen(day: JalaliDay): void;
 }
-
-const week = [
-  'saturday',
-  'sunday',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-] as const satisfies Weekday[];
 
 const Months = styled('div')(({ theme }) => ({
   display: 'grid',

@@ -5,14 +5,26 @@ import {
   isJalaliDay,
   type JalaliDay,
   type Text,
+  type Weekday,
 } from '../../../engine/index.ts';
-import { changed, replacedAt, withoutAt } from '../lists/members.ts';
+import { changed, replacedAt, toggled, withoutAt } from '../lists/members.ts';
 
 /** What keeps offices closed on a day, and where the document says so. */
 export type DayOff =
   | { kind: 'rest' }
   | { kind: 'fixed' | 'announced'; index: number; title: Text; isExpected: boolean }
   | { kind: 'closure'; index: number; title: Text; provinces: Closure['provinces']; source: string };
+
+/** The days of the week as the Jalali calendar begins it. */
+export const weekdays = [
+  'saturday',
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+] as const satisfies Weekday[];
 
 type AnnouncedDay = Calendar['announced'][number];
 
@@ -51,14 +63,49 @@ export function confirmAnnounced(calendar: Calendar, index: number): Calendar {
 /** A holiday of every year. */
 export function addFixed(calendar: Calendar, month: number, day: number, title: Text): Calendar {
   // 1403 is a leap year: 30 Esfand may be a holiday.
-  if (!isJalaliDay(`1403-${two(month)}-${two(day)}`)) return calendar;
-  if (calendar.fixed.some((one) => one.month === month && one.day === day)) return calendar;
+  if (!isJalaliDay(dayOf(1403, month, day))) return calendar;
+  if (hasFixed(calendar, month, day)) return calendar;
   const fixed = [...calendar.fixed, { month, day, title }];
   return { ...calendar, fixed: fixed.toSorted((a, b) => a.month - b.month || a.day - b.day) };
 }
 
 export function removeFixed(calendar: Calendar, index: number): Calendar {
   return { ...calendar, fixed: withoutAt(calendar.fixed, index) };
+}
+
+/** A fixed holiday stands on this day of the year. */
+export function hasFixed(calendar: Calendar, month: number, day: number): boolean {
+  return calendar.fixed.some((one) => one.month === month && one.day === day);
+}
+
+/** A day of the week rested on or not, in one line of the weekly rest; one day of the week is left to work on. */
+export function toggleRest(calendar: Calendar, index: number, weekday: Weekday): Calendar {
+  const rest = calendar.weeklyRest[index];
+  if (rest === undefined) return calendar;
+  const days = toggled(weekdays, rest.days, weekday);
+  if (days.length === weekdays.length) return calendar;
+  return { ...calendar, weeklyRest: replacedAt(calendar.weeklyRest, index, { ...rest, days }) };
+}
+
+/** Whether the whole country's weekly rest may change from this day on. */
+export function isFreeForRest(calendar: Calendar, from: JalaliDay): boolean {
+  return isDay(from) && !calendar.weeklyRest.some((one) => one.from === from && one.provinces === undefined);
+}
+
+/** The weekly rest of the whole country from a day on: the days of the line before it, until they are toggled. */
+export function addRest(calendar: Calendar, from: JalaliDay): Calendar {
+  if (!isFreeForRest(calendar, from)) return calendar;
+  const whole = calendar.weeklyRest
+    .filter(({ provinces }) => provinces === undefined)
+    .toSorted((a, b) => a.from.localeCompare(b.from));
+  const days = (whole.findLast((one) => one.from < from) ?? whole[0])?.days ?? [];
+  const weeklyRest = [...calendar.weeklyRest, { from, days: [...days] }];
+  return { ...calendar, weeklyRest: weeklyRest.toSorted((a, b) => a.from.localeCompare(b.from)) };
+}
+
+export function removeRest(calendar: Calendar, index: number): Calendar {
+  if (calendar.weeklyRest.length < 2) return calendar;
+  return { ...calendar, weeklyRest: withoutAt(calendar.weeklyRest, index) };
 }
 
 /** Everything that the document says of a day but its weekly rest. `province` null: of the whole country. */
@@ -95,6 +142,11 @@ function isDay(day: JalaliDay): boolean {
 
 function isEmpty(provinces: Closure['provinces']): boolean {
   return provinces !== 'ALL' && provinces.length === 0;
+}
+
+/** A day of a year; no day at all where the month has none of that number (30 Esfand). */
+export function dayOf(year: number, month: number, day: number): JalaliDay {
+  return `${year}-${two(month)}-${two(day)}`;
 }
 
 function two(number: number): string {

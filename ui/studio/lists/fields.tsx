@@ -67,6 +67,7 @@ interface LineFieldProps {
   dir?: 'ltr' | 'rtl';
   isWrong?: boolean;
   isLong?: boolean;
+  autoFocus?: boolean;
 }
 
 /** One line of text. */
@@ -79,6 +80,7 @@ export function LineField({
   dir,
   isWrong = false,
   isLong = false,
+  autoFocus = false,
 }: LineFieldProps) {
   const isStill = useStill();
   return (
@@ -86,6 +88,7 @@ export function LineField({
       size="small"
       disabled={isStill}
       multiline={isLong}
+      autoFocus={autoFocus}
       label={label}
       value={value}
       error={isWrong}

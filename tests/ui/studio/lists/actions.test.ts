@@ -255,5 +255,35 @@ describe('gestures', () => {
           calendars.addFixed(one, month, number, { fa: 'آ', en: 'a' }),
     ),
     index.map((at) => (one) => calendars.removeFixed(one, at)),
+    fc.tuple(index, fc.constantFrom(...calendars.weekdays)).map(
+      ([at, weekday]) =>
+        (one) =>
+          calendars.toggleRest(one, at, weekday),
+    ),
+    day.map((from) => (one) => calendars.addRest(one, from)),
+    index.map((at) => (one) => calendars.removeRest(one, at)),
   ]);
+
+  it('changes the weekly rest from a day on and leaves what was before it', () => {
+    const calendar = shipped<Calendar>('workflows/calendars/iran.json');
+    const last = calendar.weeklyRest.at(-1);
+    const grown = calendars.addRest(calendar, '1405-09-01');
+    expect(grown.weeklyRest.slice(0, -1)).toEqual(calendar.weeklyRest);
+    expect(grown.weeklyRest.at(-1)).toEqual({ from: '1405-09-01', days: last?.days });
+    expect(calendars.addRest(grown, '1405-09-01')).toBe(grown);
+    const at = grown.weeklyRest.length - 1;
+    const toggled = calendars.toggleRest(grown, at, 'saturday');
+    expect(toggled.weeklyRest[at]?.days).toEqual(['saturday', ...(last?.days ?? [])]);
+    expect(calendars.toggleRest(toggled, at, 'saturday')).toEqual(grown);
+  });
+
+  it('never rests on every day of the week', () => {
+    const calendar = shipped<Calendar>('workflows/calendars/iran.json');
+    const resting = calendars.weekdays.reduce(
+      (one, weekday) =>
+        one.weeklyRest[0]?.days.includes(weekday) ? one : calendars.toggleRest(one, 0, weekday),
+      calendar,
+    );
+    expect(resting.weeklyRest[0]?.days).toHaveLength(6);
+  });
 });
