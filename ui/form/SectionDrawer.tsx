@@ -43,7 +43,7 @@ export function SectionDrawer({ title, position, of, status, children }: Section
           <Typography variant="caption" color="textSecondary" component="div" sx={{ lineHeight: 1.4 }}>
             {t('form.position', { position: position + 1, of })}
           </Typography>
-          <Typography variant="subtitle2" noWrap sx={{ lineHeight: 1.5 }}>
+          <Typography variant="subtitle2" sx={{ lineHeight: 1.5 }}>
             {title}
           </Typography>
         </Box>
