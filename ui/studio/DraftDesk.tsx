@@ -47,7 +47,7 @@ const TextSide = workshop(async () => (await import('./TextSide.tsx')).TextSide)
 export function DraftDesk({ draft, base }: DraftDeskProps) {
   const { t, of } = useWords();
   const { can } = useSession();
-  const kind = kindIn(draft);
+  const kind = useMemo(() => kindIn(draft), [draft]);
   const isWide = useMediaQuery(useTheme().breakpoints.up('md'));
   const consultation = useConsultation(draft);
   const { process, isFrozen } = consultation;

@@ -4,7 +4,7 @@ import Card from '@mui/material/Card';
 import LinearProgress from '@mui/material/LinearProgress';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Definition, Form } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
 import { BurdenLine } from './BurdenLine.tsx';
@@ -70,33 +70,16 @@ export function DraftPanel({
   const isHard = issues.some((issue) => issue.severity === 'hard');
   return (
     <Card data-own-undo sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, position: 'relative' }}>
-      <Tabs
-        value={tab}
-        variant="scrollable"
-        scrollButtons={false}
-        onChange={(_, next: PanelTab | 'document') => onTab(next)}
-        sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}
-      >
-        {editor !== null && <Tab value="document" label={t('studio.tab.document')} />}
-        {canBeTried(kind) && <Tab value="preview" label={t('studio.tab.preview')} />}
-        <Tab value="overview" label={t('studio.tab.overview')} />
-        <Tab
-          value="issues"
-          label={
-            <Counted
-              label={t('studio.tab.issues')}
-              count={issues.length}
-              tone={isHard ? 'error' : 'warning'}
-            />
-          }
-        />
-        <Tab
-          value="changes"
-          label={<Counted label={t('studio.tab.changes')} count={changes.length} tone="primary" />}
-        />
-        <Tab value="impact" label={t('impact.tab')} />
-        {consultation !== null && <Tab value="consultation" label={t('revision.tab')} />}
-      </Tabs>
+      <PanelTabs
+        kind={kind}
+        tab={tab}
+        onTab={onTab}
+        issues={issues.length}
+        isHard={isHard}
+        changes={changes.length}
+        hasEditor={editor !== null}
+        hasConsultation={consultation !== null}
+      />
       {isChecking && (
         <LinearProgress
           aria-label={t('studio.checking')}
@@ -104,7 +87,7 @@ export function DraftPanel({
         />
       )}
       <Box
-        tabIndex={tab === 'overview' ? 0 : undefined}
+        tabIndex={tab === 'overview' || tab === 'issues' || tab === 'changes' ? 0 : undefined}
         sx={{ overflow: 'auto', flex: 1, minHeight: 0, ...(tab === 'document' ? { display: 'grid' } : {}) }}
       >
         {tab === 'document' && editor}
@@ -132,6 +115,53 @@ export function DraftPanel({
     </Card>
   );
 }
+
+interface PanelTabsProps extends Pick<DraftPanelProps, 'kind' | 'tab' | 'onTab'> {
+  /** How many. */
+  issues: number;
+  /** Whether any of them stands in the way. */
+  isHard: boolean;
+  changes: number;
+  hasEditor: boolean;
+  hasConsultation: boolean;
+}
+
+/** Tabs measure the page whenever they are drawn: only when they say something new. */
+const PanelTabs = memo(function PanelTabs({
+  kind,
+  tab,
+  onTab,
+  issues,
+  isHard,
+  changes,
+  hasEditor,
+  hasConsultation,
+}: PanelTabsProps) {
+  const { t } = useWords();
+  return (
+    <Tabs
+      value={tab}
+      variant="scrollable"
+      scrollButtons={false}
+      onChange={(_, next: PanelTab | 'document') => onTab(next)}
+      sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}
+    >
+      {hasEditor && <Tab value="document" label={t('studio.tab.document')} />}
+      {canBeTried(kind) && <Tab value="preview" label={t('studio.tab.preview')} />}
+      <Tab value="overview" label={t('studio.tab.overview')} />
+      <Tab
+        value="issues"
+        label={<Counted label={t('studio.tab.issues')} count={issues} tone={isHard ? 'error' : 'warning'} />}
+      />
+      <Tab
+        value="changes"
+        label={<Counted label={t('studio.tab.changes')} count={changes} tone="primary" />}
+      />
+      <Tab value="impact" label={t('impact.tab')} />
+      {hasConsultation && <Tab value="consultation" label={t('revision.tab')} />}
+    </Tabs>
+  );
+});
 
 /** A tab's words with a number after them, when there is one. */
 function Counted({

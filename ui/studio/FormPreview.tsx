@@ -17,7 +17,7 @@ import {
   wholeForm,
 } from '../../engine/index.ts';
 import type { Json } from '../../server/wire.ts';
-import { type Answers, inputIdOf, isSame } from '../form/answers.ts';
+import { type Answers, inputIdOf, isSame, pointerOf } from '../form/answers.ts';
 import { FormSection } from '../form/FormSection.tsx';
 import { byPlace, concerned } from '../form/form-issues.ts';
 import { type FormView, FormViewContext } from '../form/form-view.ts';
@@ -187,10 +187,12 @@ function TriedForm({ form, context, sample, shown, ids }: TriedFormProps) {
       const id = inputIdOf(shown.place, ids);
       const found = page?.getElementById(`${id}-row`) ?? page?.getElementById(id);
       const [, top = ''] = shown.place.split('/');
-      const around = localised.sections.find(({ fields }) => fields.includes(top));
-      // Sections out of sight are not drawn: first theirs comes into sight.
+      // What is out of sight is not drawn: first the questions around it come into sight.
+      const around = localised.sections
+        .flatMap(({ fields }) => blocksOf(fields))
+        .find((fields) => fields.includes(top));
       if (found == null)
-        page?.getElementById(sectionIdOf(around?.key, ids))?.scrollIntoView({ block: 'nearest' });
+        page?.getElementById(blockIdOf(around?.[0], ids))?.scrollIntoView({ block: 'nearest' });
       else found.scrollIntoView({ block: 'nearest' });
       if (found != null) seen.current = shown;
       if (found != null || tries > 8) clearInterval(timer);
@@ -213,17 +215,34 @@ function TriedForm({ form, context, sample, shown, ids }: TriedFormProps) {
                 {section.text}
               </Typography>
             )}
-            <LazySection id={sectionIdOf(section.key, ids)} height={section.fields.length * 84}>
-              <SteadySection form={localised} section={section} onAnswer={change} />
-            </LazySection>
+            {blocksOf(section.fields).map((fields) => {
+              const shownHere = fields.filter((field) => !evaluation.hidden.has(pointerOf([field])));
+              return (
+                shownHere.length > 0 && (
+                  <LazySection key={fields[0]} id={blockIdOf(fields[0], ids)} height={shownHere.length * 84}>
+                    <SteadySection form={localised} section={{ ...section, fields }} onAnswer={change} />
+                  </LazySection>
+                )
+              );
+            })}
           </Card>
         ))}
     </FormViewContext>
   );
 }
 
-function sectionIdOf(key: string | undefined, ids = 'q'): string {
-  return `${ids}-section-${key ?? ''}`;
+const blockLength = 8;
+
+/** A long section is drawn in pieces: only those in sight, and at a key only the piece that changed. */
+function blocksOf(fields: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(fields.length / blockLength) }, (_, index) =>
+    fields.slice(index * blockLength, (index + 1) * blockLength),
+  );
+}
+
+function blockIdOf(first: string | undefined, ids = 'q'): string {
+  // No id of a question begins like this.
+  return `${ids}:${first ?? ''}`;
 }
 
 /** Keeps what it gives to RJSF for as long as it says the same: RJSF starts anew with every new schema. */

@@ -30,12 +30,12 @@ export const unitKinds = ['PRODUCTION', 'MINE', 'PLAN', 'TRADE'] as const satisf
 export function useFormParts(form: Form | null): FormParts {
   const source = usePartSource(form);
   const named = useMemo(
-    () => (form === null ? [] : codelistsNamedIn(wholeForm(form, source))),
+    () => (form === null ? noNames : codelistsNamedIn(wholeForm(form, source))),
     [form, source],
   );
   const definitions = useDefinitions(
     ({ kind, key }) =>
-      ['items', 'policy', 'collection'].includes(kind) || (kind === 'codelist' && named.includes(key)),
+      ['items', 'policy', 'collection'].includes(kind) || (kind === 'codelist' && named.has(key)),
   );
   return useMemo(() => {
     const catalogues = definitions.flatMap((one) => (one.kind === 'items' ? [one] : []));
@@ -54,14 +54,23 @@ export function useFormParts(form: Form | null): FormParts {
   }, [definitions, form, source]);
 }
 
-function codelistsNamedIn(form: Form): string[] {
-  const keys: string[] = [];
-  JSON.stringify(form, (name: string, value: unknown) => {
-    if (name === 'x-codelist' && typeof value === 'object' && value !== null && 'key' in value)
-      keys.push(String(value.key));
-    return value;
-  });
-  return keys;
+const namedIn = new WeakMap<object, ReadonlySet<string>>();
+const noNames: ReadonlySet<string> = new Set();
+
+/** The code lists that something in a form names. What an edit left as it was is not gone through again. */
+function codelistsNamedIn(value: unknown): ReadonlySet<string> {
+  if (typeof value !== 'object' || value === null) return noNames;
+  const known = namedIn.get(value);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const [name, one] of Object.entries(value)) {
+    if (name === 'x-codelist' && typeof one === 'object' && one !== null && 'key' in one)
+      names.add(String(one.key));
+    for (const inner of codelistsNamedIn(one)) names.add(inner);
+  }
+  const found = names.size === 0 ? noNames : names;
+  namedIn.set(value, found);
+  return found;
 }
 
 function kindOf(form: Form | null, owner: Collection | undefined): UnitSnapshot['kind'] {

@@ -72,7 +72,11 @@ export function useDraftDocument(draft: DefinitionDraftView, isFrozen: boolean):
   const { present } = history;
   const now = useRef(present);
   now.current = present;
-  const stored = useRef<Stored>({ text: writeDocument(draft.document), document: draft.document });
+  const [begun] = useState<Stored>(() => ({
+    text: writeDocument(draft.document),
+    document: draft.document,
+  }));
+  const stored = useRef(begun);
   const key = keyOf('/api/definitions/drafts/{id}', { id });
 
   const replace = (document: DocumentBody) =>

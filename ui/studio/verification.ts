@@ -43,6 +43,9 @@ type Source = string | Definition;
 
 interface Reading {
   source: Source;
+  text: string;
+  /** Under which the server's proof of the text is kept. */
+  proof: string;
   document: DocumentBody | null;
   definition: Definition | null;
   lines: DocumentLines;
@@ -52,10 +55,13 @@ interface Reading {
 /** Reads a text, or what the workshop made: its place marks, its definition, and what the grammar says against it. */
 function read(source: Source): Reading {
   const text = typeof source === 'string' ? source : textOf({ text: null, definition: source, isRead: true });
+  const proof = `verification ${text}`;
   const located = locate(text);
   if ('error' in located) {
     return {
       source,
+      text,
+      proof,
       document: null,
       definition: null,
       lines: new Map(),
@@ -66,8 +72,8 @@ function read(source: Source): Reading {
   const document = readDocument(text);
   const parsed = parseDefinition(document);
   if ('issues' in parsed)
-    return { source, document, definition: null, lines, issues: placed(parsed.issues, lines) };
-  return { source, document, definition: parsed.definition, lines, issues: [] };
+    return { source, text, proof, document, definition: null, lines, issues: placed(parsed.issues, lines) };
+  return { source, text, proof, document, definition: parsed.definition, lines, issues: [] };
 }
 
 /**
@@ -90,18 +96,20 @@ export function useVerification(
   const before = useMemo(() => definitionIn(base), [base]);
   const changes = useDefinitionChanges(before, reading.definition);
 
-  const asked = useSettled(reading.document, 600);
+  const asked = useSettled(reading, 600);
   const proof = useQuery<VerificationView, ApiProblem>({
-    queryKey: ['verification', asked],
-    queryFn: () => send('POST /api/definitions/verification', {}, asked ?? {}),
-    enabled: asked !== null,
+    queryKey: ['verification', asked.text],
+    // A long text is not written out again for its hash at every drawing.
+    queryKeyHashFn: () => asked.proof,
+    queryFn: () => send('POST /api/definitions/verification', {}, asked.document ?? {}),
+    enabled: asked.document !== null,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     gcTime: 60_000,
     retry: false,
   });
   const isRead = reading.definition !== null;
-  const isStale = settled !== source || asked !== reading.document;
+  const isStale = settled !== source || asked !== reading;
   const proved = useMemo(
     () => (isRead && proof.data !== undefined ? placed(proof.data.issues, reading.lines) : nothing),
     [isRead, proof.data, reading.lines],

@@ -33,7 +33,14 @@ export function LazySection({ id, height, children }: LazySectionProps) {
     return () => observer.disconnect();
   }, []);
   return (
-    <Box ref={place} id={id} sx={isNear ? {} : { height: last.current }}>
+    <Box
+      ref={place}
+      id={id}
+      sx={{
+        ...(isNear ? {} : { height: last.current }),
+        '&:not(:last-of-type):not(:empty)': { borderBottom: 1, borderColor: 'divider' },
+      }}
+    >
       {isNear && children}
     </Box>
   );
