@@ -20,10 +20,11 @@ import { IssuesAt } from '../lists/IssuesAt.tsx';
 import { useShown } from '../lists/shown.ts';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import { useDefinitions } from '../references.ts';
+import { AddColumn } from './AddColumn.tsx';
 import { addCode, endCode, removeCode, reviveCode, setCell, setSource } from './codelist-actions.ts';
 import { columnNames, columnTitle } from './column-words.ts';
 import { ImportDialog } from './ImportDialog.tsx';
-import { blockAsTable, cellsIn, type ImportPlan, planImport, tableOf } from './import-plan.ts';
+import { blockAsTable, cellsIn, planImport, tableOf } from './import-plan.ts';
 import { usersOfList } from './list-users.ts';
 import { type CellPlace, Sheet, type Sorting } from './Sheet.tsx';
 import { columnKey, columnsOf, textIn } from './sheet.ts';
@@ -45,10 +46,15 @@ export function CodeListWorkshop({
   const [sought, setSought] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [place, setPlace] = useState<CellPlace>({ row: 0, column: 0 });
-  const [plan, setPlan] = useState<ImportPlan | null>(null);
+  const [table, setTable] = useState<string[][] | null>(null);
+  const [wanted, setWanted] = useState<readonly string[]>([]);
   const [isUnreadable, setIsUnreadable] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const columns = useMemo(() => columnsOf(list), [list]);
+  const plan = useMemo(
+    () => (table === null ? null : planImport(list, table, columnNames, wanted)),
+    [list, table, wanted],
+  );
   const rows = useMemo(() => rowsOf(list, sought, sorting), [list, sought, sorting]);
   const published = useMemo(() => codesIn(base), [base]);
   const chosen = rows[place.row];
@@ -68,24 +74,28 @@ export function CodeListWorkshop({
     setSorting(null);
     setPlace({ row: list.codes.length, column: 0 });
   };
+  const propose = (rows: string[][]) => {
+    setWanted([]);
+    setTable(rows);
+  };
   const paste = (text: string) => {
-    const block = cellsIn(text);
-    const made = planImport(list, blockAsTable(list, block, place, rows), columnNames);
-    if (made.list === null) setPlan(made);
+    const block = blockAsTable(list, cellsIn(text), place, rows);
+    const made = planImport(list, block, columnNames);
+    if (made.list === null) propose(block);
     else onChange(made.list);
   };
   const read = async (file: File | undefined) => {
     if (file === undefined) return;
     setIsUnreadable(false);
     try {
-      setPlan(planImport(list, await readSheet(await file.arrayBuffer()), columnNames));
+      propose(await readSheet(await file.arrayBuffer()));
     } catch {
       setIsUnreadable(true);
     }
   };
   const download = async () => {
-    const table = tableOf(list, (column) => columnTitle(column, words), textIn);
-    const file = await writeSheet(list.title[locale], table, locale === 'fa');
+    const cells = tableOf(list, (column) => columnTitle(column, words), textIn);
+    const file = await writeSheet(list.title[locale], cells, locale === 'fa');
     const address = URL.createObjectURL(new Blob([file]));
     const link = Object.assign(document.createElement('a'), { href: address, download: `${list.key}.xlsx` });
     link.click();
@@ -188,6 +198,7 @@ export function CodeListWorkshop({
           </ChangeButton>
           {code !== undefined && chosen !== undefined && (
             <>
+              <AddColumn list={list} row={chosen} onChange={onChange} />
               {isEnded ? (
                 <ChangeButton onClick={() => onChange(reviveCode(list, chosen))}>
                   {t('lists.codelist.revive', { code: code.code })}
@@ -215,11 +226,13 @@ export function CodeListWorkshop({
         <ImportDialog
           plan={plan}
           list={list}
+          wanted={wanted}
+          onWanted={setWanted}
           onTake={(next) => {
-            setPlan(null);
+            setTable(null);
             onChange(next);
           }}
-          onClose={() => setPlan(null)}
+          onClose={() => setTable(null)}
         />
       )}
     </WorkshopFrame>

@@ -1,11 +1,13 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
 import Chip from '@mui/material/Chip';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import type { CodeList } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
@@ -17,6 +19,9 @@ import { columnKey, columnsOf, textIn } from './sheet.ts';
 interface ImportDialogProps {
   plan: ImportPlan;
   list: CodeList;
+  /** Headings of columns that are to be added. */
+  wanted: readonly string[];
+  onWanted(heads: readonly string[]): void;
   onTake(list: CodeList): void;
   onClose(): void;
 }
@@ -24,11 +29,13 @@ interface ImportDialogProps {
 const most = 50;
 
 /** What a table would change, and what is wrong in it: all of it is taken over, or nothing. */
-export function ImportDialog({ plan, list, onTake, onClose }: ImportDialogProps) {
+export function ImportDialog({ plan, list, wanted, onWanted, onTake, onClose }: ImportDialogProps) {
   const words = useWords();
   const { t, of, format, count } = words;
   const { columns, added, changed, same, faults } = plan;
-  const unknown = columns.filter(({ column, head }) => column === null && head.trim() !== '');
+  const offered = columns
+    .filter(({ column, isNew, head }) => (column === null || isNew) && head.trim() !== '')
+    .filter(({ head }, at, all) => all.findIndex((other) => other.head === head) === at);
   const hasCodes = columns.some(({ column }) => column?.kind === 'code');
   const isNothing = added.length + changed.length === 0;
   return (
@@ -49,9 +56,33 @@ export function ImportDialog({ plan, list, onTake, onClose }: ImportDialogProps)
               .join(t('form.comma')),
           })}
         </Typography>
-        {unknown.length > 0 && (
-          <Alert severity="warning">
-            {t('lists.import.unknown', { columns: unknown.map(({ head }) => head).join(t('form.comma')) })}
+        {hasCodes && offered.length > 0 && (
+          <Alert severity="info" icon={false}>
+            <Typography variant="body2">{t('lists.import.unknown')}</Typography>
+            {offered.map(({ head, column }) => (
+              <Box key={head}>
+                <FormControlLabel
+                  sx={{ minHeight: 44 }}
+                  control={
+                    <Checkbox
+                      checked={wanted.includes(head)}
+                      onChange={(_, isIn) =>
+                        onWanted(isIn ? [...wanted, head] : wanted.filter((one) => one !== head))
+                      }
+                    />
+                  }
+                  label={t('lists.import.takeColumn', { head })}
+                />
+                {column?.kind === 'attribute' && column.type !== 'words' && (
+                  <Typography variant="caption" component="div">
+                    {t('lists.import.newColumn', {
+                      name: column.name,
+                      type: t(`lists.attribute.type.${column.type}`),
+                    })}
+                  </Typography>
+                )}
+              </Box>
+            ))}
           </Alert>
         )}
         {faults.length > 0 && (

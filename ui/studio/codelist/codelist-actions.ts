@@ -1,7 +1,8 @@
 // A code list written by gestures: each action takes a list and gives one that still reads.
 import { type Code, type CodeList, parseDefinition } from '../../../engine/index.ts';
+import { freeKey } from '../lists/free-key.ts';
 import { changed, replacedAt, withoutAt } from '../lists/members.ts';
-import { type CellFault, type Column, codePattern, written } from './sheet.ts';
+import { type AttributeType, type CellFault, type Column, codePattern, written } from './sheet.ts';
 
 const most = 20_000;
 
@@ -63,11 +64,27 @@ export function setSource(list: CodeList, source: string): CodeList {
   return changed<CodeList>(list, { source: source.trim() === '' ? undefined : source.slice(0, 400) });
 }
 
-/** Another attribute: a column, with a first value so that it is one. */
-export function addAttribute(list: CodeList, name: string, value: string | number | boolean): CodeList {
-  const [first, ...rest] = list.codes;
-  if (first === undefined || !isAttributeName(name) || first.attributes?.[name] !== undefined) return list;
-  return { ...list, codes: [{ ...first, attributes: { ...first.attributes, [name]: value } }, ...rest] };
+/** Another attribute: a column, which begins with what a code has in it; the fault where that does not fit. */
+export function addAttribute(
+  list: CodeList,
+  row: number,
+  { name, type, value }: { name: string; type: AttributeType; value: string },
+): Outcome {
+  const isTaken = list.codes.some(({ attributes = {} }) => Object.hasOwn(attributes, name));
+  if (!isAttributeName(name) || isTaken) return { fault: 'taken' };
+  return setCell(list, row, { kind: 'attribute', name, type }, value);
+}
+
+/** A name for an attribute that somebody calls so: the words themselves where they can be one. */
+export function attributeNameFor(title: string, taken: readonly string[]): string {
+  if (isAttributeName(title) && !taken.includes(title)) return title;
+  const names = [...taken];
+  let name = freeKey(title, names, 'camel', 'column');
+  while (!isAttributeName(name)) {
+    names.push(name);
+    name = freeKey(title, names, 'camel', 'column');
+  }
+  return name;
 }
 
 /** What a code gives to expressions by itself cannot be an attribute's name too. */

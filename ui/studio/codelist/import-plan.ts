@@ -1,7 +1,7 @@
 // What a table of texts (a file of Excel, a pasted block) would do to a code list: all of it, or nothing.
 import { type Code, type CodeList, type Text, wordsOf } from '../../../engine/index.ts';
-import { issuesOf } from './codelist-actions.ts';
-import { type CellFault, type Column, columnKey, columnsOf, written } from './sheet.ts';
+import { attributeNameFor, issuesOf } from './codelist-actions.ts';
+import { type CellFault, type Column, columnKey, columnsOf, typeOf, written } from './sheet.ts';
 
 /** Something that keeps a table from being taken over; rows count from 1, with the heading as the first. */
 export interface ImportFault {
@@ -14,8 +14,8 @@ export interface ImportFault {
 }
 
 export interface ImportPlan {
-  /** How each column of the table was understood; null: not at all, and it is left out. */
-  columns: { head: string; column: Column | null }[];
+  /** How each column of the table was understood; null: not at all, and it is left out. New: an attribute that it brings. */
+  columns: { head: string; column: Column | null; isNew: boolean }[];
   added: Code[];
   changed: { before: Code; after: Code }[];
   /** Codes of the table that are as they were. */
@@ -30,10 +30,18 @@ export type ColumnNames = (column: Column) => readonly string[];
 
 const mostFaults = 200;
 
-/** @param rows the first is the heading */
-export function planImport(list: CodeList, rows: readonly string[][], namesOf: ColumnNames): ImportPlan {
+/**
+ * @param rows the first is the heading
+ * @param wanted headings that no column has, to be taken over as attributes
+ */
+export function planImport(
+  list: CodeList,
+  rows: readonly string[][],
+  namesOf: ColumnNames,
+  wanted: readonly string[] = [],
+): ImportPlan {
   const [heads = [], ...body] = rows;
-  const columns = matched(list, heads, namesOf);
+  const columns = withNew(list, matched(list, heads, namesOf), body, wanted);
   const codeAt = columns.findIndex(({ column }) => column?.kind === 'code');
   const empty: ImportPlan = { columns, added: [], changed: [], same: 0, faults: [], list: null };
   if (codeAt < 0) return empty;
@@ -159,9 +167,28 @@ function matched(list: CodeList, heads: readonly string[], namesOf: ColumnNames)
   const used = new Set<string>();
   return heads.map((head) => {
     const column = known.get(plain(head)) ?? null;
-    if (column === null || used.has(columnKey(column))) return { head, column: null };
+    if (column === null || used.has(columnKey(column))) return { head, column: null, isNew: false };
     used.add(columnKey(column));
-    return { head, column };
+    return { head, column, isNew: false };
+  });
+}
+
+/** The columns with those that are wanted as attributes, each of the type that all its cells fit. */
+function withNew(
+  list: CodeList,
+  columns: ImportPlan['columns'],
+  body: readonly string[][],
+  wanted: readonly string[],
+): ImportPlan['columns'] {
+  const taken = columnsOf(list).flatMap((column) => (column.kind === 'attribute' ? [column.name] : []));
+  const missing = new Set(wanted);
+  return columns.map((one, at) => {
+    // Of two columns with one heading the first is taken.
+    if (one.column !== null || !missing.delete(one.head)) return one;
+    const name = attributeNameFor(one.head, taken);
+    taken.push(name);
+    const type = typeOf(body.map((cells) => cells[at] ?? ''));
+    return { head: one.head, column: { kind: 'attribute', name, type }, isNew: true };
   });
 }
 

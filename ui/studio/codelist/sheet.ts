@@ -4,10 +4,14 @@ import { parseJalaliDay } from '../../form/parse-day.ts';
 import { latinDigits } from '../../form/parse-number.ts';
 import { changed } from '../lists/members.ts';
 
+/** What an attribute that is begun here may hold. */
+export const attributeTypes = ['text', 'number', 'boolean'] as const;
+export type AttributeType = (typeof attributeTypes)[number];
+
 /** A column: the members that every code has, then an attribute each; one in words takes two. */
 export type Column =
   | { kind: 'code' | 'fa' | 'en' | 'parent' | 'from' | 'to' }
-  | { kind: 'attribute'; name: string; type: 'text' | 'number' | 'boolean' }
+  | { kind: 'attribute'; name: string; type: AttributeType }
   | { kind: 'attribute'; name: string; type: 'words'; locale: 'fa' | 'en' };
 
 /** Why a text does not fit into a cell. */
@@ -90,6 +94,14 @@ export function written(code: Code, column: Column, raw: string): Code | CellFau
     case 'attribute':
       return withAttribute(code, column, text);
   }
+}
+
+/** The type that every written cell of a new column fits; numbers with leading zeros are texts. */
+export function typeOf(cells: readonly string[]): AttributeType {
+  const texts = cells.map((cell) => latinDigits(cell).trim().toLowerCase()).filter((text) => text !== '');
+  if (texts.length === 0) return 'text';
+  if (texts.every((text) => /^-?(0|[1-9][0-9]{0,14})([.٫][0-9]+)?$/.test(text))) return 'number';
+  return texts.every((text) => truths.has(text)) ? 'boolean' : 'text';
 }
 
 function withAttribute(code: Code, column: Column & { kind: 'attribute' }, text: string): Code | CellFault {

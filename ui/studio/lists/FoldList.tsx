@@ -72,13 +72,7 @@ export function FoldList({ folds, all, sought, onSeek, open, onOpen, render }: F
         {folds.slice(0, most).map(({ key, title, note, issues, group }, at, shown) => (
           <Fragment key={key}>
             {group !== undefined && group !== shown[at - 1]?.group && (
-              <Typography
-                variant="overline"
-                component="div"
-                color="textSecondary"
-                dir="ltr"
-                sx={{ pt: 1.5, textAlign: 'start' }}
-              >
+              <Typography variant="subtitle2" component="div" color="textSecondary" sx={{ pt: 1.5, pb: 0.5 }}>
                 {group}
               </Typography>
             )}

@@ -12,6 +12,7 @@ import { ChoiceField, LineField, Row, WordsField } from '../lists/fields.tsx';
 import { issuesAt } from '../lists/IssuesAt.tsx';
 import { useShown } from '../lists/shown.ts';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
+import { groupTitle } from './group-words.ts';
 import { ParameterFields } from './ParameterFields.tsx';
 import {
   addParameter,
@@ -25,7 +26,7 @@ import {
 } from './policy-actions.ts';
 import { ValueField } from './ValueField.tsx';
 
-/** Writes a policy: parameters by the part of their names before the first dot. */
+/** Writes a policy: parameters by what they are about. */
 export function PolicyWorkshop({
   definition: policy,
   base,
@@ -34,7 +35,8 @@ export function PolicyWorkshop({
   shown,
   onChange,
 }: BuilderProps<Policy>) {
-  const { t, of, format } = useWords();
+  const words = useWords();
+  const { t, of, format } = words;
   const { now } = useSession();
   const today = jalaliDayOf(new Date(now()).toISOString());
   const [sought, setSought] = useState('');
@@ -74,7 +76,14 @@ export function PolicyWorkshop({
       .filter((part) => part !== '')
       .join(' · ');
   };
-  const keys = groupsOf(policy).flatMap((group) => group.keys);
+  const groups = groupsOf(policy);
+  const keys = groups.flatMap((group) => group.keys);
+  const titles = new Map(
+    groups.flatMap((group) => {
+      const title = groupTitle(group, policy, words);
+      return group.keys.map((key) => [key, title] as const);
+    }),
+  );
   const found = keys.filter(isFound);
   return (
     <WorkshopFrame isReadOnly={isReadOnly}>
@@ -91,7 +100,7 @@ export function PolicyWorkshop({
             key,
             title: of(policy.parameters[key]!.title),
             note: noteOf(key),
-            group: key.split('.', 1)[0]!,
+            group: titles.get(key) ?? '',
             issues: issuesAt(issues, `/parameters/${key}`).length,
           }))}
           all={keys.length}

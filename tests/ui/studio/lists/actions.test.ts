@@ -167,7 +167,14 @@ describe('gestures', () => {
     ),
     index.map((at) => (one) => codes.reviveCode(one, at)),
     index.map((at) => (one) => codes.removeCode(one, at)),
-    texts.map((text) => (one) => codes.addAttribute(one, text, 1)),
+    fc.tuple(index, texts, fc.constantFrom('text', 'number', 'boolean')).map(([at, text, type]) => (one) => {
+      const outcome = codes.addAttribute(one, at, {
+        name: codes.attributeNameFor(text, []),
+        type,
+        value: text,
+      });
+      return 'list' in outcome ? outcome.list : one;
+    }),
     texts.map((text) => (one) => codes.setSource(one, text.repeat(9))),
   ]);
 

@@ -38,6 +38,23 @@ describe('a table that is taken into a code list', () => {
     expect(parseDefinition(made.list)).toHaveProperty('definition');
   });
 
+  it('brings columns of its own where that is wished, each of the type that its cells fit', () => {
+    const rows = [
+      ['Code', 'Net weight', 'مرکز', 'phone', 'note'],
+      ['IR-00', '۱۲٫۵', 'خیر', '021', 'x'],
+      ['IR-23', '3', 'بله', '', ''],
+    ];
+    expect(plan(provinces, rows).changed).toEqual([]);
+    const made = planImport(provinces, rows, columnNames, ['Net weight', 'مرکز', 'phone']);
+    expect(made.faults).toEqual([]);
+    expect(made.changed.map(({ after }) => after.attributes)).toMatchObject([
+      { netWeight: 12.5, column: false, phone: '021' },
+      { netWeight: 3, column: true },
+    ]);
+    expect(made.columns.at(-1)).toEqual({ head: 'note', column: null, isNew: false });
+    expect(parseDefinition(made.list)).toHaveProperty('definition');
+  });
+
   it('is refused as a whole, with the row and the reason of each fault', () => {
     const made = plan(provinces, [
       ['Code', 'Title', 'Parent', 'From'],

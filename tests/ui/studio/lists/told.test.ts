@@ -7,11 +7,13 @@ import {
   parseDefinition,
   type Workflow,
 } from '../../../../engine/index.ts';
+import { wordings } from '../../../../ui/locales/index.ts';
 import { addClosure, daysOffOn } from '../../../../ui/studio/calendar/calendar-actions.ts';
 import { daysChanged, daysOf, deadlinesMoved } from '../../../../ui/studio/calendar/deadlines-moved.ts';
 import { conditionOf, kindsIn } from '../../../../ui/studio/collection/kind-condition.ts';
 import { foundItems, nearItems } from '../../../../ui/studio/items/near-items.ts';
-import { addValue, faultOf, standing } from '../../../../ui/studio/policy/policy-actions.ts';
+import { groupTitle } from '../../../../ui/studio/policy/group-words.ts';
+import { addValue, faultOf, groupsOf, standing } from '../../../../ui/studio/policy/policy-actions.ts';
 import { shipped } from '../../../support/chain.ts';
 
 const iran = shipped<Calendar>('workflows/calendars/iran.json');
@@ -99,5 +101,15 @@ describe('a value of a parameter', () => {
     expect(faultOf(policy, 's1.reviewDays', { ...value, value: 'four' }, policy)).toBe('type');
     expect(faultOf(policy, 's1.reviewDays', { ...value, basis: ' ' }, policy)).toBe('basis');
     expect(faultOf(policy, 'clock.basis', { ...value, value: 'lunar' }, policy)).toBe('type');
+  });
+});
+
+describe('groups of parameters', () => {
+  it('are named in words, and by their first parameter where none are known', () => {
+    for (const group of groupsOf(policy)) {
+      expect(groupTitle(group, policy, wordings.fa)).toMatch(/^[^A-Za-z]+$/);
+    }
+    const own = { prefix: 'own', keys: ['clock.basis'] };
+    expect(groupTitle(own, policy, wordings.en)).toBe('Days that are counted');
   });
 });
