@@ -7,8 +7,18 @@ import Chip from '@mui/material/Chip';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useMemo, useState } from 'react';
-import { addDays, type Instant, jalaliDayOf, Problem, startOfDay } from '../../../engine/index.ts';
+import { useId, useMemo, useState } from 'react';
+import {
+  addDays,
+  gregorianOf,
+  type Instant,
+  type JalaliDay,
+  jalaliDayOf,
+  jalaliOf,
+  Problem,
+  startOfDay,
+} from '../../../engine/index.ts';
+import { DateInput } from '../../form/inputs/DateInput.tsx';
 import { useSession } from '../../layout/session.ts';
 import { useWords } from '../../locales/index.ts';
 import { useChainDesk } from './chain-desk.ts';
@@ -94,6 +104,8 @@ function Played({ play, first }: { play: Play; first: PlayStep }) {
   const [handed, setHanded] = useState<Handed>('clean');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [days, setDays] = useState<number | null>(5);
+  const [day, setDay] = useState<JalaliDay | null>(null);
+  const dayId = useId();
   const steps = gestures.flat();
   const now = steps.at(-1) ?? first;
   const offers = offersOf(play, now);
@@ -116,12 +128,11 @@ function Played({ play, first }: { play: Play; first: PlayStep }) {
       else add([outcome]);
     });
   const push = (until: Instant) => tried(() => add(pushTo(play, now, until)));
-  const later = (count: number) => {
-    const { timeZone } = play.definitions.calendar(now.now);
-    const day = addDays(jalaliDayOf(now.now, timeZone), count);
-    const moved = Date.parse(startOfDay(day, timeZone)) + nine;
-    return new Date(moved).toISOString();
-  };
+  const { timeZone } = play.definitions.calendar(now.now);
+  const today = jalaliDayOf(now.now, timeZone);
+  const isLater = day !== null && day > today;
+  const morningOf = (one: JalaliDay) => new Date(Date.parse(startOfDay(one, timeZone)) + nine).toISOString();
+  const later = (count: number) => morningOf(addDays(today, count));
   const isAsked = offers.some(({ type }) => workflow.events?.[type]?.asks?.includes('answers') === true);
   const actors = offers
     .map(({ actor }) => actor)
@@ -174,6 +185,31 @@ function Played({ play, first }: { play: Play; first: PlayStep }) {
               {t('chain.play.push')}
             </Button>
           </Stack>
+          <Box>
+            <Typography variant="body2" component="label" htmlFor={dayId} sx={{ display: 'block', mb: 0.5 }}>
+              {t('chain.play.untilDay')}
+            </Typography>
+            <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+              <DateInput
+                id={dayId}
+                value={day === null ? undefined : gregorianOf(day)}
+                around={gregorianOf(today)}
+                describedBy={`${dayId}-note`}
+                isInvalid={day !== null && !isLater}
+                onCommit={(picked) => setDay(isDay(picked) ? jalaliOf(picked) : null)}
+              />
+              <Button
+                variant="outlined"
+                disabled={!isLater}
+                onClick={() => day !== null && push(morningOf(day))}
+              >
+                {t('chain.play.pushTo')}
+              </Button>
+            </Stack>
+            <Typography id={`${dayId}-note`} variant="caption" color="error" role="status" component="div">
+              {day !== null && !isLater && t('chain.play.notPast', { day: format.day(today) })}
+            </Typography>
+          </Box>
           <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
             <Button
               size="small"
@@ -274,6 +310,11 @@ function Played({ play, first }: { play: Play; first: PlayStep }) {
   function isOver({ case: { state } }: PlayStep): boolean {
     return workflow.machine.states[state]?.type === 'final';
   }
+}
+
+/** An ISO day, as the picker gives it; what is no day stays in its input as text. */
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
 /** Offices open at nine: a day on is the next morning. */

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useWords } from '../../locales/index.ts';
+import { useCodes } from '../lists/in-force.ts';
 import { useChainDesk } from './chain-desk.ts';
 import { Check, Choice, Folded, NumberField } from './fields.tsx';
 import { type PolicyPlayed, parametersOf } from './play.ts';
@@ -18,6 +19,7 @@ interface PlaySettingsProps {
 export function PlaySettings({ domains, onDomains, values, onValues }: PlaySettingsProps) {
   const { t, of } = useWords();
   const { workflow, around, references } = useChainDesk();
+  const titles = new Map(useCodes('domains').map(({ value, label }) => [value, label]));
   const asked = parametersOf(workflow).flatMap((key) => {
     const parameter = around.policy?.parameters[key];
     return parameter === undefined || parameter.type === 'list' ? [] : [{ key, parameter }];
@@ -30,7 +32,7 @@ export function PlaySettings({ domains, onDomains, values, onValues }: PlaySetti
           {around.domains.map((domain) => (
             <Check
               key={domain}
-              label={domain}
+              label={titles.get(domain) ?? domain}
               value={domains.includes(domain)}
               onChange={(isOn) => {
                 const next = isOn ? [...domains, domain] : domains.filter((one) => one !== domain);

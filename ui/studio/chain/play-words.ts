@@ -10,6 +10,7 @@ import {
 import { noticeWord } from '../../layout/notice-words.ts';
 import { useWords, type WordKey } from '../../locales/index.ts';
 import { flagWord } from '../../review/flag-words.ts';
+import { useCodes } from '../lists/in-force.ts';
 import { useChainDesk } from './chain-desk.ts';
 import type { PlayActor, PlayStep } from './play.ts';
 
@@ -33,10 +34,13 @@ export interface PlayLine {
 export function usePlayWords() {
   const { t, of, format } = useWords();
   const { workflow, references, titleOf, eventTitle, clockTitle } = useChainDesk();
+  const domains = useCodes('domains');
   const until = (due: string) => format.deadline(due);
   const who = ({ role, domain }: PlayActor): string => {
     const title = of(references.role(role));
-    return domain === null ? title : t('chain.play.of', { role: title, domain });
+    if (domain === null) return title;
+    const held = domains.find(({ value }) => value === domain)?.label ?? domain;
+    return t('chain.play.of', { role: title, domain: held });
   };
   const whose = ({ role, part }: Pick<Task, 'role' | 'part'>) => who({ role, domain: part });
   const stage = (key: string) => {
