@@ -19,7 +19,7 @@ import { UnitCondition } from './UnitCondition.tsx';
 
 /** Writes a collection: whom it asks on which form, through which chain, when, and who reviews. */
 export function CollectionWorkshop(props: BuilderProps<Collection>) {
-  const { definition: collection, issues, isReadOnly, onChange } = props;
+  const { definition: collection, issues, isReadOnly, shown, onChange } = props;
   const { t } = useWords();
   const counts = useCounts(collection);
   const workflows = useChoices('workflow');
@@ -30,8 +30,8 @@ export function CollectionWorkshop(props: BuilderProps<Collection>) {
   const editor = roles.find(({ permissions }) => permissions.includes('definition.edit'))?.key ?? 'planning';
   const isAboutDefinitions = collection.subject === 'definition';
   return (
-    <WorkshopFrame isReadOnly={isReadOnly}>
-      <FramePart title={t('lists.about')}>
+    <WorkshopFrame isReadOnly={isReadOnly} shown={shown}>
+      <FramePart title={t('lists.about')} place="">
         <WordsField
           label={t('lists.title')}
           value={collection.title}
@@ -64,7 +64,7 @@ export function CollectionWorkshop(props: BuilderProps<Collection>) {
         </Row>
         <IssuesAt issues={issues} pointer="/title" />
       </FramePart>
-      <FramePart title={t('studio.collection.population')}>
+      <FramePart title={t('studio.collection.population')} place="/population">
         {isAboutDefinitions ? (
           <ExpressionPart
             label={t('lists.collection.which')}
@@ -105,7 +105,7 @@ export function CollectionWorkshop(props: BuilderProps<Collection>) {
               ['calendar', calendars],
             ] as const
           ).map(([kind, options]) => (
-            <Box key={kind} sx={{ display: 'grid' }}>
+            <Box key={kind} data-place={`/${kind}`} sx={{ display: 'grid' }}>
               <ChoiceField
                 label={t(`studio.subject.${kind}`)}
                 value={collection[kind]}

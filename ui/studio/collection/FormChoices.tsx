@@ -33,7 +33,7 @@ export function FormChoices({ collection, issues, counts, isReadOnly, onChange }
     forms.some((one, at) => at !== index && one.when === when) ? t('lists.forms.same') : null;
   const without = counts?.population == null ? null : counts.population - sumOf(counts.forms);
   return (
-    <FramePart title={t('studio.collection.forms')} note={t('lists.forms.first')}>
+    <FramePart title={t('studio.collection.forms')} note={t('lists.forms.first')} place="/forms">
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 1.5 }}>
         {forms.map((choice, index) => {
           const at = { n: index + 1 };
@@ -43,6 +43,7 @@ export function FormChoices({ collection, issues, counts, isReadOnly, onChange }
               component="li"
               // biome-ignore lint/suspicious/noArrayIndexKey: it has no name of its own, where it stands is what it is
               key={index}
+              data-place={`/forms/${index}`}
               sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5, display: 'grid', gap: 1.5 }}
             >
               <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'flex-start' }}>

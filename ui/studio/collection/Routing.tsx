@@ -36,7 +36,7 @@ export function Routing({ collection, issues, isReadOnly, onChange }: RoutingPro
   const fallback = routing?.fallback ?? '';
   const first = parameters[0];
   return (
-    <FramePart title={t('studio.collection.domains')} note={t('lists.routing.note')}>
+    <FramePart title={t('studio.collection.domains')} note={t('lists.routing.note')} place="/domains">
       {routing?.rules.map((rule, index) => {
         const at = { n: index + 1 };
         const write = (when: string) =>
@@ -45,6 +45,7 @@ export function Routing({ collection, issues, isReadOnly, onChange }: RoutingPro
           <Box
             // biome-ignore lint/suspicious/noArrayIndexKey: it has no name of its own, where it stands is what it is
             key={index}
+            data-place={`/domains/rules/${index}`}
             sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5, display: 'grid', gap: 1.5 }}
           >
             <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'flex-start' }}>

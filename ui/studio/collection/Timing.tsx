@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import type { Collection } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { ChoiceField, Row, SwitchField } from '../lists/fields.tsx';
@@ -34,7 +35,7 @@ export function Timing({ collection, issues, onChange }: TimingProps) {
   const roll = due?.rollForward;
   const isAboutDefinitions = collection.subject === 'definition';
   return (
-    <FramePart title={t('lists.timing')}>
+    <FramePart title={t('lists.timing')} place="/opening">
       <Row>
         <ChoiceField
           label={t('studio.collection.periodicity')}
@@ -79,57 +80,59 @@ export function Timing({ collection, issues, onChange }: TimingProps) {
         )}
       </Row>
       <IssuesAt issues={issues} pointer="/opening" />
-      <Row>
-        <ChoiceField
-          label={t('lists.timing.due')}
-          value={by}
-          options={[
-            { value: 'day', label: t('lists.timing.due.day') },
-            { value: 'daysAfterOpening', label: t('lists.timing.due.after') },
-            ...(opening.by === 'request'
-              ? [{ value: 'none' as const, label: t('lists.timing.due.none') }]
-              : []),
-          ]}
-          onChange={(way) => onChange(setDue(collection, way))}
-        />
-        {by === 'day' && (
-          <SettingField
-            label={t('lists.timing.dueDay')}
-            value={due?.day ?? 1}
-            least={1}
-            most={lastDayOfMonth}
-            onChange={(day) => onChange(setDueSetting(collection, { day }), 'due/day')}
-          />
-        )}
-        {by === 'daysAfterOpening' && (
-          <SettingField
-            label={t('lists.timing.daysAfter')}
-            value={due?.daysAfterOpening ?? 30}
-            onChange={(days) => onChange(setDueSetting(collection, { daysAfterOpening: days }), 'due/days')}
-          />
-        )}
-        {by !== 'none' && typeof roll === 'object' && (
+      <Box data-place="/due" sx={{ display: 'grid', gap: 1.5 }}>
+        <Row>
           <ChoiceField
-            label={t('studio.collection.rollForward')}
-            value={roll.policy}
+            label={t('lists.timing.due')}
+            value={by}
             options={[
-              ...rolls.map(({ key, title }) => ({ value: key, label: of(title) })),
-              { value: 'own', label: t('lists.timing.rollOwn') },
+              { value: 'day', label: t('lists.timing.due.day') },
+              { value: 'daysAfterOpening', label: t('lists.timing.due.after') },
+              ...(opening.by === 'request'
+                ? [{ value: 'none' as const, label: t('lists.timing.due.none') }]
+                : []),
             ]}
-            onChange={(key) =>
-              onChange(setDueSetting(collection, { rollForward: key === 'own' ? true : { policy: key } }))
-            }
+            onChange={(way) => onChange(setDue(collection, way))}
+          />
+          {by === 'day' && (
+            <SettingField
+              label={t('lists.timing.dueDay')}
+              value={due?.day ?? 1}
+              least={1}
+              most={lastDayOfMonth}
+              onChange={(day) => onChange(setDueSetting(collection, { day }), 'due/day')}
+            />
+          )}
+          {by === 'daysAfterOpening' && (
+            <SettingField
+              label={t('lists.timing.daysAfter')}
+              value={due?.daysAfterOpening ?? 30}
+              onChange={(days) => onChange(setDueSetting(collection, { daysAfterOpening: days }), 'due/days')}
+            />
+          )}
+          {by !== 'none' && typeof roll === 'object' && (
+            <ChoiceField
+              label={t('studio.collection.rollForward')}
+              value={roll.policy}
+              options={[
+                ...rolls.map(({ key, title }) => ({ value: key, label: of(title) })),
+                { value: 'own', label: t('lists.timing.rollOwn') },
+              ]}
+              onChange={(key) =>
+                onChange(setDueSetting(collection, { rollForward: key === 'own' ? true : { policy: key } }))
+              }
+            />
+          )}
+        </Row>
+        {by !== 'none' && typeof roll !== 'object' && (
+          <SwitchField
+            label={t('studio.collection.rollForward')}
+            value={roll === true}
+            onChange={(rollForward) => onChange(setDueSetting(collection, { rollForward }))}
           />
         )}
-      </Row>
-      {by !== 'none' && typeof roll !== 'object' && (
-        <SwitchField
-          label={t('studio.collection.rollForward')}
-          value={roll === true}
-          onChange={(rollForward) => onChange(setDueSetting(collection, { rollForward }))}
-        />
-      )}
-      <IssuesAt issues={issues} pointer="/due" />
+        <IssuesAt issues={issues} pointer="/due" />
+      </Box>
     </FramePart>
   );
 }

@@ -14,6 +14,7 @@ import { AddByTitle } from '../lists/AddByTitle.tsx';
 import { ChangeIconButton } from '../lists/change-buttons.tsx';
 import { ChoiceField, WordsField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
+import { useShown } from '../lists/shown.ts';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import {
   addRole,
@@ -65,11 +66,13 @@ export function RolesWorkshop({
   base,
   issues,
   isReadOnly,
+  shown,
   onChange,
 }: BuilderProps<Roles>) {
   const { t, of } = useWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const [scope, setScope] = useState<RoleScope>('organisation');
+  useShown(shown, 'roles', (index) => setChosen(roles.roles[Number(index)]?.key ?? null));
   const published = useMemo(() => {
     const definition = definitionIn(base);
     return new Set(definition?.kind === 'roles' ? definition.roles.map(({ key }) => key) : []);
@@ -81,8 +84,8 @@ export function RolesWorkshop({
   const role = roles.roles[index];
   const scopeOptions = scopes.map((one) => ({ value: one, label: t(`studio.scope.${one}`) }));
   return (
-    <WorkshopFrame isReadOnly={isReadOnly}>
-      <FramePart title={t('lists.about')}>
+    <WorkshopFrame isReadOnly={isReadOnly} shown={shown}>
+      <FramePart title={t('lists.about')} place="">
         <WordsField
           label={t('lists.title')}
           value={roles.title}
@@ -106,7 +109,7 @@ export function RolesWorkshop({
             </thead>
             <tbody>
               {roles.roles.map((one, at) => (
-                <tr key={one.key}>
+                <tr key={one.key} data-place={`/roles/${at}`}>
                   <th scope="row">
                     {of(one.title)}
                     <Typography variant="caption" component="div" color="textSecondary">
