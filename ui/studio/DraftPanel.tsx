@@ -104,7 +104,13 @@ export function DraftPanel({
           </Alert>
         )}
         {tab === 'preview' && tried !== null && (
-          <FormPreview form={tried} parts={parts} shown={shown} onQuestion={onQuestion} />
+          <FormPreview
+            form={tried}
+            parts={parts}
+            shown={shown}
+            onQuestion={onQuestion}
+            samplesOf={kind === 'form' ? tried.key : undefined}
+          />
         )}
         {tab === 'overview' && definition !== null && (
           <Box sx={{ p: 2 }}>

@@ -28,7 +28,9 @@ import type { FormParts } from './form-parts.ts';
 import { LazySection } from './preview/LazySection.tsx';
 import { type Look, PreviewBar } from './preview/PreviewBar.tsx';
 import { PreviewFrame } from './preview/PreviewFrame.tsx';
+import { SampleReturnBar } from './preview/SampleReturnBar.tsx';
 import { sampleAnswers } from './preview/sample-answers.ts';
+import { useHasSamples, useSampleReturns } from './preview/use-sample-returns.ts';
 import { previewContext } from './preview-context.ts';
 
 /** A question to bring into sight once: a JSON pointer into the answers. */
@@ -44,6 +46,8 @@ interface FormPreviewProps {
   onQuestion?: ((steps: string[]) => void) | undefined;
   /** What the ids of its inputs begin with, where another form stands on the same page. */
   ids?: string | undefined;
+  /** The key under which the form is published: its returns may be looked at in it. */
+  samplesOf?: string | undefined;
 }
 
 /** Tries a form on a sample unit. While it does not compile, the last one that did stays. */
@@ -53,32 +57,38 @@ export const FormPreview = memo(function FormPreview({
   shown,
   onQuestion,
   ids,
+  samplesOf,
 }: FormPreviewProps) {
   const { t, locale } = useWords();
   const { now } = useSession();
   const period = periodContaining(new Date(now()).toISOString(), 'month');
   const [chosen, setChosen] = useState<Partial<Look>>({});
   const look: Look = { kind: parts.unitKind, locale, width: 'desk', answers: 'empty', ...chosen };
-  const { kind } = look;
+  const hasReturns = useHasSamples(samplesOf ?? null);
+  const isReturn = look.answers === 'return' && hasReturns;
+  const reading = useSampleReturns(form.key, isReturn);
+  const found = isReturn ? reading.one : null;
+  const kind = found?.context.unit.kind ?? look.kind;
   const whole = useMemo(() => wholeForm(form, parts), [form, parts]);
   const result = useMemo(() => compileForm(whole, 0, parts), [whole, parts]);
-  const context = useMemo(
+  const made = useMemo(
     () => previewContext(whole, kind, period, parts.policies, parts.codelists),
     [whole, kind, period, parts],
   );
   const sample = useMemo(
-    () => (look.answers === 'sample' ? sampleAnswers(whole, parts.codelists, context, look.locale) : {}),
-    [whole, parts, context, look.answers, look.locale],
+    () => (look.answers === 'sample' ? sampleAnswers(whole, parts.codelists, made, look.locale) : {}),
+    [whole, parts, made, look.answers, look.locale],
   );
   // While it does not compile, the last that did stays.
   const last = useRef<CompiledForm | null>(null);
   if ('compiled' in result) last.current = result.compiled;
-  const tried = last.current !== null && (
+  const tried = last.current !== null && (!isReturn || found !== null) && (
     <TriedForm
-      key={`${look.answers}:${look.locale}`}
+      key={`${found?.case ?? look.answers}:${look.locale}`}
       form={last.current}
-      context={context}
-      sample={sample}
+      context={found?.context ?? made}
+      sample={found?.answers ?? sample}
+      isReturn={isReturn}
       shown={shown}
       ids={ids}
     />
@@ -99,7 +109,12 @@ export const FormPreview = memo(function FormPreview({
         onQuestion?.(steps);
       }}
     >
-      <PreviewBar look={look} onLook={(changes) => setChosen((now) => ({ ...now, ...changes }))} />
+      <PreviewBar
+        look={{ ...look, kind }}
+        hasReturns={hasReturns}
+        onLook={(changes) => setChosen((now) => ({ ...now, ...changes }))}
+      />
+      {isReturn && <SampleReturnBar reading={reading} />}
       {'issues' in result && <Alert severity="warning">{t('studio.preview.broken')}</Alert>}
       <LocaleBelow locale={look.locale}>
         <ThemeBelow locale={look.locale}>
@@ -138,18 +153,20 @@ interface TriedFormProps {
   context: FormContext;
   /** Answers that stand there before anything is answered. */
   sample: Answers;
+  /** Whether somebody answered so: nothing is filled in over it. */
+  isReturn: boolean;
   shown: ShownPlace | null;
   ids: string | undefined;
 }
 
-function TriedForm({ form, context, sample, shown, ids }: TriedFormProps) {
+function TriedForm({ form, context, sample, isReturn, shown, ids }: TriedFormProps) {
   const { locale } = useWords();
   const [given, setGiven] = useState<Answers>({});
   const [explanations, setExplanations] = useState<Record<string, string>>({});
-  const answers = useMemo(
-    () => ({ ...sample, ...prefill(form, context), ...given }),
-    [form, context, sample, given],
-  );
+  const answers = useMemo(() => {
+    const known = prefill(form, context);
+    return { ...(isReturn ? { ...known, ...sample } : { ...sample, ...known }), ...given };
+  }, [form, context, sample, isReturn, given]);
   const evaluation = useMemo(() => evaluate(form, answers, context), [form, answers, context]);
   const localised = useMemo(() => localise(form, locale, context, answers), [form, locale, context, answers]);
   const view = useMemo<FormView>(

@@ -13,16 +13,19 @@ export interface Look {
   kind: FormParts['unitKind'];
   locale: Locale;
   width: 'desk' | 'phone';
-  answers: 'empty' | 'sample';
+  /** `return`: those of a return of the last month. */
+  answers: 'empty' | 'sample' | 'return';
 }
 
 interface PreviewBarProps {
   look: Look;
+  /** Whether there may be returns that the reader may see. */
+  hasReturns: boolean;
   onLook(changes: Partial<Look>): void;
 }
 
 /** For whom, in which language, how wide and with which answers the form is shown. */
-export function PreviewBar({ look, onLook }: PreviewBarProps) {
+export function PreviewBar({ look, hasReturns, onLook }: PreviewBarProps) {
   const { t } = useWords();
   const kindOf = useUnitKind();
   return (
@@ -31,6 +34,7 @@ export function PreviewBar({ look, onLook }: PreviewBarProps) {
         select
         size="small"
         label={t('studio.preview.kind')}
+        disabled={look.answers === 'return'}
         value={look.kind}
         onChange={({ target }) => {
           const kind = unitKinds.find((one) => one === target.value);
@@ -68,6 +72,7 @@ export function PreviewBar({ look, onLook }: PreviewBarProps) {
         options={[
           { value: 'empty', label: t('build.preview.empty') },
           { value: 'sample', label: t('build.preview.sample') },
+          ...(hasReturns ? [{ value: 'return' as const, label: t('build.preview.return') }] : []),
         ]}
         onChange={(answers) => onLook({ answers })}
       />
