@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useParams } from 'react-router';
 import { useApi } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
@@ -17,8 +18,11 @@ export function DraftPage() {
     { when: base !== null, immutable: true },
   );
   const isWaiting = draft.data === undefined || (base !== null && begun.data === undefined);
+  // A desk that is open stays, with what is written on it, while the draft is given another base.
+  const opened = useRef<string | null>(null);
+  if (!isWaiting) opened.current = id;
   const problem = draft.error ?? begun.error;
-  if (draft.data === undefined || isWaiting) {
+  if (draft.data === undefined || opened.current !== id) {
     return problem === null ? (
       <Loading rows={2} height={320} />
     ) : (
