@@ -107,9 +107,9 @@ describe('A code list', () => {
     const file = await writeSheet(
       'x',
       [
-        ['کد', 'عنوان فارسی', 'Title in English'],
-        ['POWER_CUT', 'قطع برق صنعتی', 'Industrial power cut'],
-        ['WATER_CUT', 'قطع آب', 'Water cut'],
+        ['کد', 'عنوان فارسی', 'Title in English', 'weight', 'note'],
+        ['POWER_CUT', 'قطع برق صنعتی', 'Industrial power cut', '۲', 'x'],
+        ['WATER_CUT', 'قطع آب', 'Water cut', '', ''],
       ],
       true,
     );
@@ -119,12 +119,16 @@ describe('A code list', () => {
       .setInputFiles({ name: 'causes.xlsx', mimeType: 'application/octet-stream', buffer });
     const dialog = one.page.getByRole('dialog', { name: t('lists.import.title') });
     await one.see(count('lists.import.added', 2), dialog);
+    await dialog.getByRole('checkbox', { name: t('lists.import.takeColumn', { head: 'weight' }) }).check();
     expect(await violations(one.page)).toEqual([]);
     await one.press(t('lists.import.take'), dialog);
     await dialog.waitFor({ state: 'hidden' });
     await save(one);
     const list = await saved<CodeList>(id, ({ codes }) => codes.some(({ code }) => code === 'WATER_CUT'));
-    expect(list.codes.find(({ code }) => code === 'POWER_CUT')?.title.fa).toBe('قطع برق صنعتی');
+    expect(list.codes.find(({ code }) => code === 'POWER_CUT')).toMatchObject({
+      title: { fa: 'قطع برق صنعتی' },
+      attributes: { weight: 2 },
+    });
   });
 
   it('is written by the keyboard alone, and says what does not fit', async () => {
@@ -215,6 +219,36 @@ describe('A calendar', () => {
     });
     await settle(one.page);
     expect(await violations(one.page)).toEqual([]);
+  });
+});
+
+describe('The days that come again', () => {
+  it('are toggled for the week and added for every year', async () => {
+    const id = await draftOf('calendar', 'iran');
+    const one = await sits(`/drafts/${id}`);
+    const { t, format } = one.words;
+    const week = one.page.getByRole('region', { name: t('studio.calendar.weeklyRest') });
+    await one.press(t('lists.rest.add'), week);
+    await one.write(t('lists.rest.from'), '۱۴۰۵/۱۰/۱', week);
+    await one.press(t('studio.add'), week);
+    const days = week.getByRole('group', { name: t('lists.rest.days', { day: format.day('1405-10-01') }) });
+    await days.getByRole('button').first().click();
+    const year = one.page.getByRole('region', { name: t('studio.calendar.fixed') });
+    await one.press(t('lists.fixed.add'), year);
+    const title = t('studio.calendar.title');
+    await one.write(t('studio.inPersian', { label: title }), 'روز صنعت', year);
+    await one.write(t('studio.inEnglish', { label: title }), 'Industry day', year);
+    await year.getByRole('combobox', { name: t('lists.fixed.month') }).selectOption('4');
+    await year.getByRole('combobox', { name: t('lists.fixed.day') }).selectOption('10');
+    await settle(one.page);
+    expect(await violations(one.page)).toEqual([]);
+    await one.press(t('studio.add'), year);
+    await save(one);
+    const calendar = await saved<Calendar>(id, ({ fixed }) =>
+      fixed.some(({ title }) => title.fa === 'روز صنعت'),
+    );
+    expect(calendar.weeklyRest.at(-1)).toEqual({ from: '1405-10-01', days: ['saturday', 'friday'] });
+    expect(calendar.fixed.find(({ month, day }) => month === 4 && day === 10)?.title.en).toBe('Industry day');
   });
 });
 
