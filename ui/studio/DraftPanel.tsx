@@ -87,7 +87,7 @@ export function DraftPanel({
         />
       )}
       <Box
-        tabIndex={tab === 'overview' || tab === 'issues' || tab === 'changes' ? 0 : undefined}
+        tabIndex={tab === 'document' || tab === 'preview' ? undefined : 0}
         sx={{ overflow: 'auto', flex: 1, minHeight: 0, ...(tab === 'document' ? { display: 'grid' } : {}) }}
       >
         {tab === 'document' && editor}
