@@ -15,11 +15,11 @@ import {
   type SharedPart,
   wholeForm,
 } from '../../../engine/index.ts';
-import { useWords, type Wording, type WordKey } from '../../locales/index.ts';
-import { resolveField } from '../../review/comparison.ts';
+import { useWords, type WordKey } from '../../locales/index.ts';
 import { usePartSource } from '../part-source.ts';
 import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
+import { fieldRows, typeWords } from './field-words.ts';
 import { Part } from './Part.tsx';
 
 /** A form as an outline: sections with their questions, then the checks in words. */
@@ -38,7 +38,7 @@ export function FormOverview({ definition }: { definition: Form }) {
     <Box sx={{ display: 'grid', gap: 2 }}>
       {form.sections.map((section) => {
         const rows = section.fields.flatMap((name) =>
-          rowsOf(form, name, form.schema.properties[name], 0, form.schema.required ?? []),
+          fieldRows(form, name, form.schema.properties[name], 0, form.schema.required ?? []),
         );
         return (
           <Part
@@ -221,71 +221,4 @@ function Notes({ field, isRequired }: { field: Field; isRequired: boolean }) {
 
 function pair(key: WordKey, expression: string | undefined): [WordKey, string][] {
   return expression === undefined ? [] : [[key, expression]];
-}
-
-interface FieldRow {
-  path: string;
-  depth: number;
-  field: Field;
-  isRequired: boolean;
-}
-
-function rowsOf(
-  form: Form,
-  path: string,
-  raw: Field | undefined,
-  depth: number,
-  required: string[],
-): FieldRow[] {
-  const field = resolveField(form, raw);
-  if (field === null) return [];
-  const holder = field.type === 'array' ? field.items : field;
-  const inner = Object.entries(holder?.properties ?? {}).flatMap(([name, child]) =>
-    rowsOf(form, `${path}.${name}`, child, depth + 1, holder?.required ?? []),
-  );
-  const name = path.split('.').at(-1) ?? path;
-  return [{ path, depth, field, isRequired: required.includes(name) }, ...inner];
-}
-
-const formats: Partial<Record<NonNullable<Field['format']>, WordKey>> = {
-  attachment: 'studio.type.attachment',
-  date: 'studio.type.date',
-  email: 'studio.type.email',
-  'map-point': 'studio.type.map-point',
-  month: 'studio.type.month',
-  phone: 'studio.type.phone',
-  year: 'studio.type.year',
-};
-const types: Record<NonNullable<Field['type']>, WordKey> = {
-  array: 'studio.type.array',
-  boolean: 'studio.type.boolean',
-  integer: 'studio.type.integer',
-  number: 'studio.type.number',
-  object: 'studio.type.object',
-  string: 'studio.type.string',
-};
-
-/** What kind of answer a question takes, with its unit, code list and bounds. */
-function typeWords(field: Field, { t, of, format }: Wording): string {
-  const ofFormat = field.format ?? field.items?.format;
-  const special = ofFormat === undefined ? undefined : formats[ofFormat];
-  const isChoice = field['x-codelist'] !== undefined || field.enum !== undefined;
-  const isTable = field.type === 'array' && field.items?.properties !== undefined;
-  const base = isTable
-    ? 'studio.type.table'
-    : isChoice
-      ? 'studio.type.code'
-      : (special ?? types[field.type ?? 'string']);
-  const bounds =
-    field.minimum !== undefined && field.maximum !== undefined
-      ? t('studio.type.between', { low: format.number(field.minimum), high: format.number(field.maximum) })
-      : field.minimum !== undefined
-        ? t('studio.type.atLeast', { low: format.number(field.minimum) })
-        : field.maximum !== undefined
-          ? t('studio.type.atMost', { high: format.number(field.maximum) })
-          : null;
-  const unit = field['x-unit'] === undefined ? null : of(field['x-unit']);
-  return [t(base), field['x-codelist']?.key ?? null, unit, bounds]
-    .filter((part) => part !== null)
-    .join(' · ');
 }

@@ -1,6 +1,6 @@
 // Says the guards, actions and clocks of a chain in sentences.
 import type { ClockDefinition, PolicyRef, Workflow } from '../../../engine/index.ts';
-import { useWords, type WordKey } from '../../locales/index.ts';
+import { useWords, type Wording, type WordKey } from '../../locales/index.ts';
 import { flagWord } from '../../review/flag-words.ts';
 import type { References } from '../references.ts';
 import type { Named, Way } from '../workflow-table.ts';
@@ -12,13 +12,22 @@ export interface WayWords {
   isDeemed: boolean;
 }
 
-/** The words for the ways and clocks of a chain. */
+/** The words for the ways and clocks of a chain, in the reader's language. */
 export function useChainWords(
   workflow: Workflow,
   references: References,
   stateTitle: (path: string) => string,
 ) {
-  const { t, of } = useWords();
+  return chainWords(workflow, references, stateTitle, useWords());
+}
+
+/** The words for the ways and clocks of a chain. */
+export function chainWords(
+  workflow: Workflow,
+  references: References,
+  stateTitle: (path: string) => string,
+  { t, of }: Wording,
+) {
   const comma = t('form.comma');
 
   const stageOf = (value: unknown): string => {
