@@ -10,6 +10,7 @@ import { useWords } from '../locales/index.ts';
 import { chapterOfKind } from './help/chapters.ts';
 import { HelpButton } from './help/HelpButton.tsx';
 import type { DraftDocument } from './use-draft-document.ts';
+import { pane } from './use-panes.ts';
 
 type Side = 'builder' | 'document';
 
@@ -27,6 +28,7 @@ export function DeskBar({ document, isFrozen, side, onSide, kind }: DeskBarProps
   const { t } = useWords();
   return (
     <Box
+      {...pane}
       sx={{
         display: 'flex',
         alignItems: 'center',

@@ -32,6 +32,7 @@ import { PresenceLine } from './PresenceLine.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { SplitView } from './SplitView.tsx';
 import { useDraftDocument } from './use-draft-document.ts';
+import { pane, usePanes } from './use-panes.ts';
 import { usePresence } from './use-presence.ts';
 import { useVerification } from './verification.ts';
 
@@ -139,6 +140,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     setTarget(looked.current === '' ? null : { pointer: looked.current });
   };
   useLeaveWarning(isDirty && !isFrozen);
+  usePanes();
   useKeys({
     save: document.save,
     ...(isFrozen ? {} : { undo: document.undo, redo: document.redo }),
@@ -167,7 +169,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       {isBuilding && !present.isRead && <Alert severity="error">{t('desk.textDoesNotRead')}</Alert>}
       <Suspense fallback={<LinearProgress />}>
         {isBuilding && present.definition !== null ? (
-          <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+          <Box {...pane} sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
             <Builder
               definition={present.definition}
               base={base}

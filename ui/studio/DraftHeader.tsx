@@ -1,5 +1,6 @@
 import PublishIcon from '@mui/icons-material/Publish';
 import SaveIcon from '@mui/icons-material/SaveOutlined';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Dialog from '@mui/material/Dialog';
@@ -17,6 +18,7 @@ import { useWords } from '../locales/index.ts';
 import type { SaveSnapshot } from './autosave.ts';
 import { kindName } from './kind-words.ts';
 import { SaveLine } from './SaveLine.tsx';
+import { pane } from './use-panes.ts';
 
 interface DraftHeaderProps {
   draft: DefinitionDraftView;
@@ -75,7 +77,7 @@ export function DraftHeader({ draft, save, isFrozen, onward }: DraftHeaderProps)
           </>
         }
         actions={
-          <>
+          <Box {...pane} sx={{ display: 'contents' }}>
             {!isFrozen && (
               <Button color="error" onClick={() => setIsDiscarding(true)}>
                 {t('studio.discard')}
@@ -98,7 +100,7 @@ export function DraftHeader({ draft, save, isFrozen, onward }: DraftHeaderProps)
                 {onward.label}
               </Button>
             )}
-          </>
+          </Box>
         }
       />
       <Dialog open={isDiscarding} onClose={() => setIsDiscarding(false)} maxWidth="xs">

@@ -14,6 +14,7 @@ import type { FormParts } from './form-parts.ts';
 import { DefinitionOverview } from './overview/DefinitionOverview.tsx';
 import { ProofList } from './ProofList.tsx';
 import { placeTitles } from './place-names.ts';
+import { pane } from './use-panes.ts';
 import type { DocumentState } from './verification.ts';
 
 export type PanelTab = 'preview' | 'overview' | 'issues' | 'changes' | 'impact' | 'consultation';
@@ -69,7 +70,11 @@ export function DraftPanel({
     state.document === null ? null : placeTitles(state.document, pointer).map(of).join(' › ') || null;
   const isHard = issues.some((issue) => issue.severity === 'hard');
   return (
-    <Card data-own-undo sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, position: 'relative' }}>
+    <Card
+      data-own-undo
+      {...pane}
+      sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, position: 'relative' }}
+    >
       <PanelTabs
         kind={kind}
         tab={tab}

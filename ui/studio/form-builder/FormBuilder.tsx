@@ -13,6 +13,7 @@ import { useApi } from '../../api.ts';
 import { useWords, wordings } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
 import { useFormParts } from '../form-parts.ts';
+import { pane } from '../use-panes.ts';
 import { type Building, BuildingContext } from './builder-context.ts';
 import { CheckProperties } from './CheckProperties.tsx';
 import { Checks } from './Checks.tsx';
@@ -217,7 +218,7 @@ function QuestionnaireBuilder({
             <Tab value="whole" label={t('build.tab.whole')} />
           </Tabs>
           {tab === 'questions' && !isReadOnly && (
-            <Box sx={hiddenWhileOpen(isOpen)}>
+            <Box {...pane} sx={hiddenWhileOpen(isOpen)}>
               <Palette isPart={document.kind === 'part'} isOpen={isWide} target={targetTitle} onAdd={add} />
             </Box>
           )}
@@ -234,6 +235,7 @@ function QuestionnaireBuilder({
           >
             {tab !== 'whole' && (
               <Box
+                {...pane}
                 sx={{
                   display: 'flex',
                   flexDirection: 'column',
@@ -284,7 +286,9 @@ function QuestionnaireBuilder({
                 )}
               </Box>
             )}
-            <Box sx={{ overflow: 'auto', minHeight: 0, ...hiddenUntilOpen(isOpen) }}>{properties}</Box>
+            <Box {...pane} sx={{ overflow: 'auto', minHeight: 0, ...hiddenUntilOpen(isOpen) }}>
+              {properties}
+            </Box>
           </Box>
         </Box>
         <DragOverlay dropAnimation={null}>

@@ -3,7 +3,7 @@ import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { memo, useId, useState } from 'react';
+import { type KeyboardEvent, memo, useId, useState } from 'react';
 import { useWords } from '../../locales/index.ts';
 import { kindIcons, kindWords } from './kind-icons.tsx';
 import type { PaletteKind } from './kinds.ts';
@@ -51,6 +51,7 @@ export const Palette = memo(function Palette({ isPart, isOpen, target, onAdd }: 
   const id = useId();
   const [open, setOpen] = useState(isOpen);
   const kinds = isPart ? offered.filter((kind) => !ofForms.includes(kind)) : offered;
+  const [stop, setStop] = useState(kinds[0]);
   return (
     <Box
       component="section"
@@ -73,7 +74,10 @@ export const Palette = memo(function Palette({ isPart, isOpen, target, onAdd }: 
       </Box>
       <Box
         id={id}
+        role="toolbar"
+        aria-label={t('build.palette')}
         hidden={!open}
+        onKeyDown={walk}
         sx={{
           display: open ? 'flex' : 'none',
           flexWrap: 'wrap',
@@ -83,14 +87,44 @@ export const Palette = memo(function Palette({ isPart, isOpen, target, onAdd }: 
           overflow: 'auto',
         }}
       >
-        {open && kinds.map((kind) => <Chip key={kind} kind={kind} onAdd={onAdd} />)}
+        {open &&
+          kinds.map((kind) => (
+            <Chip key={kind} kind={kind} isStop={kind === stop} onStop={setStop} onAdd={onAdd} />
+          ))}
       </Box>
     </Box>
   );
 });
 
+/** Arrows, Home and End lead from kind to kind; Tab stops at one of them. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const kinds = [...event.currentTarget.querySelectorAll('button')];
+  const here = kinds.findIndex((one) => one.contains(document.activeElement));
+  const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
+  const steps: Record<string, number> = {
+    [isRightToLeft ? 'ArrowLeft' : 'ArrowRight']: here + 1,
+    [isRightToLeft ? 'ArrowRight' : 'ArrowLeft']: here - 1,
+    ArrowDown: here + 1,
+    ArrowUp: here - 1,
+    Home: 0,
+    End: kinds.length - 1,
+  };
+  const to = steps[event.key];
+  if (here < 0 || to === undefined) return;
+  event.preventDefault();
+  kinds.at(to % kinds.length)?.focus();
+}
+
+interface ChipProps {
+  kind: PaletteKind;
+  /** The one that Tab stops at. */
+  isStop: boolean;
+  onStop(kind: PaletteKind): void;
+  onAdd(kind: PaletteKind): void;
+}
+
 /** Pressed, it is added; dragged, it goes where it is dropped. By keyboard it is pressed. */
-const Chip = memo(function Chip({ kind, onAdd }: { kind: PaletteKind; onAdd: (kind: PaletteKind) => void }) {
+const Chip = memo(function Chip({ kind, isStop, onStop, onAdd }: ChipProps) {
   const { t } = useWords();
   const { setNodeRef, listeners } = useDraggable({ id: `new:${kind}`, data: { kind } });
   const { onKeyDown: _byKeyboard, ...byPointer } = { onKeyDown: undefined, ...listeners };
@@ -101,6 +135,8 @@ const Chip = memo(function Chip({ kind, onAdd }: { kind: PaletteKind; onAdd: (ki
       type="button"
       ref={setNodeRef}
       {...byPointer}
+      tabIndex={isStop ? 0 : -1}
+      onFocus={() => onStop(kind)}
       onClick={() => onAdd(kind)}
       sx={{
         all: 'unset',
