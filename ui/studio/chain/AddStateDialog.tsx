@@ -1,108 +1,113 @@
-// Asks for a new step: its name, who works in it and on what, until when.
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
-import Stack from '@mui/material/Stack';
+// Asks for a new step: its name, where it stands, who works in it and on what, until when.
 import { useState } from 'react';
-import type { TaskDefinition } from '../../../engine/index.ts';
-import { useWords } from '../../locales/index.ts';
+import { useWords, wordings } from '../../locales/index.ts';
 import { useChainDesk } from './chain-desk.ts';
 import { setDeadline } from './clock-actions.ts';
-import { Check, Choice, NumberField, WordsFields } from './fields.tsx';
-import { RoleChoice } from './NameChoices.tsx';
+import { Choice, WordsFields } from './fields.tsx';
+import { addPart } from './part-actions.ts';
+import { type Holds, holdsOf, stateAt, statesOf } from './places.ts';
 import { subjectOf } from './play.ts';
+import { AddDialog, settledWords, useWorkThought, WorkFields } from './StepFields.tsx';
 import { addState, setForEach } from './state-actions.ts';
-import { doingOf, withDoing, withRole } from './TaskFields.tsx';
+import { doingOf } from './TaskFields.tsx';
+import type { WayKind } from './way-actions.ts';
 
 const kinds = ['work', 'accepted', 'end'] as const;
 
+/** Where something is added: at the top, or into a state, as one of its steps or parts. */
+export interface Spot {
+  around: string | null;
+  /** What the state is to hold that holds nothing yet. */
+  as: Exclude<Holds, 'nothing'>;
+}
+
+export const atTop: Spot = { around: null, as: 'steps' };
+
+const finishes = { fills: 'submit', decides: 'approve', works: 'plain' } as const satisfies {
+  [doing: string]: WayKind;
+};
+
 /** Adds a state and selects it. */
-export function AddStateDialog({ onClose }: { onClose(): void }) {
+export function AddStateDialog({ spot, onClose }: { spot: Spot; onClose(): void }) {
   const { t } = useWords();
-  const { workflow, change, select, around } = useChainDesk();
+  const { workflow, change, select, titleOf } = useChainDesk();
   const [title, setTitle] = useState({ fa: '', en: '' });
   const [kind, setKind] = useState<(typeof kinds)[number]>('work');
-  const acting = around.roles.find(({ permissions }) => permissions.includes('case.act'));
-  const [task, setTask] = useState<TaskDefinition>(() =>
-    withRole({ role: '', decides: true }, acting?.key ?? '', acting?.scope),
-  );
-  const [isEach, setIsEach] = useState(false);
-  const [days, setDays] = useState<number | null>(3);
-  const isReady = title.fa.trim() !== '' && title.en.trim() !== '';
+  const [around, setAround] = useState(spot.around);
+  const [work, setWork] = useWorkThought();
+  const words = settledWords(title);
+  const boxes = statesOf(workflow).filter(({ holds, path }) => holds !== 'nothing' || path === spot.around);
+  const holder = around === null ? undefined : stateAt(workflow, around);
+  const holds = holder === undefined ? 'nothing' : holdsOf(holder);
+  const isPart = holds === 'parts' || (holds === 'nothing' && around === spot.around && spot.as === 'parts');
+  // What a part ends with comes with it.
+  const chosen = isPart && around !== null ? 'part' : kind;
   const add = () => {
-    const words = { fa: title.fa.trim(), en: title.en.trim() };
-    if (kind !== 'work') {
-      const ended = addState(workflow, { title: words, kind: 'end', accepted: kind === 'accepted' });
+    if (words === null) return;
+    if (chosen === 'end' || chosen === 'accepted') {
+      const isAccepted = chosen === 'accepted' && around === null;
+      const ended = addState(workflow, { title: words, kind: 'end', accepted: isAccepted }, around);
       change(ended.workflow);
       select({ kind: 'state', path: ended.path }, true);
       return;
     }
+    const { task, days, isEach } = work;
     const doing = doingOf(task);
     const tags = doing === 'fills' ? ['open'] : doing === 'decides' ? ['review', 'submitted'] : [];
-    const added = addState(workflow, { title: words, kind, task, tags });
+    const both = (key: 'chain.part.work' | 'chain.part.done' | 'chain.part.finish') => ({
+      fa: wordings.fa.t(key, { title: words.fa }),
+      en: wordings.en.t(key, { title: words.en }),
+    });
+    const added =
+      chosen === 'part' && around !== null
+        ? addPart(workflow, around, {
+            title: words,
+            task,
+            tags,
+            words: {
+              work: both('chain.part.work'),
+              done: both('chain.part.done'),
+              finish: both('chain.part.finish'),
+            },
+            kind: finishes[doing],
+          })
+        : addState(workflow, { title: words, kind: 'work', task, tags }, around);
     const timed = days === null ? added.workflow : setDeadline(added.workflow, added.path, days).workflow;
     const each = subjectOf(workflow) === 'unit' ? 'unit.domains' : 'definition.domains';
     change(isEach && task.scope === 'domain' ? setForEach(timed, added.path, 0, each) : timed);
     select({ kind: 'state', path: added.path }, true);
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isReady) return;
-          add();
-          onClose();
-        }}
-      >
-        <DialogTitle>{t('chain.addState')}</DialogTitle>
-        <DialogContent>
-          <Stack sx={{ gap: 2, pt: 1 }}>
-            <WordsFields label={t('chain.state.title')} value={title} onChange={setTitle} autoFocus />
-            <Choice
-              label={t('chain.new.kind')}
-              value={kind}
-              options={kinds.map((value) => ({ value, label: t(`chain.new.kind.${value}`) }))}
-              onChange={(next) => setKind(next)}
-            />
-            {kind === 'work' && (
-              <>
-                <RoleChoice
-                  label={t('chain.new.role')}
-                  value={task.role}
-                  isActing
-                  onChange={(role) => {
-                    const scope = around.roles.find(({ key }) => key === role)?.scope;
-                    const next = withRole(task, role, scope);
-                    setTask(scope === 'unit' ? withDoing(next, 'fills') : withDoing(next, 'decides'));
-                  }}
-                />
-                <Choice
-                  label={t('chain.task.does')}
-                  value={doingOf(task)}
-                  options={(['fills', 'decides', 'works'] as const).map((value) => ({
-                    value,
-                    label: t(`chain.task.does.${value}`),
-                  }))}
-                  onChange={(doing) => setTask(withDoing(task, doing))}
-                />
-                {task.scope === 'domain' && (
-                  <Check label={t('chain.task.forEach')} value={isEach} onChange={setIsEach} />
-                )}
-                <NumberField label={t('chain.new.deadline')} value={days} onChange={setDays} />
-              </>
-            )}
-          </Stack>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('chain.cancel')}</Button>
-          <Button type="submit" variant="contained" disabled={!isReady}>
-            {t('chain.add')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <AddDialog title={t('chain.addState')} isReady={words !== null} onAdd={add} onClose={onClose}>
+      <WordsFields label={t('chain.state.title')} value={title} onChange={setTitle} autoFocus />
+      {boxes.length > 0 && (
+        <Choice
+          label={t('chain.new.around')}
+          value={around ?? ''}
+          options={[
+            { value: '', label: t('chain.new.atTop') },
+            ...boxes.map(({ path }) => ({
+              value: path,
+              label: t('chain.state.inside', { title: titleOf(path) }),
+            })),
+          ]}
+          onChange={(next) => setAround(next === '' ? null : next)}
+        />
+      )}
+      {chosen !== 'part' && (
+        <Choice
+          label={t('chain.new.kind')}
+          value={around !== null && kind === 'accepted' ? 'end' : kind}
+          options={(around === null ? kinds : (['work', 'end'] as const)).map((value) => ({
+            value,
+            label: t(
+              value === 'end' && around !== null ? 'chain.new.kind.endInside' : `chain.new.kind.${value}`,
+            ),
+          }))}
+          onChange={(next) => setKind(next)}
+        />
+      )}
+      {(chosen === 'work' || chosen === 'part') && <WorkFields work={work} onChange={setWork} />}
+    </AddDialog>
   );
 }

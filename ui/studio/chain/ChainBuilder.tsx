@@ -13,7 +13,7 @@ import { useWords } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
 import { useChainWords } from '../overview/chain-words.ts';
 import { useReferences } from '../references.ts';
-import { AddStateDialog } from './AddStateDialog.tsx';
+import { AddStateDialog, atTop, type Spot } from './AddStateDialog.tsx';
 import { ChainPanel } from './ChainPanel.tsx';
 import { ChainTable } from './ChainTable.tsx';
 import { ConnectDialog } from './ConnectDialog.tsx';
@@ -45,7 +45,7 @@ export function ChainBuilder({
   const around = useSurroundings(workflow);
   const [view, setView] = useState<View>('diagram');
   const [looked, setLooked] = useState<Selection>({ kind: 'chain' });
-  const [dialog, setDialog] = useState<'state' | { from: string | null; to: string | null } | null>(null);
+  const [dialog, setDialog] = useState<Spot | { from: string | null; to: string | null } | null>(null);
   const [said, setSaid] = useState('');
   const panel = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -108,6 +108,7 @@ export function ChainBuilder({
     references,
     around,
     connect,
+    addInto: setDialog,
   };
   const isFull = view === 'play';
   // The table says most of it: properties come when they are asked for.
@@ -155,7 +156,7 @@ export function ChainBuilder({
           </ToggleButtonGroup>
           {!isReadOnly && !isFull && (
             <>
-              <Button size="small" startIcon={<AddIcon />} onClick={() => setDialog('state')}>
+              <Button size="small" startIcon={<AddIcon />} onClick={() => setDialog(atTop)}>
                 {t('chain.addState')}
               </Button>
               <Button size="small" startIcon={<ConnectIcon />} onClick={() => connect(null, null)}>
@@ -262,8 +263,10 @@ export function ChainBuilder({
         >
           {said}
         </Box>
-        {dialog === 'state' && <AddStateDialog onClose={() => setDialog(null)} />}
-        {dialog !== null && dialog !== 'state' && (
+        {dialog !== null && 'around' in dialog && (
+          <AddStateDialog spot={dialog} onClose={() => setDialog(null)} />
+        )}
+        {dialog !== null && 'from' in dialog && (
           <ConnectDialog from={dialog.from} to={dialog.to} onClose={() => setDialog(null)} />
         )}
       </Box>

@@ -8,7 +8,15 @@ import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useTheme } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
-import { Background, Panel, ReactFlow, ReactFlowProvider, useNodesState, useReactFlow } from '@xyflow/react';
+import {
+  Background,
+  Panel,
+  ReactFlow,
+  type ReactFlowInstance,
+  ReactFlowProvider,
+  useNodesState,
+  useReactFlow,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import {
   type KeyboardEvent,
@@ -24,15 +32,17 @@ import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
 import { useChainDesk } from './chain-desk.ts';
 import { noLayout, useCards, useEdges, useLayout } from './drawing.ts';
+import type { Box as DiagramBox, Point } from './label-places.ts';
 import { cardSize, type DrawnEdge, edgesOf, type Layout } from './layout.ts';
 import { type ChainWay, wayId, waysOf } from './places.ts';
+import { StateBox } from './StateBox.tsx';
 import { type CardNode, StateCard } from './StateCard.tsx';
 import { removeState } from './state-actions.ts';
 import { bringIntoView, frame, frameStart } from './viewport.ts';
 import { WayEdge, type WayEdgeType } from './WayEdge.tsx';
 import { removeWay } from './way-actions.ts';
 
-const nodeTypes = { state: StateCard };
+const nodeTypes = { state: StateCard, box: StateBox };
 const edgeTypes = { way: WayEdge };
 
 /** The diagram; `onRemoved` says what went. */
@@ -65,18 +75,19 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
   useEffect(() => {
     setNodes((before) => {
       const known = new Map(before.map((node) => [node.id, node]));
-      return cards.map(({ id, data }): CardNode => {
+      return cards.map(({ id, data, around, isBox }): CardNode => {
         const old = known.get(id);
         const isSelected = id === selected;
-        if (old !== undefined && old.data === data && old.selected === isSelected) return old;
+        const type = isBox ? 'box' : 'state';
+        if (old?.data === data && old.selected === isSelected && old.type === type) return old;
+        const { width, height } = layout.states.get(id) ?? cardSize;
         return {
-          ...(old ?? { position: layout.states.get(id) ?? { x: 0, y: 0 } }),
+          ...(old ?? { position: placeIn(layout, id, around), width, height }),
           id,
-          type: 'state',
+          type,
           data,
+          ...(around === null ? {} : { parentId: around }),
           selected: isSelected,
-          width: cardSize.width,
-          height: cardSize.height,
           ariaRole: 'button',
           domAttributes: { 'aria-describedby': helpId, 'aria-pressed': isSelected },
         };
@@ -88,7 +99,12 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
     if (layout === noLayout) return;
     setMoved(new Set());
     setNodes((before) =>
-      before.map((node) => ({ ...node, position: layout.states.get(node.id) ?? node.position })),
+      before.map((node) => {
+        const box = layout.states.get(node.id);
+        if (box === undefined) return node;
+        const { width, height } = box;
+        return { ...node, position: placeIn(layout, node.id, node.parentId ?? null), width, height };
+      }),
     );
   }, [layout, setNodes]);
 
@@ -126,7 +142,7 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
   const go = (path: string | null | undefined) => {
     if (path === null || path === undefined) return;
     focusState(box.current, path);
-    bringIntoView(flow, flow.getNode(path)?.position, box.current);
+    bringIntoView(flow, boxOf(flow, path), box.current);
   };
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     const element = event.target;
@@ -140,10 +156,15 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
     const index = way === null ? -1 : out.findIndex((one) => wayId(one) === wayId(way));
     switch (event.key) {
       case forward:
-        go(way?.target ?? out[0]?.target);
+        go(way?.target ?? out[0]?.target ?? cards.find(({ around }) => around === from)?.id);
         break;
       case back:
-        go(way === null ? drawn.find((one) => one.target === from)?.source : way.from);
+        go(
+          way === null
+            ? (drawn.find((one) => one.target === from)?.source ??
+                cards.find(({ id }) => id === from)?.around)
+            : way.from,
+        );
         break;
       case 'ArrowDown':
         focusWay(box.current, out[Math.min(index + 1, out.length - 1)]);
@@ -184,7 +205,7 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
       onClick={click}
       onFocus={(event) => {
         const path = event.target.matches(':focus-visible') ? stateOfElement(event.target) : null;
-        if (path !== null) bringIntoView(flow, flow.getNode(path)?.position, box.current);
+        if (path !== null) bringIntoView(flow, boxOf(flow, path), box.current);
       }}
       sx={{
         position: 'relative',
@@ -219,6 +240,7 @@ function Canvas({ onRemoved }: { onRemoved(title: string): void }) {
         nodesConnectable={!isReadOnly}
         edgesFocusable={false}
         elementsSelectable={false}
+        elevateNodesOnSelect={false}
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
@@ -284,6 +306,20 @@ function Tool({ label, icon, onPress }: { label: string; icon: ReactNode; onPres
       </IconButton>
     </Tooltip>
   );
+}
+
+/** Where a card stands, counted from the box that it stands in. */
+function placeIn({ states }: Layout, id: string, around: string | null): Point {
+  const { x, y } = states.get(id) ?? { x: 0, y: 0 };
+  const from = (around === null ? null : states.get(around)) ?? { x: 0, y: 0 };
+  return { x: x - from.x, y: y - from.y };
+}
+
+function boxOf(flow: ReactFlowInstance<CardNode, WayEdgeType>, path: string): DiagramBox | undefined {
+  const node = flow.getInternalNode(path);
+  if (node === undefined) return undefined;
+  const { width = cardSize.width, height = cardSize.height } = node;
+  return { ...node.internals.positionAbsolute, width, height };
 }
 
 function drawnWays(drawn: readonly DrawnEdge[], from: string): ChainWay[] {

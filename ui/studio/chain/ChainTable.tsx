@@ -57,7 +57,7 @@ function Row({ row }: { row: ChainState }) {
   const { t, of, locale, count, format } = useWords();
   const desk = useChainDesk();
   const { workflow, change, selection, select, issues, isReadOnly, around, references, words } = desk;
-  const { path, state, title, isInitial, isEnd } = row;
+  const { path, state, title, within, holds, isInitial, isEnd } = row;
   const tasks = tasksOf(state);
   const [task] = tasks;
   const clocks = clocksOf(workflow, path);
@@ -67,7 +67,12 @@ function Row({ row }: { row: ChainState }) {
   const name = of(title);
   return (
     <Box component="tr" sx={isSelected ? { bgcolor: colours.accentSoft } : {}}>
-      <Cell label={t(heads[0])} isHead>
+      <Cell label={t(heads[0])} isHead depth={within.length}>
+        {within.length > 0 && (
+          <Typography variant="caption" color="textSecondary" component="div" sx={{ mb: 0.5 }}>
+            {t('chain.state.inside', { title: within.map(of).join(' / ') })}
+          </Typography>
+        )}
         <TextField
           size="small"
           fullWidth
@@ -85,6 +90,7 @@ function Row({ row }: { row: ChainState }) {
         <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap', alignItems: 'center', mt: 0.75 }}>
           {isInitial && <Chip size="small" label={t('chain.state.begins')} />}
           {isEnd && <Chip size="small" variant="outlined" label={t('chain.state.ends')} />}
+          {holds !== 'nothing' && <Chip size="small" variant="outlined" label={t(`chain.holds.${holds}`)} />}
           {wrong !== undefined && (
             <Chip
               size="small"
@@ -94,6 +100,17 @@ function Row({ row }: { row: ChainState }) {
               label={count('chain.issues', wrong.length)}
               onClick={() => select({ kind: 'state', path }, true)}
             />
+          )}
+          {holds !== 'nothing' && !isReadOnly && (
+            <Button
+              size="small"
+              startIcon={<AddIcon />}
+              sx={{ px: 1 }}
+              aria-label={`${t(`chain.inside.add.${holds}`)}: ${name}`}
+              onClick={() => desk.addInto({ around: path, as: holds })}
+            >
+              {t(`chain.inside.add.${holds}`)}
+            </Button>
           )}
           <Button
             size="small"
@@ -227,9 +244,32 @@ function Row({ row }: { row: ChainState }) {
   );
 }
 
-function Cell({ label, isHead = false, children }: { label: string; isHead?: boolean; children: ReactNode }) {
+function Cell({
+  label,
+  isHead = false,
+  depth = 0,
+  children,
+}: {
+  label: string;
+  isHead?: boolean;
+  /** How many states it stands in: it is drawn in by as much. */
+  depth?: number;
+  children: ReactNode;
+}) {
+  const isInner = depth > 0;
   return (
-    <Box component={isHead ? 'th' : 'td'} {...(isHead ? { scope: 'row' } : {})}>
+    <Box
+      component={isHead ? 'th' : 'td'}
+      {...(isHead ? { scope: 'row' } : {})}
+      {...(isInner
+        ? {
+            sx: {
+              '&&': { paddingInlineStart: `${8 + depth * 16}px` },
+              borderInlineStart: `4px solid ${colours.accentSoft}`,
+            },
+          }
+        : {})}
+    >
       <Typography className="cell-label" variant="caption" color="textSecondary" component="div" aria-hidden>
         {label}
       </Typography>

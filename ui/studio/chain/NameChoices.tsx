@@ -38,10 +38,20 @@ export function StageChoice(props: NamedChoice) {
   return <Choice {...props} options={options} />;
 }
 
-/** A state by its title. `none` may stand for staying where it is. */
-export function StateChoice({ none, ...props }: NamedChoice & { none?: string }) {
-  const { workflow, titleOf } = useChainDesk();
-  const options = statesOf(workflow).map(({ path }) => ({ value: path, label: titleOf(path) }));
+/**
+ * A state by its title, after those of the states that it stands in. `none` may stand for staying where it is;
+ * `isOutside` leaves out a state and what stands in it.
+ */
+export function StateChoice({
+  none,
+  isOutside,
+  ...props
+}: NamedChoice & { none?: string; isOutside?: string }) {
+  const { of } = useWords();
+  const { workflow } = useChainDesk();
+  const options = statesOf(workflow)
+    .filter(({ path }) => isOutside === undefined || !`${path}.`.startsWith(`${isOutside}.`))
+    .map(({ path, title, within }) => ({ value: path, label: [...within, title].map(of).join(' / ') }));
   return (
     <Choice {...props} options={none === undefined ? options : [{ value: '', label: none }, ...options]} />
   );

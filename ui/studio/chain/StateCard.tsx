@@ -13,6 +13,8 @@ import { cardSize } from './layout.ts';
 /** What a card says; all of it words, so that a card is drawn again only when they change. */
 export interface CardData extends Record<string, unknown> {
   title: string;
+  /** What stands in it, for states that are drawn as boxes; null for cards. */
+  holds: { kind: 'steps' | 'parts'; word: string } | null;
   who: string | null;
   deadline: string | null;
   silence: string | null;
@@ -24,7 +26,7 @@ export interface CardData extends Record<string, unknown> {
   isRtl: boolean;
 }
 
-export type CardNode = Node<CardData, 'state'>;
+export type CardNode = Node<CardData, 'state' | 'box'>;
 
 const Card = styled('div')({
   width: cardSize.width,
@@ -83,7 +85,7 @@ const Badge = styled('div')({
   },
 });
 
-const handle = {
+export const handle = {
   width: 14,
   height: 14,
   borderRadius: '50%',
@@ -91,9 +93,61 @@ const handle = {
   border: `2px solid ${colours.paper}`,
 };
 
+/** Where it begins and ends, and what is wrong with it. */
+export function Marks({ data: { isInitial, isEnd, marks } }: { data: CardData }) {
+  return (
+    <Badge>
+      {isInitial && (
+        <span style={{ background: colours.accent, color: '#fff' }}>
+          <PlayIcon />
+          {marks.initial}
+        </span>
+      )}
+      {isEnd && (
+        <span style={{ background: colours.success, color: '#fff' }}>
+          <FlagIcon />
+          {marks.end}
+        </span>
+      )}
+      {marks.issues !== null && (
+        <span style={{ background: colours.error, color: '#fff' }}>
+          <ErrorIcon />
+          {marks.issues}
+        </span>
+      )}
+    </Badge>
+  );
+}
+
+/** Who works in it, until when, and what silence does. */
+export function Facts({ data: { who, deadline, silence, isDeemed } }: { data: CardData }) {
+  return (
+    <>
+      {who !== null && (
+        <Line title={who}>
+          <PersonIcon />
+          <span>{who}</span>
+        </Line>
+      )}
+      {deadline !== null && (
+        <Line title={deadline}>
+          <ScheduleIcon />
+          <span>{deadline}</span>
+        </Line>
+      )}
+      {silence !== null && (
+        <Line title={silence} style={isDeemed ? { color: colours.deemed, fontWeight: 600 } : undefined}>
+          <SilenceIcon />
+          <span>{silence}</span>
+        </Line>
+      )}
+    </>
+  );
+}
+
 /** A state on the diagram. */
 export const StateCard = memo(function StateCard({ data, selected, isConnectable }: NodeProps<CardNode>) {
-  const { title, who, deadline, silence, isDeemed, isInitial, isEnd, marks, isRtl } = data;
+  const { title, isInitial, isEnd, isRtl } = data;
   const [into, out] = isRtl ? [Position.Right, Position.Left] : [Position.Left, Position.Right];
   const edge = isEnd ? colours.success : isInitial ? colours.accent : colours.edge;
   return (
@@ -108,45 +162,9 @@ export const StateCard = memo(function StateCard({ data, selected, isConnectable
           background: isEnd ? colours.successSoft : colours.paper,
         }}
       >
-        <Badge>
-          {isInitial && (
-            <span style={{ background: colours.accent, color: '#fff' }}>
-              <PlayIcon />
-              {marks.initial}
-            </span>
-          )}
-          {isEnd && (
-            <span style={{ background: colours.success, color: '#fff' }}>
-              <FlagIcon />
-              {marks.end}
-            </span>
-          )}
-          {marks.issues !== null && (
-            <span style={{ background: colours.error, color: '#fff' }}>
-              <ErrorIcon />
-              {marks.issues}
-            </span>
-          )}
-        </Badge>
+        <Marks data={data} />
         <Title title={title}>{title}</Title>
-        {who !== null && (
-          <Line title={who}>
-            <PersonIcon />
-            <span>{who}</span>
-          </Line>
-        )}
-        {deadline !== null && (
-          <Line title={deadline}>
-            <ScheduleIcon />
-            <span>{deadline}</span>
-          </Line>
-        )}
-        {silence !== null && (
-          <Line title={silence} style={isDeemed ? { color: colours.deemed, fontWeight: 600 } : undefined}>
-            <SilenceIcon />
-            <span>{silence}</span>
-          </Line>
-        )}
+        <Facts data={data} />
       </Card>
       <Handle type="source" position={out} isConnectable={isConnectable} style={handle} />
     </>

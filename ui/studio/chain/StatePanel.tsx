@@ -13,6 +13,7 @@ import { ClockFields } from './ClockFields.tsx';
 import { useChainDesk } from './chain-desk.ts';
 import { clocksOf, setDeadline, setDueDay } from './clock-actions.ts';
 import { Check, Folded, Section, WordsFields } from './fields.tsx';
+import { InsideFields } from './InsideFields.tsx';
 import { IssueNotes } from './IssueNotes.tsx';
 import { KeyField } from './KeyField.tsx';
 import { statesOf, waysFrom } from './places.ts';
@@ -38,15 +39,15 @@ const tagsOf = {
 
 /** A state: its name, what it means, who works in it, until when, and where it leads. */
 export function StatePanel({ path }: { path: string }) {
-  const { t } = useWords();
+  const { t, of } = useWords();
   const desk = useChainDesk();
   const { workflow, change, select, isReadOnly, issues, around } = desk;
   const found = statesOf(workflow).find((one) => one.path === path);
   if (found === undefined) return null;
-  const { state, title, within, isInitial, isEnd } = found;
+  const { state, title, within, holds, isPart, isInitial, isEnd } = found;
   const tasks = tasksOf(state);
   const clocks = clocksOf(workflow, path);
-  const ways = waysFrom(workflow, path).filter(({ trigger }) => trigger !== 'clock');
+  const ways = waysFrom(workflow, path).filter(({ trigger }) => trigger !== 'clock' && trigger !== 'done');
   const tags = state.tags ?? [];
   const known: readonly string[] = tagsOf[subjectOf(workflow)];
   const role = around.roles.find(({ permissions }) => permissions.includes('case.act'))?.key ?? '';
@@ -64,7 +65,7 @@ export function StatePanel({ path }: { path: string }) {
               key={one.en}
               size="small"
               variant="outlined"
-              label={t('chain.state.inside', { title: one.fa })}
+              label={t('chain.state.inside', { title: of(one) })}
             />
           ))}
         </Stack>
@@ -154,6 +155,7 @@ export function StatePanel({ path }: { path: string }) {
           )}
         </Section>
       )}
+      {!isEnd && <InsideFields path={path} holds={holds} />}
       <Box>
         <Folded title={t('chain.meaning')}>
           <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}>
@@ -198,7 +200,7 @@ export function StatePanel({ path }: { path: string }) {
       </Box>
       {!isReadOnly && (
         <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
-          {!isInitial && !isEnd && (
+          {!isInitial && !isEnd && !isPart && (
             <Button variant="outlined" size="small" onClick={() => change(setInitial(workflow, path))}>
               {t('chain.state.makeInitial')}
             </Button>

@@ -2,7 +2,8 @@ import { styled } from '@mui/material/styles';
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
 import { memo } from 'react';
 import { colours } from '../../theme/theme.ts';
-import { type Point, pathThrough } from './layout.ts';
+import type { Point } from './label-places.ts';
+import { pathThrough } from './layout.ts';
 
 export interface EdgeLine {
   wayId: string;
@@ -27,7 +28,8 @@ const Labels = styled('div')({
   display: 'grid',
   justifyItems: 'center',
   pointerEvents: 'all',
-  zIndex: 1,
+  // Above the boxes, which lie one above the other by their depth.
+  zIndex: 10,
 });
 
 const Label = styled('button')({

@@ -15,6 +15,7 @@ import {
 } from '../../../engine/index.ts';
 import type { useChainWords } from '../overview/chain-words.ts';
 import { type References, useDefinitions } from '../references.ts';
+import type { Spot } from './AddStateDialog.tsx';
 import type { ChainIssues } from './chain-issues.ts';
 import type { Selection } from './places.ts';
 import { parametersOf } from './play.ts';
@@ -49,6 +50,8 @@ export interface ChainDesk {
   around: Surroundings;
   /** Opens the dialog for a way. */
   connect(from: string | null, to: string | null): void;
+  /** Opens the dialog for a state at the spot. */
+  addInto(spot: Spot): void;
 }
 
 export const ChainDeskContext = createContext<ChainDesk | null>(null);

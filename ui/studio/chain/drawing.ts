@@ -7,7 +7,7 @@ import { colours } from '../../theme/theme.ts';
 import { useChainDesk } from './chain-desk.ts';
 import { clocksOf, silenceOf } from './clock-actions.ts';
 import { arrange } from './elk.ts';
-import { type DrawnEdge, graphOf, type Layout, labelSize, layoutOf } from './layout.ts';
+import { type DrawnEdge, type DrawnState, graphOf, type Layout, labelSize, layoutOf } from './layout.ts';
 import { type ChainWay, statesOf, wayId, waysFrom } from './places.ts';
 import { does } from './rewrite.ts';
 import type { CardData } from './StateCard.tsx';
@@ -17,16 +17,14 @@ import type { WayEdgeType } from './WayEdge.tsx';
 export const noLayout: Layout = { states: new Map(), edges: new Map() };
 
 /** The cards in words; one that says the same as before is the same value. */
-export function useCards(
-  isRtl: boolean,
-): { id: string; data: CardData; isInitial: boolean; isEnd: boolean }[] {
+export function useCards(isRtl: boolean): (DrawnState & { data: CardData })[] {
   const { t, of, count } = useWords();
   const { workflow, issues, references, titleOf, clockTitle } = useChainDesk();
   const known = useRef(new Map<string, { text: string; data: CardData }>());
   return useMemo(cardsNow, [workflow, issues, references, titleOf, clockTitle, isRtl, t, of, count]);
 
   function cardsNow() {
-    return statesOf(workflow).map(({ path, state, isInitial, isEnd }) => {
+    return statesOf(workflow).map(({ path, state, around, holds, isInitial, isEnd }) => {
       const tasks = tasksOf(state);
       const [clock] = clocksOf(workflow, path).toSorted((one) => (one === 'due' ? 1 : -1));
       const rules = clock === undefined ? undefined : workflow.clocks?.[clock];
@@ -49,6 +47,7 @@ export function useCards(
       const isDeemed = silence?.does === 'deem' || waysFrom(workflow, path).some((way) => isDeeming(way));
       const data: CardData = {
         title: titleOf(path),
+        holds: holds === 'nothing' ? null : { kind: holds, word: t(`chain.holds.${holds}`) },
         who:
           tasks.length === 0
             ? null
@@ -74,7 +73,7 @@ export function useCards(
       const old = known.current.get(path);
       const kept = old?.text === text ? old.data : data;
       known.current.set(path, { text, data: kept });
-      return { id: path, data: kept, isInitial, isEnd };
+      return { id: path, data: kept, isInitial, isEnd, around, isBox: holds !== 'nothing' };
     });
   }
 }
@@ -102,7 +101,7 @@ export function useEdges(
       chosen.name === way.name &&
       target === way.target;
     return drawn.map(({ id, source, target: to, kind, ways }): WayEdgeType => {
-      const isMoved = moved.has(source) || moved.has(to);
+      const isMoved = [source, to].some((path) => isWithin(path, moved));
       const colour = ways.some(isChosen)
         ? colours.accent
         : ways.some(isDeeming)
@@ -131,6 +130,11 @@ export function useEdges(
   }, [drawn, layout, moved, isRtl, chosen, issues, workflow, wording]);
 }
 
+/** Whether a card, or a box about it, is among those. */
+function isWithin(path: string, moved: ReadonlySet<string>): boolean {
+  return [...moved].some((one) => path === one || path.startsWith(`${one}.`));
+}
+
 const isDeeming = ({ trigger, transition }: ChainWay) => trigger === 'clock' && does(transition, 'deem');
 
 function useLineWords(): (way: ChainWay) => string {
@@ -147,7 +151,7 @@ function useLineWords(): (way: ChainWay) => string {
 
 /** The layout of what is drawn: asked for when the shape of the chain changes, not its words. */
 export function useLayout(
-  cards: readonly { id: string; isInitial: boolean; isEnd: boolean }[],
+  cards: readonly DrawnState[],
   drawn: readonly DrawnEdge[],
   isRtl: boolean,
   box: RefObject<HTMLDivElement | null>,
@@ -157,7 +161,13 @@ export function useLayout(
   const [isArranging, setArranging] = useState(true);
   const [turn, setTurn] = useState(0);
   const { states, shape } = useMemo(() => {
-    const states = cards.map(({ id, isInitial, isEnd }) => ({ id, isInitial, isEnd }));
+    const states = cards.map(({ id, isInitial, isEnd, around, isBox }) => ({
+      id,
+      isInitial,
+      isEnd,
+      around,
+      isBox,
+    }));
     const ways = drawn.map((edge) => [edge.id, edge.ways.length]);
     return { states, shape: JSON.stringify([states, ways, isRtl, turn]) };
   }, [cards, drawn, isRtl, turn]);

@@ -1,12 +1,17 @@
 // Where the cards and lines of a diagram go: states in layers from the start to the ends, in the reading direction, long
 // chains in several rows. Laid out by ELK, away from the page's own thread.
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+import { around, type Box, type Point, placeFor, type Size } from './label-places.ts';
 import type { ChainWay } from './places.ts';
 
 export interface DrawnState {
   id: string;
   isInitial: boolean;
   isEnd: boolean;
+  /** The state that it stands in; null at the top. */
+  around: string | null;
+  /** Whether states stand in it: it is drawn as a box about them. */
+  isBox: boolean;
 }
 
 /** Ways between the same two states, drawn as one line with a label for each. */
@@ -18,24 +23,17 @@ export interface DrawnEdge {
   ways: ChainWay[];
 }
 
-export interface Point {
-  x: number;
-  y: number;
-}
-
 export interface Layout {
-  states: ReadonlyMap<string, Point>;
+  /** Every card and box, by its place in the diagram as a whole. */
+  states: ReadonlyMap<string, Box>;
   edges: ReadonlyMap<string, { points: Point[]; label: Point }>;
 }
 
 export const cardSize = { width: 228, height: 132 } as const;
+/** What a box keeps free above its states for its own words. */
+export const boxHead = 74;
 const lineHeight = 26;
 const widest = 160;
-
-export interface Size {
-  width: number;
-  height: number;
-}
 
 /** The lines of a diagram; ways that stay in their state have none. */
 export function edgesOf(ways: readonly ChainWay[]): DrawnEdge[] {
@@ -66,6 +64,15 @@ export function graphOf(
   direction: 'LEFT' | 'RIGHT',
   ratio: number,
 ): ElkNode {
+  const hasBoxes = states.some(({ isBox }) => isBox);
+  const childrenOf = (parent: string | null): ElkNode[] =>
+    states
+      .filter((state) => state.around === parent)
+      .map(({ id, isInitial, isEnd, isBox }) =>
+        isBox
+          ? { id, layoutOptions: boxOptions, children: childrenOf(id) }
+          : { id, ...cardSize, layoutOptions: parent === null ? layerOf(isInitial, isEnd) : {} },
+      );
   return {
     id: 'chain',
     layoutOptions: {
@@ -73,25 +80,33 @@ export function graphOf(
       'elk.direction': direction,
       'elk.edgeRouting': 'ORTHOGONAL',
       'elk.aspectRatio': ratio.toFixed(2),
+      'elk.json.edgeCoords': 'ROOT',
       'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      'elk.layered.wrapping.strategy': 'MULTI_EDGE',
-      'elk.layered.wrapping.additionalEdgeSpacing': '24',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '150',
-      'elk.spacing.nodeNode': '36',
-      'elk.spacing.edgeNode': '18',
-      'elk.spacing.edgeEdge': '14',
-      'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+      // Lines that lead into boxes are laid out together with what is inside; rows do not wrap then.
+      ...(hasBoxes
+        ? { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' }
+        : {
+            'elk.layered.wrapping.strategy': 'MULTI_EDGE',
+            'elk.layered.wrapping.additionalEdgeSpacing': '24',
+          }),
+      ...spacing,
     },
-    children: states.map(({ id, isInitial, isEnd }) => ({
-      id,
-      ...cardSize,
-      layoutOptions: layerOf(isInitial, isEnd),
-    })),
+    children: childrenOf(null),
     // Labels are placed afterwards: ELK tears lines that have labels where it wraps rows.
     edges: edges.map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
   };
 }
+
+const spacing = {
+  'elk.layered.spacing.nodeNodeBetweenLayers': '150',
+  'elk.spacing.nodeNode': '36',
+  'elk.spacing.edgeNode': '18',
+  'elk.spacing.edgeEdge': '14',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+};
+
+const boxOptions = { ...spacing, 'elk.padding': `[top=${boxHead},left=24,bottom=24,right=24]` };
 
 function layerOf(isInitial: boolean, isEnd: boolean): Record<string, string> {
   const layer = isInitial ? 'FIRST' : isEnd ? 'LAST' : null;
@@ -100,8 +115,24 @@ function layerOf(isInitial: boolean, isEnd: boolean): Record<string, string> {
 
 /** What ELK answered, as points of the diagram, each label where it covers least. */
 export function layoutOf(graph: ElkNode, labels: ReadonlyMap<string, Size>): Layout {
-  const states = new Map((graph.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
-  const taken: Box[] = [...states.values()].map((card) => ({ ...card, ...cardSize }));
+  const states = new Map<string, Box>();
+  const taken: Box[] = [];
+  const place = (nodes: readonly ElkNode[], from: Point) => {
+    for (const {
+      id,
+      x = 0,
+      y = 0,
+      width = cardSize.width,
+      height = cardSize.height,
+      children = [],
+    } of nodes) {
+      const box = { x: from.x + x, y: from.y + y, width, height };
+      states.set(id, box);
+      taken.push(children.length === 0 ? box : { ...box, height: boxHead });
+      place(children, box);
+    }
+  };
+  place(graph.children ?? [], { x: 0, y: 0 });
   const edges = new Map<string, { points: Point[]; label: Point }>();
   for (const edge of graph.edges ?? []) {
     const points = pointsOf(edge);
@@ -115,50 +146,15 @@ export function layoutOf(graph: ElkNode, labels: ReadonlyMap<string, Size>): Lay
   return { states, edges };
 }
 
-interface Box extends Point, Size {}
-
-function around({ x, y }: Point, { width, height }: Size): Box {
-  return { x: x - width / 2, y: y - height / 2, width, height };
-}
-
-/** The place on a line at which a label covers least of the cards and the other labels; the longest stretch first. */
-function placeFor(points: readonly Point[], size: Size, taken: readonly Box[]): Point {
-  const stretches = points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));
-  const length = ({ from, to }: { from: Point; to: Point }) => Math.hypot(to.x - from.x, to.y - from.y);
-  const places = stretches
-    .toSorted((one, other) => length(other) - length(one))
-    .flatMap(({ from, to }) =>
-      [0.5, 0.3, 0.7, 0.15, 0.85].map((part) => ({
-        x: from.x + (to.x - from.x) * part,
-        y: from.y + (to.y - from.y) * part,
-      })),
-    );
-  let best = places[0] ?? { x: 0, y: 0 };
-  let least = Number.POSITIVE_INFINITY;
-  for (const place of places) {
-    const box = around(place, size);
-    const covered = taken.reduce((sum, one) => sum + overlap(box, one), 0);
-    if (covered < least) [best, least] = [place, covered];
-    if (least === 0) break;
-  }
-  return best;
-}
-
-function overlap(one: Box, other: Box): number {
-  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
-  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  return Math.max(0, width) * Math.max(0, height);
-}
-
 /** Whether a point lies at the edge of a card, or within. */
-function touches(point: Point | undefined, card: Point | undefined): boolean {
+function touches(point: Point | undefined, card: Box | undefined): boolean {
   if (point === undefined || card === undefined) return false;
   const slack = 3;
   return (
     point.x >= card.x - slack &&
-    point.x <= card.x + cardSize.width + slack &&
+    point.x <= card.x + card.width + slack &&
     point.y >= card.y - slack &&
-    point.y <= card.y + cardSize.height + slack
+    point.y <= card.y + card.height + slack
   );
 }
 

@@ -37,8 +37,21 @@ export interface ChainState {
   title: Text;
   /** Titles of the states around it, outermost first. */
   within: Text[];
+  /** The path of the state that it stands in; null at the top. */
+  around: string | null;
+  holds: Holds;
+  /** Runs beside the others in the state around it. */
+  isPart: boolean;
   isInitial: boolean;
   isEnd: boolean;
+}
+
+/** What stands in a state: nothing, steps one after the other, or parts that run at the same time. */
+export type Holds = 'nothing' | 'steps' | 'parts';
+
+export function holdsOf({ type, states }: State): Holds {
+  if (states === undefined) return 'nothing';
+  return type === 'parallel' ? 'parts' : 'steps';
 }
 
 /** What is looked at. */
@@ -58,6 +71,9 @@ export function statesOf(workflow: Workflow): ChainState[] {
       state,
       title,
       within: parents.flatMap((_, index) => titles.get(parents.slice(0, index + 1).join('.')) ?? []),
+      around: parent?.path ?? null,
+      holds: holdsOf(state),
+      isPart: parent?.state.type === 'parallel',
       isInitial: (parent === null ? workflow.machine.initial : parent.state.initial) === name,
       isEnd: state.type === 'final',
     };

@@ -1,6 +1,6 @@
 // What may be done to the states of a chain: each action takes a document and gives a new one.
 import type { State, TaskDefinition, Text, Workflow } from '../../../engine/index.ts';
-import { resolveTarget } from '../../../engine/index.ts';
+import { clocksWithout, emptyState, pathIn, withNew, withoutWaysTo } from './inside-actions.ts';
 import { nameFrom } from './keys.ts';
 import { stateAt } from './places.ts';
 import {
@@ -9,7 +9,6 @@ import {
   withDeeds,
   withoutUnused,
   withState,
-  withStates,
   withTaskList,
   withTasks,
   withWays,
@@ -21,24 +20,31 @@ export type NewState =
   /** An end; `accepted`: the figures of the return begin to count. */
   | { title: Text; kind: 'end'; accepted: boolean };
 
-/** Adds a state at the top of the chain; its name comes from its English title. */
-export function addState(workflow: Workflow, added: NewState): { workflow: Workflow; path: string } {
-  const { machine } = workflow;
-  const path = freeKey(nameFrom(added.title.en, 'state'), Object.keys(machine.states));
-  const state: State =
-    added.kind === 'work'
-      ? {
-          ...(added.tags.length === 0 ? {} : { tags: added.tags }),
-          meta: { title: added.title, waits: 'forever', task: added.task },
-        }
-      : {
-          type: 'final',
-          ...(added.accepted ? { tags: ['accepted', 'end', 'submitted'] } : { tags: ['end'] }),
-          meta: { title: added.title },
-          ...(added.accepted ? { entry: 'observe' } : {}),
-        };
-  const states = { ...machine.states, [path]: state };
-  return { workflow: { ...workflow, machine: { ...machine, states } }, path };
+/**
+ * Adds a state at the top of the chain, or as a step within another, which then begins with it where nothing stood in it
+ * before. Its name comes from its English title.
+ */
+export function addState(
+  workflow: Workflow,
+  added: NewState,
+  around: string | null = null,
+): { workflow: Workflow; path: string } {
+  const name = freeKey(nameFrom(added.title.en, 'state'), namesIn(workflow, around));
+  return { workflow: withNew(workflow, around, name, stateOf(added)), path: pathIn(around, name) };
+}
+
+function stateOf(added: NewState): State {
+  if (added.kind === 'work')
+    return {
+      ...(added.tags.length === 0 ? {} : { tags: added.tags }),
+      meta: { title: added.title, waits: 'forever', task: added.task },
+    };
+  return {
+    type: 'final',
+    ...(added.accepted ? { tags: ['accepted', 'end', 'submitted'] } : { tags: ['end'] }),
+    meta: { title: added.title },
+    ...(added.accepted ? { entry: 'observe' } : {}),
+  };
 }
 
 /**
@@ -48,32 +54,21 @@ export function addState(workflow: Workflow, added: NewState): { workflow: Workf
 export function removeState(workflow: Workflow, path: string): Workflow {
   const around = path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : null;
   const name = path.slice(path.lastIndexOf('.') + 1);
-  const others = namesIn(workflow, around).filter((one) => one !== name);
-  const [first] = others;
-  if (stateAt(workflow, path) === undefined || first === undefined) return workflow;
+  const [first] = namesIn(workflow, around).filter((one) => one !== name);
+  if (stateAt(workflow, path) === undefined) return workflow;
+  // With the last that stands in a state, it is a step like others again.
+  if (first === undefined) return around === null ? workflow : emptyState(workflow, around);
   const isGone = (one: string) => one === path || one.startsWith(`${path}.`);
   const holder = (given: { initial?: string; states?: { [name: string]: State } }) => {
     const { [name]: _gone, ...states } = given.states ?? {};
     return { states, ...(given.initial === name ? { initial: first } : {}) };
   };
-  // Targets are read in the document as it was: afterwards the state is no longer there.
-  const untied = withStates(workflow, (state, at) =>
-    withWays(state, at, (transition) => {
-      const target = transition.target === undefined ? null : resolveTarget(workflow, at, transition.target);
-      return target !== null && isGone(target) ? null : transition;
-    }),
-  );
+  const untied = withoutWaysTo(workflow, isGone);
   const cut: Workflow =
     around === null
       ? { ...untied, machine: { ...untied.machine, ...holder(untied.machine) } }
       : withState(untied, around, (state) => ({ ...state, ...holder(state) }));
-  const clocks = Object.fromEntries(
-    Object.entries(cut.clocks ?? {}).map(([key, clock]) => [
-      key,
-      clock.from !== 'entered' && isGone(clock.from.entered) ? { ...clock, from: 'entered' as const } : clock,
-    ]),
-  );
-  return withoutUnused(cut.clocks === undefined ? cut : { ...cut, clocks });
+  return withoutUnused(clocksWithout(cut, isGone));
 }
 
 /** Sets what the state is called. */
@@ -85,6 +80,8 @@ export function setStateTitle(workflow: Workflow, path: string, title: Text): Wo
 export function setInitial(workflow: Workflow, path: string): Workflow {
   const dot = path.lastIndexOf('.');
   const name = path.slice(dot + 1);
+  // Parts that run at the same time begin together.
+  if (dot >= 0 && stateAt(workflow, path.slice(0, dot))?.type === 'parallel') return workflow;
   return dot < 0
     ? { ...workflow, machine: { ...workflow.machine, initial: name } }
     : withState(workflow, path.slice(0, dot), (state) => ({ ...state, initial: name }));
@@ -107,7 +104,8 @@ export function setWaits(workflow: Workflow, path: string, isForEver: boolean): 
 
 /** Makes a state an end, with which its work and its ways go; or an ordinary state again. */
 export function setEnd(workflow: Workflow, path: string, isEnd: boolean): Workflow {
-  const changed = withState(workflow, path, (state) => {
+  const bare = isEnd ? emptyState(workflow, path) : workflow;
+  const changed = withState(bare, path, (state) => {
     const { type: _type, on, after, always, onDone, states: _states, initial: _initial, ...rest } = state;
     if (!isEnd) return { ...state, type: 'atomic' };
     const { task: _task, waits: _waits, ...meta } = state.meta ?? {};

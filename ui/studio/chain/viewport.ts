@@ -1,6 +1,7 @@
 // What of a diagram is in sight.
 import type { ReactFlowInstance } from '@xyflow/react';
-import { cardSize, type Layout, type Point } from './layout.ts';
+import type { Box } from './label-places.ts';
+import { cardSize, type Layout } from './layout.ts';
 import type { CardNode } from './StateCard.tsx';
 import type { WayEdgeType } from './WayEdge.tsx';
 
@@ -12,8 +13,8 @@ export function frame(flow: Flow, layout: Layout, box: HTMLElement | null): bool
   if (box === null) return false;
   const { width, height } = box.getBoundingClientRect();
   const all = [...layout.states.values()];
-  const right = Math.max(...all.map(({ x }) => x)) + cardSize.width;
-  const bottom = Math.max(...all.map(({ y }) => y)) + cardSize.height;
+  const right = Math.max(...all.map(({ x, width }) => x + width));
+  const bottom = Math.max(...all.map(({ y, height }) => y + height));
   const zoom = Math.min(1, (width - 40) / right, (height - 40) / bottom);
   if (zoom < readable) return false;
   void flow.setViewport({ x: (width - right * zoom) / 2, y: (height - bottom * zoom) / 2, zoom });
@@ -30,13 +31,13 @@ export function frameStart(
 ): void {
   const zoom = 0.7;
   const { width, height } = box?.getBoundingClientRect() ?? { width: 0, height: 0 };
-  const start = layout.states.get(initial) ?? { x: 0, y: 0 };
-  const x = isRtl ? width - 24 - (start.x + cardSize.width) * zoom : 24 - start.x * zoom;
+  const start = layout.states.get(initial) ?? { x: 0, y: 0, ...cardSize };
+  const x = isRtl ? width - 24 - (start.x + start.width) * zoom : 24 - start.x * zoom;
   void flow.setViewport({ x, y: Math.min(height / 3, 80) - start.y * zoom, zoom });
 }
 
 /** Moves the view where a card is not in sight. */
-export function bringIntoView(flow: Flow, place: Point | undefined, box: HTMLElement | null): void {
+export function bringIntoView(flow: Flow, place: Box | undefined, box: HTMLElement | null): void {
   if (place === undefined || box === null) return;
   const { x, y, zoom } = flow.getViewport();
   const size = box.getBoundingClientRect();
@@ -45,10 +46,10 @@ export function bringIntoView(flow: Flow, place: Point | undefined, box: HTMLEle
   const isSeen =
     left >= 0 &&
     top >= 0 &&
-    left + cardSize.width * zoom <= size.width &&
-    top + cardSize.height * zoom <= size.height;
+    left + place.width * zoom <= size.width &&
+    top + place.height * zoom <= size.height;
   if (isSeen) return;
-  void flow.setCenter(place.x + cardSize.width / 2, place.y + cardSize.height / 2, {
+  void flow.setCenter(place.x + place.width / 2, place.y + place.height / 2, {
     zoom: Math.max(zoom, readable),
   });
 }

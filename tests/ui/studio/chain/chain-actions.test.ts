@@ -17,8 +17,10 @@ import {
   setSilence,
   silenceOf,
 } from '../../../../ui/studio/chain/clock-actions.ts';
+import { emptyState, setHolds, setWhenDone } from '../../../../ui/studio/chain/inside-actions.ts';
 import { eventTypeFrom, nameFrom } from '../../../../ui/studio/chain/keys.ts';
-import { selectionAt, statesOf, waysFrom, waysOf } from '../../../../ui/studio/chain/places.ts';
+import { addPart } from '../../../../ui/studio/chain/part-actions.ts';
+import { selectionAt, stateAt, statesOf, waysFrom, waysOf } from '../../../../ui/studio/chain/places.ts';
 import { renameClock, renameEvent, renameStage, renameState } from '../../../../ui/studio/chain/rename.ts';
 import {
   addState,
@@ -97,6 +99,11 @@ const gesture = fc.record({
     'finish',
     'tags',
     'unstage',
+    'step',
+    'part',
+    'holds',
+    'empty',
+    'done',
   ),
   one: fc.nat(99),
   other: fc.nat(99),
@@ -104,6 +111,15 @@ const gesture = fc.record({
   kind: fc.constantFrom(...wayKinds),
 });
 type Gesture = typeof gesture extends fc.Arbitrary<infer One> ? One : never;
+
+const withPart = (workflow: Workflow, path: string, word: string, kind: Gesture['kind']) =>
+  addPart(workflow, path, {
+    title: title(word),
+    task: { role: 'sub_expert', scope: 'jurisdiction' },
+    tags: [],
+    words: { work: title('Work'), done: title('Done'), finish: title(`End ${word}`) },
+    kind,
+  }).workflow;
 
 function make(workflow: Workflow, { what, one, other, word, kind }: Gesture): Workflow {
   const pick = <Value>(list: Value[], at: number): Value | undefined => list[at % Math.max(1, list.length)];
@@ -156,6 +172,22 @@ function make(workflow: Workflow, { what, one, other, word, kind }: Gesture): Wo
       return setEnd(workflow, path, other % 2 === 0);
     case 'tags':
       return setTags(workflow, path, other % 2 === 0 ? [] : ['review']);
+    case 'step':
+      return stateAt(workflow, path)?.type === 'final'
+        ? workflow
+        : addState(workflow, { title: title(word), kind: 'end', accepted: false }, path).workflow;
+    case 'part':
+      return stateAt(workflow, path)?.type === 'final' ? workflow : withPart(workflow, path, word, kind);
+    case 'holds':
+      return (stateAt(workflow, path)?.states ?? null) === null
+        ? workflow
+        : setHolds(workflow, path, other % 2 === 0 ? 'steps' : 'parts');
+    case 'empty':
+      return emptyState(workflow, path);
+    case 'done':
+      return (stateAt(workflow, path)?.states ?? null) === null
+        ? workflow
+        : setWhenDone(workflow, path, `#${workflow.key}.${to}`);
     case 'unstage':
       return stage === undefined ? workflow : removeStage(workflow, stage);
   }
@@ -270,6 +302,44 @@ describe('a part for each deputyship', () => {
     expect(approvals[0]?.transition.guard).toBe('lastPart');
     const back = waysFrom(setForEach(one, 's1Review', 0, null), 's1Review');
     expect(back.filter(({ name }) => name === 'APPROVE').map(({ target }) => target)).toEqual(['s2Review']);
+  });
+});
+
+describe('parts that run at the same time', () => {
+  const both = () => {
+    const one = withPart(review, 's1Review', 'Law', 'plain');
+    const two = withPart(one, 's1Review', 'Field visit', 'plain');
+    return setWhenDone(two, 's1Review', 's2Review');
+  };
+
+  it('are boxes with their work and their end, which the state around them ends with', () => {
+    const workflow = both();
+    expectWhole(workflow);
+    expect(hard(workflow)).toEqual([]);
+    expect(statesOf(workflow).filter(({ around }) => around === 's1Review')).toMatchObject([
+      { path: 's1Review.law', holds: 'steps', isPart: true, isInitial: false },
+      { path: 's1Review.fieldVisit', holds: 'steps', isPart: true, isInitial: false },
+    ]);
+    expect(waysFrom(workflow, 's1Review').find(({ trigger }) => trigger === 'done')?.target).toBe('s2Review');
+  });
+
+  it('keep the work and the ways of the state around them, which are all there is when they are taken away', () => {
+    const back = emptyState(both(), 's1Review');
+    expect(back.machine.states.s1Review).toEqual(review.machine.states.s1Review);
+    expect(back.events).toEqual(review.events);
+  });
+
+  it('begin together: none of them is the start', () => {
+    const workflow = both();
+    expect(setInitial(workflow, 's1Review.law')).toBe(workflow);
+    expect(setInitial(setHolds(workflow, 's1Review', 'steps'), 's1Review.fieldVisit')).toMatchObject({
+      machine: { states: { s1Review: { initial: 'fieldVisit' } } },
+    });
+  });
+
+  it('end with the last of them', () => {
+    const cut = removeState(removeState(both(), 's1Review.law'), 's1Review.fieldVisit');
+    expect(cut.machine.states.s1Review).toEqual(review.machine.states.s1Review);
   });
 });
 

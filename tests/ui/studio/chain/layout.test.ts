@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
 import type { State, Workflow } from '../../../../engine/index.ts';
-import { cardSize, edgesOf, graphOf, type Layout, layoutOf } from '../../../../ui/studio/chain/layout.ts';
+import {
+  boxHead,
+  cardSize,
+  edgesOf,
+  graphOf,
+  type Layout,
+  layoutOf,
+} from '../../../../ui/studio/chain/layout.ts';
 import { statesOf, waysOf } from '../../../../ui/studio/chain/places.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -27,10 +34,41 @@ function forty(): Workflow {
   return { ...review, key: 'forty', machine: { initial: 's0', states } };
 }
 
+/** Two parts that run at the same time, one of them in steps, and what follows when both have ended. */
+function nested(): Workflow {
+  const part: State = {
+    initial: 'work',
+    states: { work: { on: { DONE: 'done', BACK: `#nested.open` } }, done: { type: 'final' } },
+  };
+  return {
+    ...review,
+    key: 'nested',
+    machine: {
+      initial: 'open',
+      states: {
+        open: { on: { GO: 'both', STRAIGHT: '#nested.both.field.work' } },
+        both: {
+          type: 'parallel',
+          states: { law: part, field: part },
+          on: { STOP: 'end' },
+          onDone: 'end',
+        },
+        end: { type: 'final' },
+      },
+    },
+  };
+}
+
 async function laidOut(workflow: Workflow, direction: 'LEFT' | 'RIGHT'): Promise<Layout> {
   const edges = edgesOf(waysOf(workflow));
   const labels = new Map(edges.map(({ id }) => [id, { width: 120, height: 26 }]));
-  const states = statesOf(workflow).map(({ path, isInitial, isEnd }) => ({ id: path, isInitial, isEnd }));
+  const states = statesOf(workflow).map(({ path, isInitial, isEnd, around, holds }) => ({
+    id: path,
+    isInitial,
+    isEnd,
+    around,
+    isBox: holds !== 'nothing',
+  }));
   const elk = new ELK.default();
   return layoutOf(await elk.layout(graphOf(states, edges, direction, 1.6)), labels);
 }
@@ -76,4 +114,30 @@ describe('the layout of a diagram', () => {
     }
     expect([...edges.keys()]).toEqual(edgesOf(waysOf(workflow)).map(({ id }) => id));
   });
+
+  it.each(['LEFT', 'RIGHT'] as const)(
+    'draws what runs at the same time as a box with its parts, each a box with its steps (%s)',
+    async (way) => {
+      const workflow = nested();
+      const { states, edges } = await laidOut(workflow, way);
+      const inside = (one: string, other: string) => {
+        const [inner, outer] = [states.get(one), states.get(other)];
+        if (inner === undefined || outer === undefined) throw new Error(`${one} or ${other} is not drawn`);
+        return (
+          inner.x >= outer.x &&
+          inner.y >= outer.y + boxHead - 1 &&
+          inner.x + inner.width <= outer.x + outer.width &&
+          inner.y + inner.height <= outer.y + outer.height
+        );
+      };
+      for (const { path, around } of statesOf(workflow))
+        if (around !== null) expect(`${path} ${inside(path, around)}`).toBe(`${path} true`);
+      for (const other of ['open', 'end']) expect(inside(other, 'both')).toBe(false);
+      const [law, field] = [states.get('both.law'), states.get('both.field')];
+      expect(Math.abs((law?.y ?? 0) - (field?.y ?? 0))).toBeGreaterThanOrEqual(law?.height ?? 0);
+      expect([...edges.keys()]).toEqual(edgesOf(waysOf(workflow)).map(({ id }) => id));
+      const [start, end] = [states.get('open'), states.get('end')];
+      expect((start?.x ?? 0) < (end?.x ?? 0)).toBe(way === 'RIGHT');
+    },
+  );
 });

@@ -10,6 +10,8 @@ import {
   startOfDay,
   type Workflow,
 } from '../../../../engine/index.ts';
+import { setWhenDone } from '../../../../ui/studio/chain/inside-actions.ts';
+import { addPart } from '../../../../ui/studio/chain/part-actions.ts';
 import {
   act,
   begin,
@@ -123,5 +125,24 @@ describe('a chain that is played', () => {
 
   it('knows which parameters of the policy matter to a chain', () => {
     expect(parametersOf(setting.workflow)).toEqual(expect.arrayContaining(['s1.reviewDays', 'deemed.s1']));
+  });
+
+  it('goes on from parts that run at the same time when each has ended', () => {
+    const words = (en: string) => ({ fa: en, en });
+    const part = (workflow: Workflow, en: string) =>
+      addPart(workflow, 's1Review', {
+        title: words(en),
+        task: { role: 'sub_expert', scope: 'jurisdiction' },
+        tags: [],
+        words: { work: words('Work'), done: words('Done'), finish: words(`End ${en}`) },
+        kind: 'plain',
+      }).workflow;
+    const parted = part(part(setting.workflow, 'law'), 'field');
+    const play = playOf({ ...setting, workflow: setWhenDone(parted, 's1Review', 's2Review') });
+    const submitted = does(play, begin(play, today), 'SUBMIT');
+    expect(submitted.case.state).toBe('s1Review.law.work,s1Review.field.work');
+    const half = does(play, submitted, 'END_LAW');
+    expect(half.case.state).toBe('s1Review.law.done,s1Review.field.work');
+    expect(does(play, half, 'END_FIELD').case.state).toBe('s2Review');
   });
 });
