@@ -2,6 +2,8 @@
 import type { Words } from '../../server/wire.ts';
 import chainEn from './chain.en.json' with { type: 'json' };
 import chainFa from './chain.fa.json' with { type: 'json' };
+import compareEn from './compare.en.json' with { type: 'json' };
+import compareFa from './compare.fa.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import deskFa from './desk.fa.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
@@ -15,6 +17,8 @@ import impactEn from './impact.en.json' with { type: 'json' };
 import impactFa from './impact.fa.json' with { type: 'json' };
 import listsEn from './lists.en.json' with { type: 'json' };
 import listsFa from './lists.fa.json' with { type: 'json' };
+import proofEn from './proof.en.json' with { type: 'json' };
+import proofFa from './proof.fa.json' with { type: 'json' };
 import reviewEn from './review.en.json' with { type: 'json' };
 import reviewFa from './review.fa.json' with { type: 'json' };
 import revisionEn from './revision.en.json' with { type: 'json' };
@@ -31,11 +35,13 @@ export type Locale = 'fa' | 'en';
 const english = {
   ...en,
   ...chainEn,
+  ...compareEn,
   ...deskEn,
   ...filesEn,
   ...formBuilderEn,
   ...impactEn,
   ...listsEn,
+  ...proofEn,
   ...reviewEn,
   ...revisionEn,
   ...rulesEn,
@@ -50,11 +56,13 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
   fa: {
     ...fa,
     ...chainFa,
+    ...compareFa,
     ...deskFa,
     ...filesFa,
     ...formBuilderFa,
     ...impactFa,
     ...listsFa,
+    ...proofFa,
     ...reviewFa,
     ...revisionFa,
     ...rulesFa,
