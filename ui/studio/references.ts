@@ -1,5 +1,6 @@
 // What a definition's overview says of others that it names: roles by title, policy parameters by their value.
 import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import {
   type Definition,
   jalaliDayOf,
@@ -10,7 +11,7 @@ import {
 import type { DefinitionSummary, DefinitionVersionView } from '../../server/wire.ts';
 import { keyOf, read, useApi } from '../api.ts';
 import { useSession } from '../layout/session.ts';
-import { useWords } from '../locales/index.ts';
+import { useWords, type Wording } from '../locales/index.ts';
 
 export interface ParameterInForce {
   title: Text;
@@ -64,6 +65,14 @@ export function useReferences(): References {
   const { now } = useSession();
   const definitions = useDefinitions(isNamed);
   const today = jalaliDayOf(new Date(now()).toISOString());
+  return useMemo(() => referencesIn(definitions, today, { t, format }), [definitions, today, t, format]);
+}
+
+function referencesIn(
+  definitions: readonly Definition[],
+  today: string,
+  { t, format }: Pick<Wording, 't' | 'format'>,
+): References {
   const say = (value: ParameterInForce['value']): string => {
     if (typeof value === 'number') return format.number(value);
     if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
