@@ -11,33 +11,27 @@ import Typography from '@mui/material/Typography';
 import type { Text } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { useBuilding } from './builder-context.ts';
-import { aboutQuestion, askables, freeCheckId, numbersOf, putCondition, putEdit, putSum } from './checks.ts';
-import { idOf, type Path, type Place, titleOf } from './questionnaire.ts';
+import { askables, freeCheckId, numbersOf, putCondition, putEdit, putSum } from './checks.ts';
+import { noDemand } from './concerned.ts';
+import { idOf, type Place, titleOf } from './questionnaire.ts';
 
 interface ChecksProps {
   selected: Place;
-  /** The question that was looked at last: a new check is about it. */
-  question: Path | null;
 }
 
 /** What must hold, what must add up, and conditions that have names. */
-export function Checks({ selected, question }: ChecksProps) {
+export function Checks({ selected }: ChecksProps) {
   const { t, of } = useWords();
   const { document, change, select, isReadOnly } = useBuilding();
-  const about = aboutQuestion(document, question);
+  const [first] = askables(document, undefined);
   const numbers = numbersOf(document, undefined);
   const none = { fa: '', en: '' };
 
   const addEdit = () => {
-    if (about === null) return;
-    const id = freeCheckId(document, about.fields, 'check');
-    change(
-      putEdit(
-        document,
-        { id, severity: 'soft', must: 'true', answer: 'explain', message: none, ...about },
-        null,
-      ),
-    );
+    if (first === undefined) return;
+    const id = freeCheckId(document, [], 'check');
+    const edit = { id, severity: 'soft', answer: 'explain', message: none } as const;
+    change(putEdit(document, { ...edit, must: noDemand, fields: [first.path] }, null));
     select({ kind: 'edit', id });
   };
   const addSum = () => {
@@ -53,11 +47,11 @@ export function Checks({ selected, question }: ChecksProps) {
     select({ kind: 'condition', name: put.name });
   };
   const entries: CheckEntry[] = [
-    ...(document.edits ?? []).map(({ id, severity, message, fields, each }) => ({
+    ...(document.edits ?? []).map(({ id, severity, message, must, fields, each }) => ({
       place: { kind: 'edit' as const, id },
       severity,
       words: message,
-      about: fields.map((path) => nameOf(path, each)).join(t('form.comma')),
+      about: must === noDemand ? '' : fields.map((path) => nameOf(path, each)).join(t('form.comma')),
     })),
     ...(document.sums ?? []).map(({ id, severity, message, totals, each }) => ({
       place: { kind: 'sum' as const, id },
@@ -90,7 +84,7 @@ export function Checks({ selected, question }: ChecksProps) {
         <Button
           size="small"
           startIcon={<AddIcon />}
-          disabled={isReadOnly || about === null}
+          disabled={isReadOnly || first === undefined}
           onClick={addEdit}
         >
           {t('build.check.add')}

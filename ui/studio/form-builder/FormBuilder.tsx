@@ -7,44 +7,36 @@ import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { type Form, formOfPart, type SharedPart } from '../../../engine/index.ts';
-import { useApi } from '../../api.ts';
-import { useWords, wordings } from '../../locales/index.ts';
+import { useWords } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
 import { useFormParts } from '../form-parts.ts';
 import { pane } from '../use-panes.ts';
+import { BuilderDialogs } from './BuilderDialogs.tsx';
 import { type Building, BuildingContext } from './builder-context.ts';
 import { CheckProperties } from './CheckProperties.tsx';
 import { Checks } from './Checks.tsx';
-import { CopyFromDialog } from './CopyFromDialog.tsx';
 import { DragLabel } from './DragLabel.tsx';
 import { issueIndex } from './issue-index.ts';
-import type { Beginnings } from './kinds.ts';
 import { Outline } from './Outline.tsx';
 import { outlineOf, sectionAtGap } from './outline.ts';
 import { Palette } from './Palette.tsx';
-import { PartDialog } from './PartDialog.tsx';
-import { PasteQuestionsDialog } from './PasteDialog.tsx';
 import { Properties } from './Properties.tsx';
-import { insertPasted } from './paste.ts';
 import {
   fieldAt,
   idOf,
   type Path,
   type Place,
-  placeAt,
-  pointerOf,
   type Questionnaire,
   sectionsOf,
   titleOf,
 } from './questionnaire.ts';
-import { RemoveDialog } from './RemoveDialog.tsx';
 import { moveSection } from './structure.ts';
+import { useBeginnings } from './use-beginnings.ts';
 import { useGestures } from './use-gestures.ts';
 import { useOutlineDrag } from './use-outline-drag.ts';
-
-const isCheck = ({ kind }: Place) => kind === 'edit' || kind === 'sum' || kind === 'condition';
+import { type BuilderTab, isCheck, useSelection } from './use-selection.ts';
 
 /** Builds a form without its JSON. */
 export function FormBuilder(props: BuilderProps<Form>) {
@@ -68,13 +60,9 @@ function QuestionnaireBuilder({
   const { t, of } = useWords();
   const document = definition;
   const isWide = useMediaQuery('(min-width: 900px)');
-  const [selected, setSelected] = useState<Place>(() => firstPlace(document));
-  const [question, setQuestion] = useState<Path | null>(null);
-  const [session, setSession] = useState(0);
-  const [isFresh, setFresh] = useState(false);
-  const [tab, setTab] = useState<'questions' | 'checks' | 'whole'>('questions');
+  const selection = useSelection(document, shown, onLook);
+  const { selected, tab, isOpen, session, select, setOpen } = selection;
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const [isOpen, setOpen] = useState(false);
   const [dialog, setDialog] = useState<'paste' | 'copy' | null>(null);
   const form = useMemo(() => (document.kind === 'form' ? document : formOfPart(document)), [document]);
   const parts = useFormParts(form);
@@ -87,28 +75,6 @@ function QuestionnaireBuilder({
   );
   const index = useMemo(() => issueIndex(document, issues), [document, issues]);
   const beginnings = useBeginnings();
-
-  const latest = useRef({ document, onLook });
-  latest.current = { document, onLook };
-  const select = useCallback((place: Place, isNewThere = false) => {
-    setSelected(place);
-    if (place.kind === 'field') setQuestion(place.path);
-    setFresh(isNewThere);
-    setSession((now) => now + 1);
-    setOpen(true);
-    setTab(isCheck(place) ? 'checks' : place.kind === 'whole' ? 'whole' : 'questions');
-    // The document that has it comes with the next drawing.
-    setTimeout(() => latest.current.onLook(pointerOf(latest.current.document, place)), 150);
-  }, []);
-  useEffect(() => {
-    if (shown === null) return;
-    const place = placeAt(latest.current.document, shown.pointer);
-    setSelected(place);
-    setFresh(false);
-    setSession((now) => now + 1);
-    setOpen(true);
-    setTab(isCheck(place) ? 'checks' : place.kind === 'whole' ? 'whole' : 'questions');
-  }, [shown]);
 
   const gestures = useGestures({ document, selected, beginnings, change: onChange, select });
   const drag = useOutlineDrag({
@@ -149,10 +115,7 @@ function QuestionnaireBuilder({
     beginnings,
     change: onChange,
     select,
-    follow(place) {
-      setSelected(place);
-      if (place.kind === 'field') setQuestion(place.path);
-    },
+    follow: selection.follow,
     issuesAt: (place) => index.at(idOf(place)),
     isNew: (path: Path) => isNewIn(base, path),
   };
@@ -168,7 +131,7 @@ function QuestionnaireBuilder({
     ) : (
       <Properties
         place={tab === 'whole' ? { kind: 'whole' } : selected}
-        isFresh={isFresh}
+        isFresh={selection.isFresh}
         session={session}
         onNudge={gestures.nudgeSelected}
         onMove={(spot) => gestures.moveTo(selected, spot)}
@@ -181,7 +144,6 @@ function QuestionnaireBuilder({
     selected.kind === 'field'
       ? of(titleOf(fieldAt(document, selected.path), ''))
       : sectionTitle(document, selected, of);
-  const { pending } = gestures;
   return (
     <BuildingContext value={building}>
       <DndContext {...drag.context} collisionDetection={pointerWithin}>
@@ -197,12 +159,7 @@ function QuestionnaireBuilder({
         >
           <Tabs
             value={tab}
-            onChange={(_, next: typeof tab) => {
-              setTab(next);
-              setOpen(next === 'whole');
-              if (next === 'checks' && !isCheck(selected)) setSelected(firstCheck(document) ?? selected);
-              if (next === 'questions' && isCheck(selected)) setSelected(firstPlace(document));
-            }}
+            onChange={(_, next: BuilderTab) => selection.turnTo(next)}
             variant="scrollable"
             aria-label={t('build.tabs')}
             sx={{
@@ -246,7 +203,7 @@ function QuestionnaireBuilder({
                 }}
               >
                 {tab === 'checks' ? (
-                  <Checks selected={selected} question={question} />
+                  <Checks selected={selected} />
                 ) : (
                   <>
                     <Outline
@@ -297,41 +254,7 @@ function QuestionnaireBuilder({
           )}
         </DragOverlay>
       </DndContext>
-      {dialog === 'copy' && (
-        <CopyFromDialog
-          spot={atTop(document, gestures.spotBehind())}
-          onCopy={(result) => {
-            setDialog(null);
-            onChange(result.document);
-            const [name] = result.names;
-            if (name !== undefined) select({ kind: 'field', path: [name] });
-          }}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === 'paste' && (
-        <PasteQuestionsDialog
-          onPaste={(questions) => {
-            setDialog(null);
-            const put = insertPasted(document, gestures.spotBehind(), questions, beginnings);
-            onChange(put.document);
-            select({ kind: 'field', path: put.path });
-          }}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {pending?.kind === 'part' && (
-        <PartDialog onTake={(key) => gestures.takePart(key, pending.spot)} onClose={gestures.dismiss} />
-      )}
-      {pending?.kind === 'remove' && (
-        <RemoveDialog
-          document={document}
-          title={pending.title}
-          removal={pending.removal}
-          onRemove={gestures.confirmRemoval}
-          onClose={gestures.dismiss}
-        />
-      )}
+      <BuilderDialogs gestures={gestures} asked={dialog} onClose={() => setDialog(null)} />
     </BuildingContext>
   );
 }
@@ -340,20 +263,6 @@ function QuestionnaireBuilder({
 const narrow = '@container (max-width: 559.9px)';
 const hiddenWhileOpen = (isOpen: boolean) => ({ [narrow]: isOpen ? { display: 'none' } : {} });
 const hiddenUntilOpen = (isOpen: boolean) => ({ [narrow]: isOpen ? {} : { display: 'none' } });
-
-function firstPlace(document: Questionnaire): Place {
-  const [section] = sectionsOf(document);
-  return section === undefined ? { kind: 'whole' } : { kind: 'section', key: section.key };
-}
-
-function firstCheck({ edits, sums, conditions }: Questionnaire): Place | null {
-  const [edit] = edits ?? [];
-  const [sum] = sums ?? [];
-  const [name] = Object.keys(conditions ?? {});
-  if (edit !== undefined) return { kind: 'edit', id: edit.id };
-  if (sum !== undefined) return { kind: 'sum', id: sum.id };
-  return name === undefined ? null : { kind: 'condition', name };
-}
 
 function sectionTitle(
   document: Questionnaire,
@@ -364,13 +273,6 @@ function sectionTitle(
   const found =
     selected.kind === 'section' ? sections.find(({ key }) => key === selected.key) : sections.at(-1);
   return of(found?.title ?? document.title);
-}
-
-/** Sections and their questions are copied to sections, not into tables. */
-function atTop(document: Questionnaire, spot: { section: string; within: Path; index: number }) {
-  if (spot.within.length === 0) return spot;
-  const fields = sectionsOf(document).find(({ key }) => key === spot.section)?.fields ?? [];
-  return { section: spot.section, within: [], index: fields.indexOf(spot.within[0] ?? '') + 1 };
 }
 
 function isNewIn(base: BuilderProps['base'], path: Path): boolean {
@@ -384,21 +286,4 @@ function isNewIn(base: BuilderProps['base'], path: Path): boolean {
     level = typeof properties === 'object' && properties !== null ? Reflect.get(properties, name) : undefined;
   }
   return level === undefined;
-}
-
-/** What new questions begin with, in both languages. */
-function useBeginnings(): Beginnings {
-  const list = useApi('/api/definitions');
-  const codelist = (list.data?.items ?? []).find(({ kind }) => kind === 'codelist')?.key ?? 'codes';
-  return useMemo(
-    () => ({
-      option: (n) => ({
-        fa: wordings.fa.t('build.new.option', { n }),
-        en: wordings.en.t('build.new.option', { n }),
-      }),
-      column: { fa: wordings.fa.t('build.new.column'), en: wordings.en.t('build.new.column') },
-      codelist,
-    }),
-    [codelist],
-  );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CodeList } from '../../../engine/index.ts';
 import { ExpressionField } from '../rules/ExpressionField.tsx';
+import type { WhenMissing } from '../rules/needs.ts';
 import { useBuilding } from './builder-context.ts';
 
 interface RuleProps {
@@ -12,13 +13,16 @@ interface RuleProps {
   each?: string | null | undefined;
   /** The list about each of whose codes it is. */
   codes?: CodeList | undefined;
+  /** Of what a check demands: what it makes of what is missing. */
+  whenMissing?: WhenMissing;
   helperText?: string;
   /** What the document says while nothing is written; without it, nothing. */
   blank?: string;
 }
 
 /** An expression of the form. */
-export function Rule({ label, value, onChange, expects, each, codes, helperText, blank }: RuleProps) {
+export function Rule(props: RuleProps) {
+  const { label, value, onChange, expects, each, codes, whenMissing, helperText, blank } = props;
   const { form, parts } = useBuilding();
   const [isBlank, setBlank] = useState(value === blank);
   const shown = isBlank && value === blank ? '' : (value ?? '');
@@ -31,6 +35,7 @@ export function Rule({ label, value, onChange, expects, each, codes, helperText,
       each={each ?? undefined}
       codes={codes}
       expects={expects}
+      whenMissing={whenMissing}
       {...(helperText === undefined ? {} : { helperText })}
       onChange={(source) => {
         setBlank(source.trim() === '');

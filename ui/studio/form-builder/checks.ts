@@ -1,15 +1,7 @@
 // Checks of a questionnaire: what must hold, and what must add up.
 import type { Edit, Field, Sum } from '../../../engine/index.ts';
 import { freeId, freeName } from './keys.ts';
-import {
-  changed,
-  isGroup,
-  isTable,
-  type Path,
-  type Questionnaire,
-  resolved,
-  tableOf,
-} from './questionnaire.ts';
+import { changed, isGroup, isTable, type Questionnaire, resolved } from './questionnaire.ts';
 import { checkIds, takenNames } from './structure.ts';
 
 /** Something that a check may be about: a question by its dotted path; in a table, by the names of the row. */
@@ -69,18 +61,4 @@ export function freeCheckId(
 export function putCondition(document: Questionnaire): { document: Questionnaire; name: string } {
   const name = freeName('', takenNames(document, []), 'condition');
   return { document: changed(document, { conditions: { ...document.conditions, [name]: 'true' } }), name };
-}
-
-/** What a new check is about: a question, in its table's rows where it stands in one; else the first question there is. */
-export function aboutQuestion(
-  document: Questionnaire,
-  path: Path | null,
-): Pick<Edit, 'each' | 'fields'> | null {
-  const table = path === null ? null : tableOf(document, path);
-  const dotted = path === null ? '' : (table === null ? path : path.slice(1)).join('.');
-  if (table !== null && askables(document, table).some((one) => one.path === dotted))
-    return { each: table, fields: [dotted] };
-  const all = askables(document, undefined);
-  const found = all.find((one) => one.path === dotted) ?? all[0];
-  return found === undefined ? null : { fields: [found.path] };
 }

@@ -1,5 +1,6 @@
 import DeleteOutlineIcon from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
 import IconButton from '@mui/material/IconButton';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
@@ -10,6 +11,8 @@ import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
 import { ComparisonValues } from './ComparisonValues.tsx';
 import type { ExpressionScope } from './expression-scope.ts';
+import { needing, rewritten, type WhenMissing } from './needs.ts';
+import { saidOfNeeds } from './needs-words.ts';
 import { OperandField } from './OperandField.tsx';
 import { type Relation, related, relationOf, relations, relationsOf, subjectOf } from './relations.ts';
 import type { Comparison, Operand } from './rule.ts';
@@ -20,14 +23,19 @@ interface ComparisonLineProps {
   name: string;
   value: Comparison;
   scope: ExpressionScope;
+  /** Of a check: what is new in it holds where there is nothing to compare with. */
+  whenMissing: WhenMissing | undefined;
   isReadOnly: boolean;
   onChange(value: Comparison): void;
   onRemove(): void;
 }
 
 /** One comparison: what, in which relation, to what. */
-export function ComparisonLine({ name, value, scope, isReadOnly, onChange, onRemove }: ComparisonLineProps) {
-  const { t } = useWords();
+export function ComparisonLine(props: ComparisonLineProps) {
+  const { name, value, scope, whenMissing, isReadOnly, onRemove } = props;
+  const wording = useWords();
+  const { t } = wording;
+  const onChange = (next: Comparison) => props.onChange(rewritten(value, next, scope, whenMissing));
   const subject = subjectOf(value);
   const type = typeOfOperand(scope, subject);
   const relation = relationOf(value);
@@ -98,6 +106,22 @@ export function ComparisonLine({ name, value, scope, isReadOnly, onChange, onRem
           isReadOnly={isReadOnly}
           onChange={onChange}
         />
+        {value.needs !== undefined && (
+          <Chip
+            variant="outlined"
+            label={t('rules.needs', { names: saidOfNeeds(value.needs, scope, wording) })}
+            title={t('rules.needs.help')}
+            {...(isReadOnly ? {} : { onDelete: () => props.onChange(needing(value, [])) })}
+            sx={{
+              gridColumn: '1 / -1',
+              justifySelf: 'start',
+              maxWidth: '100%',
+              height: 'auto',
+              minHeight: { xs: 44, md: 32 },
+              '& .MuiChip-label': { whiteSpace: 'normal', py: 0.5 },
+            }}
+          />
+        )}
       </Box>
       {!isReadOnly && (
         <Tooltip title={t('rules.remove', { name })}>

@@ -12,6 +12,8 @@ import { ExpressionText, type ExpressionTextHandle, type TextFault } from './Exp
 import { compileIn, type Expected, type ExpressionScope, namesIn } from './expression-scope.ts';
 import { InsertName } from './InsertName.tsx';
 import { inWords } from './in-words.ts';
+import { LackingNote } from './LackingNote.tsx';
+import type { WhenMissing } from './needs.ts';
 import { RuleBuilder } from './RuleBuilder.tsx';
 import { readRule } from './read-rule.ts';
 
@@ -22,6 +24,8 @@ export interface ExpressionEditorProps {
   onChange(source: string): void;
   scope: ExpressionScope;
   expects: Expected;
+  /** Of what a check demands: what it makes of what is missing. */
+  whenMissing?: WhenMissing | undefined;
   helperText?: string | undefined;
   isReadOnly?: boolean | undefined;
 }
@@ -44,7 +48,7 @@ const Head = styled('div')({
 
 /** Edits an expression; what it may name and what it must give come with it. */
 export function ExpressionEditor(props: ExpressionEditorProps) {
-  const { label, value, onChange, scope, expects, helperText, isReadOnly = false } = props;
+  const { label, value, onChange, scope, expects, whenMissing, helperText, isReadOnly = false } = props;
   const wording = useWords();
   const { locale, t } = wording;
   const id = useId();
@@ -96,6 +100,7 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
             value={value}
             rule={rule}
             scope={scope}
+            whenMissing={whenMissing}
             isReadOnly={isReadOnly}
             onChange={onChange}
           />
@@ -116,6 +121,15 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
           />
         )}
       </Frame>
+      {rule !== null && whenMissing !== undefined && faults.length === 0 && (
+        <LackingNote
+          rule={rule}
+          scope={scope}
+          whenMissing={whenMissing}
+          isReadOnly={isReadOnly}
+          onChange={onChange}
+        />
+      )}
       <div id={`${id}-said`}>
         {sentence !== null && (
           <FormHelperText component="div" sx={{ fontSize: '0.875rem' }}>

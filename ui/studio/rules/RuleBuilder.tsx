@@ -11,6 +11,7 @@ import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
 import { ComparisonLine } from './ComparisonLine.tsx';
 import { type ExpressionScope, namesIn } from './expression-scope.ts';
+import type { WhenMissing } from './needs.ts';
 import { readRule } from './read-rule.ts';
 import { blank, isWhole } from './relations.ts';
 import { type Comparison, feelOf, type Rule } from './rule.ts';
@@ -21,6 +22,8 @@ interface RuleBuilderProps {
   value: string;
   rule: Rule;
   scope: ExpressionScope;
+  /** Of a check: what is new in it holds where there is nothing to compare with. */
+  whenMissing: WhenMissing | undefined;
   isReadOnly: boolean;
   onChange(source: string): void;
 }
@@ -29,7 +32,8 @@ const fresh: Comparison = { kind: 'compare', left: blank, operator: '<=', right:
 const begun: Rule = { join: 'and', parts: [fresh] };
 
 /** Edits a rule. What is not whole yet is kept here, and written when it is. */
-export function RuleBuilder({ label, value, rule, scope, isReadOnly, onChange }: RuleBuilderProps) {
+export function RuleBuilder(props: RuleBuilderProps) {
+  const { label, value, rule, scope, whenMissing, isReadOnly, onChange } = props;
   const { t } = useWords();
   const [shown, setShown] = useState<Rule>(() => (rule.parts.length === 0 ? begun : rule));
   const written = useRef(value);
@@ -54,6 +58,7 @@ export function RuleBuilder({ label, value, rule, scope, isReadOnly, onChange }:
         depth={1}
         name={(number) => t('rules.part', { n: number })}
         scope={scope}
+        whenMissing={whenMissing}
         isReadOnly={isReadOnly}
         onChange={change}
       />
@@ -66,11 +71,12 @@ interface GroupProps {
   depth: number;
   name(number: string): string;
   scope: ExpressionScope;
+  whenMissing: WhenMissing | undefined;
   isReadOnly: boolean;
   onChange(rule: Rule): void;
 }
 
-function Group({ rule, depth, name, scope, isReadOnly, onChange }: GroupProps) {
+function Group({ rule, depth, name, scope, whenMissing, isReadOnly, onChange }: GroupProps) {
   const { t, format } = useWords();
   const { join, parts } = rule;
   const replace = (index: number, next: Comparison | Rule) =>
@@ -105,6 +111,7 @@ function Group({ rule, depth, name, scope, isReadOnly, onChange }: GroupProps) {
               name={own}
               value={part}
               scope={scope}
+              whenMissing={whenMissing}
               isReadOnly={isReadOnly}
               onChange={(next) => replace(index, next)}
               onRemove={() => remove(index)}
@@ -126,6 +133,7 @@ function Group({ rule, depth, name, scope, isReadOnly, onChange }: GroupProps) {
                 depth={depth + 1}
                 name={(number) => `${own}، ${number}`}
                 scope={scope}
+                whenMissing={whenMissing}
                 isReadOnly={isReadOnly}
                 onChange={(next) => (next.parts.length === 0 ? remove(index) : replace(index, next))}
               />

@@ -3,7 +3,8 @@ import { type ExpressionNode, readExpression } from '../../../engine/index.ts';
 import type { Wording, WordKey } from '../../locales/index.ts';
 import { type ExpressionScope, namesIn } from './expression-scope.ts';
 import { type Phrase, phraseFrom, phraseOf, wordsAt } from './names.ts';
-import { changeOf, pathOf } from './read-rule.ts';
+import { saidOfNeeds } from './needs-words.ts';
+import { changeOf, pathOf, singleOf } from './read-rule.ts';
 import type { NameWords } from './scope-words.ts';
 
 /** How tightly a piece holds together; what holds less is put into brackets. */
@@ -44,6 +45,15 @@ function say(node: ExpressionNode, at: Place): Said {
     case 'path':
       return named(node, at);
     case 'logic': {
+      const needs = at.local.size === 0 ? (singleOf(node)?.needs ?? []) : [];
+      if (needs.length > 0)
+        return {
+          text: t('rules.says.needing', {
+            needs: saidOfNeeds(needs, at.scope, at.wording),
+            test: say(lastOf(node), at).text,
+          }),
+          level: levels.or,
+        };
       const level = levels[node.operator];
       const [left, right] = [within(node.left, level, at), within(node.right, level, at)];
       return { text: t(`rules.says.${node.operator}`, { left, right }), level };
@@ -85,6 +95,11 @@ function say(node: ExpressionNode, at: Place): Said {
     case 'instance':
       return test(t('rules.says.instance', { value: within(node.value, levels.sum, at), type: node.type }));
   }
+}
+
+/** What is tested once what it needs was found. */
+function lastOf(node: ExpressionNode): ExpressionNode {
+  return node.kind === 'logic' && node.operator === 'or' ? lastOf(node.right) : node;
 }
 
 function atom(text: string): Said {

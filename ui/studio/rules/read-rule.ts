@@ -1,6 +1,7 @@
 // FEEL back into a rule, where it has the shape of one. What it has not is left to its text: null.
 import { type ExpressionNode, readExpression } from '../../../engine/index.ts';
-import type { Aggregate, Comparison, NameOperand, NumberOperand, Operand, Rule } from './rule.ts';
+import { basesOf, isSame } from './needs.ts';
+import type { Aggregate, Base, Comparison, NameOperand, NumberOperand, Operand, Rule } from './rule.ts';
 
 type NodeOf<Kind extends ExpressionNode['kind']> = Extract<ExpressionNode, { kind: Kind }>;
 
@@ -17,18 +18,60 @@ export function readRule(source: string, names: Iterable<string> = []): Rule | n
 }
 
 function ruleOf(node: ExpressionNode, depth: number): Rule | null {
-  if (node.kind !== 'logic') {
-    const one = comparisonOf(node);
-    return one && { join: 'and', parts: [one] };
-  }
-  if (depth > deepest) return null;
+  const one = singleOf(node);
+  if (one !== null) return { join: 'and', parts: [one] };
+  if (node.kind !== 'logic' || depth > deepest) return null;
+  const { operator } = node;
   const parts: Rule['parts'] = [];
-  for (const one of joined(node, node.operator)) {
-    const part = one.kind === 'logic' ? ruleOf(one, depth + 1) : comparisonOf(one);
+  let empty: Base[] = [];
+  for (const member of joined(node, operator)) {
+    const none = operator === 'or' ? emptyOf(member) : null;
+    if (none !== null) {
+      empty.push(none);
+      continue;
+    }
+    const part = singleOf(member) ?? (member.kind === 'logic' ? ruleOf(member, depth + 1) : null);
     if (part === null) return null;
-    parts.push(part);
+    const needs = 'join' in part ? [] : trailing(empty, part);
+    if (!putEmpty(parts, empty.slice(0, empty.length - needs.length))) return null;
+    parts.push(needs.length === 0 ? part : { ...part, needs });
+    empty = [];
   }
-  return { join: node.operator, parts };
+  return putEmpty(parts, empty) ? { join: operator, parts } : null;
+}
+
+/** What is said to be missing, as parts of their own; false where that cannot be shown. */
+function putEmpty(parts: Rule['parts'], empty: readonly Base[]): boolean {
+  for (const one of empty) {
+    if (one.kind !== 'name') return false;
+    parts.push({ kind: 'filled', path: one.path, isFilled: false });
+  }
+  return true;
+}
+
+/** The last of what may be missing that a comparison speaks of. */
+function trailing(empty: readonly Base[], one: Comparison): Base[] {
+  const bases = basesOf(one);
+  const others = empty.findLastIndex((each) => !bases.some((base) => isSame(base, each)));
+  return one.kind === 'filled' ? [] : empty.slice(others + 1);
+}
+
+/** A comparison, with what it needs where it holds without it: `p = null or x = p`. */
+export function singleOf(node: ExpressionNode): Comparison | null {
+  if (node.kind !== 'logic') return comparisonOf(node);
+  if (node.operator !== 'or') return null;
+  const members = joined(node, 'or');
+  const last = members.pop();
+  const one = last === undefined ? null : comparisonOf(last);
+  if (one === null) return null;
+  const empty = members.flatMap((member) => emptyOf(member) ?? []);
+  const isAll = empty.length === members.length && trailing(empty, one).length === empty.length;
+  return isAll ? { ...one, needs: empty } : null;
+}
+
+function emptyOf(node: ExpressionNode): Base | null {
+  if (node.kind !== 'compare' || node.operator !== '=') return null;
+  return node.right.kind === 'literal' && node.right.value === null ? baseOf(node.left) : null;
 }
 
 function joined(node: ExpressionNode, operator: Rule['join']): ExpressionNode[] {
@@ -134,7 +177,7 @@ function operandOf(node: ExpressionNode): Operand | null {
   return base && factor && { kind: 'times', base, factor };
 }
 
-function baseOf(node: ExpressionNode): Extract<Operand, { kind: 'name' | 'aggregate' }> | null {
+function baseOf(node: ExpressionNode): Base | null {
   const path = pathOf(node);
   if (path !== null) return { kind: 'name', path };
   if (node.kind !== 'call' || !isAggregate(node.name)) return null;

@@ -28,7 +28,13 @@ export type Operand =
   | { kind: 'truth'; value: boolean }
   | { kind: 'times'; base: NameOperand | AggregateOperand; factor: NameOperand | NumberOperand };
 
-export type Comparison =
+/** What may turn out to have no value. */
+export type Base = NameOperand | AggregateOperand;
+
+/** One thing that must be so; with `needs`, only where those have a value: without one of them it holds. */
+export type Comparison = Test & { needs?: Base[] | undefined };
+
+type Test =
   | { kind: 'compare'; left: Operand; operator: Comparator; right: Operand }
   | { kind: 'filled'; path: string; isFilled: boolean }
   /** A condition, or a yes-or-no question. */
@@ -56,11 +62,16 @@ export interface Rule {
 /** The FEEL of a rule; empty where it has no parts. */
 export function feelOf(rule: Rule): string {
   return rule.parts
-    .map((part) => ('join' in part ? `(${feelOf(part)})` : comparison(part)))
+    .map((part) => {
+      if ('join' in part) return `(${feelOf(part)})`;
+      const { needs = [] } = part;
+      const all = [...needs.map((one) => `${operand(one)} = null`), comparison(part)].join(' or ');
+      return needs.length > 0 && rule.parts.length > 1 ? `(${all})` : all;
+    })
     .join(` ${rule.join} `);
 }
 
-function comparison(one: Comparison): string {
+function comparison(one: Test): string {
   switch (one.kind) {
     case 'compare':
       return `${operand(one.left)} ${one.operator} ${operand(one.right)}`;

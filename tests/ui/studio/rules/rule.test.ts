@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileExpression, type Scope } from '../../../../engine/index.ts';
+import { basesOf, needing } from '../../../../ui/studio/rules/needs.ts';
 import { readRule } from '../../../../ui/studio/rules/read-rule.ts';
 import {
   type Comparator,
@@ -102,24 +103,45 @@ const comparison: fc.Arbitrary<Comparison> = fc.oneof(
   }),
 );
 
-const several = <Part>(part: fc.Arbitrary<Part>) => fc.array(part, { minLength: 2, maxLength: 4 });
-/** A single thing is written without its join; a group stands in a group of the other join. */
-const rule: fc.Arbitrary<Rule> = fc.oneof(
-  comparison.map((one): Rule => ({ join: 'and', parts: [one] })),
-  fc.constantFrom('and' as const, 'or' as const).chain((join) =>
-    several(
-      fc.oneof(
-        { weight: 3, arbitrary: comparison },
-        {
-          weight: 1,
-          arbitrary: several(comparison).map(
-            (parts): Rule => ({ join: join === 'and' ? 'or' : 'and', parts }),
-          ),
-        },
-      ),
-    ).map((parts): Rule => ({ join, parts })),
+/** With something that it holds without. */
+const guarded: fc.Arbitrary<Comparison> = fc.tuple(comparison, fc.nat()).map(([one, which]) =>
+  needing(
+    one,
+    basesOf(one).filter((_, at) => (which >> at) % 2 === 1),
   ),
 );
+
+const several = <Part>(part: fc.Arbitrary<Part>) => fc.array(part, { minLength: 2, maxLength: 4 });
+/** A single thing is written without its join; a group stands in a group of the other join. */
+const rule: fc.Arbitrary<Rule> = fc
+  .oneof(
+    guarded.map((one): Rule => ({ join: 'and', parts: [one] })),
+    fc.constantFrom('and' as const, 'or' as const).chain((join) =>
+      several(
+        fc.oneof(
+          { weight: 3, arbitrary: guarded },
+          {
+            weight: 1,
+            arbitrary: several(guarded).map(
+              (parts): Rule => ({ join: join === 'and' ? 'or' : 'and', parts }),
+            ),
+          },
+        ),
+      ).map((parts): Rule => ({ join, parts })),
+    ),
+  )
+  .filter((one) => !isSaidTwice(one));
+
+/** «p is empty, or x = p» says what `x = p` with its need for p says: it is read as the latter. */
+function isSaidTwice({ join, parts }: Rule): boolean {
+  return parts.some((part, at) => {
+    if ('join' in part) return isSaidTwice(part);
+    const before = parts[at - 1];
+    if (join !== 'or' || before === undefined || 'join' in before || part.kind === 'filled') return false;
+    const { path } = before.kind === 'filled' && !before.isFilled ? before : { path: null };
+    return basesOf(part).some((base) => base.kind === 'name' && base.path === path);
+  });
+}
 
 describe('A rule in words', () => {
   it('is read back from its FEEL as it was built', () => {
