@@ -46,3 +46,30 @@ export function wordsOf(issue: Issue): Text {
     }
   );
 }
+
+/**
+ * An issue of a definition in both languages, as it is said to its author. `named` gives what people call a value of its
+ * parameters (a question by its title); undefined where it has no other name.
+ */
+export function refusalOf(
+  issue: Issue,
+  named: (parameter: string, value: string) => Text | undefined = () => undefined,
+): Text {
+  if (issue.message !== undefined) return issue.message;
+  const own = `refusal.${issue.code}`;
+  const key = hasWords(own, 'fa') ? own : `issue.${issue.code}`;
+  const told = (locale: Locale): string => {
+    const entries = Object.entries(issue.params).map(([parameter, value]) => {
+      const name = typeof value === 'string' ? named(parameter, value) : undefined;
+      return [parameter, name?.[locale] ?? value] as const;
+    });
+    const params: Params = Object.fromEntries(entries);
+    const inner = `issue.expression.${issue.params.fault}`;
+    return say(
+      key,
+      hasWords(inner, locale) ? { ...params, fault: say(inner, params, locale) } : params,
+      locale,
+    );
+  };
+  return { fa: told('fa'), en: told('en') };
+}

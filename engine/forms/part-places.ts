@@ -1,8 +1,8 @@
 // Where the things of a form's parts stand: in the ordinary form that it becomes, and in the part that has them.
-import type { Field, Fields, SharedPart } from '../definitions/grammar.ts';
+import type { Field, Fields, SharedPart, Text } from '../definitions/grammar.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
-import { say, wordsOf } from '../words.ts';
+import { refusalOf, say } from '../words.ts';
 
 /** A part under the name by which a form takes it. */
 export interface NamedPart {
@@ -30,15 +30,40 @@ export function asWritten(issue: Issue, places: ReadonlyMap<string, Place>): Iss
 }
 
 function inPart(issue: Issue, { name, part, version }: NamedPart, place: string): Issue {
-  const words = wordsOf(issue);
+  const words = refusalOf(issue);
+  const at = titleAt(part, place);
   const told = (locale: 'fa' | 'en') =>
-    say('issue.in-part', { part: part.title[locale], version, place, fault: words[locale] }, locale);
+    say(
+      'issue.in-part',
+      { part: part.title[locale], version, place: at[locale], fault: words[locale] },
+      locale,
+    );
   return {
     ...issue,
     path: `/parts/${pointerStep(name)}`,
     params: { ...issue.params, part: part.key, version, place },
     message: { fa: told('fa'), en: told('en') },
   };
+}
+
+/** What people call a place of a part: the title of the innermost thing there that has one. */
+function titleAt(part: SharedPart, place: string): Text {
+  let at: unknown = part;
+  let found = part.title;
+  for (const step of place.split('/').slice(1)) {
+    if (typeof at !== 'object' || at === null) break;
+    at = Object.getOwnPropertyDescriptor(at, step.replaceAll('~1', '/').replaceAll('~0', '~'))?.value;
+    found = titleOf(at) ?? found;
+  }
+  return found;
+}
+
+function titleOf(value: unknown): Text | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { 'x-title': question, message }: { 'x-title'?: Text; message?: Text } = value;
+  const title = question ?? message;
+  const plain = (text: string) => text.replaceAll(/\{[^}]*\}/g, '…');
+  return title && { fa: plain(title.fa), en: plain(title.en) };
 }
 
 /** A field whose references to local definitions lead to the names that these have in the form. */

@@ -137,7 +137,9 @@ function checkPolicyIs(key: string, value: unknown, at: string, report: Report, 
 
 function checkExpression(expression: string, at: string, report: Report): void {
   const result = compileExpression(expression, caseScope, { kind: 'boolean' });
-  if (!result.ok) report(at, 'expression', { expression, fault: result.issues[0]?.code ?? '' });
+  if (result.ok) return;
+  const [first] = result.issues;
+  report(at, 'expression', { ...first?.params, expression, fault: first?.code ?? '' });
 }
 
 function isText(value: unknown): value is string {

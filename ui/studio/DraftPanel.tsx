@@ -11,9 +11,10 @@ import { BurdenLine } from './BurdenLine.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { FormPreview, type ShownPlace } from './FormPreview.tsx';
 import type { FormParts } from './form-parts.ts';
+import { useKnownTitles } from './known-titles.ts';
 import { DefinitionOverview } from './overview/DefinitionOverview.tsx';
 import { ProofList } from './ProofList.tsx';
-import { placeTitles } from './place-names.ts';
+import { placeName } from './place-names.ts';
 import { pane } from './use-panes.ts';
 import type { DocumentState } from './verification.ts';
 
@@ -64,10 +65,12 @@ export function DraftPanel({
   consultation,
   editor,
 }: DraftPanelProps) {
-  const { t, of } = useWords();
+  const words = useWords();
+  const { t } = words;
+  const known = useKnownTitles();
   const { issues, changes, burden, isChecking } = state;
   const nameOf = (pointer: string) =>
-    state.document === null ? null : placeTitles(state.document, pointer).map(of).join(' › ') || null;
+    state.document === null ? null : placeName(state.document, pointer, words, known);
   const isHard = issues.some((issue) => issue.severity === 'hard');
   return (
     <Card

@@ -1,7 +1,7 @@
 // What is known of a document while it is being written: read at once in the browser, proved by the server soon after.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Change, type Definition, type Issue, parseDefinition, wordsOf } from '../../engine/index.ts';
+import { type Change, type Definition, parseDefinition } from '../../engine/index.ts';
 import type { BurdenView, VerificationView, Words } from '../../server/wire.ts';
 import { type ApiProblem, type DocumentBody, send } from '../api.ts';
 import { wordings } from '../locales/index.ts';
@@ -9,6 +9,8 @@ import { definitionIn, useDefinitionChanges } from './compare-documents.ts';
 import { type Moment, textOf } from './document-history.ts';
 import { type DocumentLines, lineOf, locate, type ParseError } from './document-lines.ts';
 import { readDocument } from './document-text.ts';
+import { type KnownTitles, useKnownTitles } from './known-titles.ts';
+import { type RawIssue, refusalWords } from './refusal-words.ts';
 
 /** Something wrong or doubtful in a document, with its line. */
 export interface DocumentIssue {
@@ -49,7 +51,10 @@ interface Reading {
   document: DocumentBody | null;
   definition: Definition | null;
   lines: DocumentLines;
-  issues: DocumentIssue[];
+  /** Why there is no document; null where there is one. */
+  fault: DocumentIssue | null;
+  /** What the grammar says against it. */
+  issues: readonly RawIssue[];
 }
 
 /** Reads a text, or what the workshop made: its place marks, its definition, and what the grammar says against it. */
@@ -65,15 +70,17 @@ function read(source: Source): Reading {
       document: null,
       definition: null,
       lines: new Map(),
-      issues: [parseIssue(located.error)],
+      fault: parseIssue(located.error),
+      issues: [],
     };
   }
   const { lines } = located;
   const document = readDocument(text);
   const parsed = parseDefinition(document);
-  if ('issues' in parsed)
-    return { source, text, proof, document, definition: null, lines, issues: placed(parsed.issues, lines) };
-  return { source, text, proof, document, definition: parsed.definition, lines, issues: [] };
+  const found = { source, text, proof, document, lines, fault: null };
+  return 'issues' in parsed
+    ? { ...found, definition: null, issues: parsed.issues }
+    : { ...found, definition: parsed.definition, issues: [] };
 }
 
 /**
@@ -110,9 +117,11 @@ export function useVerification(
   });
   const isRead = reading.definition !== null;
   const isStale = settled !== source || asked !== reading;
-  const proved = useMemo(
-    () => (isRead && proof.data !== undefined ? placed(proof.data.issues, reading.lines) : nothing),
-    [isRead, proof.data, reading.lines],
+  const known = useKnownTitles();
+  const found = isRead ? (proof.data?.issues ?? nothing) : reading.issues;
+  const issues = useMemo(
+    () => (reading.fault === null ? documentIssues(found, reading, known) : [reading.fault]),
+    [found, reading, known],
   );
   return {
     document: reading.document,
@@ -122,29 +131,25 @@ export function useVerification(
     burden: isRead ? (proof.data?.burden ?? null) : null,
     isChecking: isRead && (isStale || proof.isFetching),
     isProved: isRead && !isStale && proof.isSuccess && !proof.isFetching,
-    issues: reading.issues.length > 0 ? reading.issues : proved,
+    issues,
   };
 }
 
-const nothing: DocumentIssue[] = [];
+const nothing: RawIssue[] = [];
 
-function placed(
-  issues: readonly (Issue | VerificationView['issues'][number])[],
-  lines: DocumentLines,
+/** Issues of a document as its author reads them: in words, with the line of each. */
+export function documentIssues(
+  issues: readonly RawIssue[],
+  { document, lines }: { document: DocumentBody | null; lines: DocumentLines },
+  known: KnownTitles,
 ): DocumentIssue[] {
-  return issues.map(({ path, severity, code, params, message }) => ({
-    path,
-    code,
-    severity,
-    line: lineOf(lines, path),
-    message: message ?? wordsOf({ path, severity, code, params: plain(params) }),
+  return issues.map((issue) => ({
+    path: issue.path,
+    code: issue.code,
+    severity: issue.severity,
+    line: lineOf(lines, issue.path),
+    message: refusalWords(issue, document, known),
   }));
-}
-
-function plain(params: { [name: string]: string | number | boolean | null }): Issue['params'] {
-  return Object.fromEntries(
-    Object.entries(params).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-  );
 }
 
 function parseIssue({ line, column, code, found }: ParseError): DocumentIssue {
