@@ -159,6 +159,39 @@ export interface Wire {
   MigrationTasks: MigrationTasks;
   UntouchedCase: UntouchedCase;
   UntouchedList: UntouchedList;
+  RoundNarrowing: RoundNarrowing;
+  RoundBody: RoundBody;
+  RoundForm: RoundForm;
+  RoundView: RoundView;
+  RoundList: RoundList;
+  RoundOffer: RoundOffer;
+  RoundOfferList: RoundOfferList;
+  CoverageCounts: CoverageCounts;
+  CoverageRow: CoverageRow;
+  RoundCoverage: RoundCoverage;
+  GeoPoint: GeoPoint;
+  LastVisit: LastVisit;
+  RoundUnit: RoundUnit;
+  VisitState: VisitState;
+  RoundUnitList: RoundUnitList;
+  Inspector: Inspector;
+  InspectorList: InspectorList;
+  PlanBody: PlanBody;
+  HandOverBody: HandOverBody;
+  TakeBackBody: TakeBackBody;
+  VisitView: VisitView;
+  VisitList: VisitList;
+  VisitPlanAct: VisitPlanAct;
+  VisitPlanHistory: VisitPlanHistory;
+  VisitRefitBody: VisitRefitBody;
+  PackagedVisit: PackagedVisit;
+  VisitPackage: VisitPackage;
+  ProvinceArea: ProvinceArea;
+  ProvinceAreas: ProvinceAreas;
+  CooperationBody: CooperationBody;
+  CooperationBodyView: CooperationBodyView;
+  CooperationView: CooperationView;
+  CooperationList: CooperationList;
 }
 /**
  * Words in both languages.
@@ -1625,4 +1658,383 @@ export interface UntouchedCase {
 export interface UntouchedList {
   items: UntouchedCase[];
   next: string | null;
+}
+/**
+ * Whom a round is about, of its collection's population: empty lists and null leave nobody out.
+ */
+export interface RoundNarrowing {
+  /**
+   * @maxItems 40
+   */
+  provinces: string[];
+  /**
+   * @maxItems 4
+   */
+  kinds: ('PLAN' | 'PRODUCTION' | 'MINE' | 'TRADE')[];
+  selected: boolean | null;
+}
+/**
+ * Opens a round: binds it to the form versions in force, and freezes both.
+ */
+export interface RoundBody {
+  collection: string;
+  title: Words;
+  /**
+   * Gregorian day, ISO 8601.
+   */
+  firstDay: string;
+  /**
+   * Gregorian day, ISO 8601.
+   */
+  lastDay: string;
+  narrowed: RoundNarrowing;
+}
+export interface RoundForm {
+  key: string;
+  version: number;
+  title: Words;
+}
+/**
+ * A round of visits. `units`: those of the population that the reader may see.
+ */
+export interface RoundView {
+  id: string;
+  collection: string;
+  collectionTitle: Words;
+  title: Words;
+  /**
+   * Gregorian day, ISO 8601.
+   */
+  firstDay: string;
+  /**
+   * Gregorian day, ISO 8601.
+   */
+  lastDay: string;
+  narrowed: RoundNarrowing;
+  forms: RoundForm[];
+  units: number;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  openedAt: string;
+  openedBy: string;
+  closedAt: string | null;
+}
+export interface RoundList {
+  items: RoundView[];
+}
+/**
+ * What is offered when a round is opened: the policy's length for selected units and for others. Only an offer.
+ */
+export interface RoundOffer {
+  collection: string;
+  title: Words;
+  /**
+   * Gregorian day, ISO 8601.
+   */
+  firstDay: string;
+  lengths: {
+    selected: boolean;
+    months: number;
+    /**
+     * Gregorian day, ISO 8601.
+     */
+    lastDay: string;
+  }[];
+}
+export interface RoundOfferList {
+  items: RoundOffer[];
+}
+/**
+ * `planned`: given to an inspector. `done`: a report is registered. `confirmed`: by another person. `failed`: registered, and the unit was not reached. `overdue`: planned, its last day has passed, and nothing is registered.
+ */
+export interface CoverageCounts {
+  units: number;
+  planned: number;
+  done: number;
+  confirmed: number;
+  failed: number;
+  overdue: number;
+}
+export interface CoverageRow {
+  province: string;
+  provinceTitle: Words;
+  kind: 'PLAN' | 'PRODUCTION' | 'MINE' | 'TRADE';
+  selected: boolean;
+  counts: CoverageCounts;
+}
+/**
+ * C1-R7.
+ */
+export interface RoundCoverage {
+  round: RoundView;
+  total: CoverageCounts;
+  rows: CoverageRow[];
+}
+export interface GeoPoint {
+  latitude: number;
+  longitude: number;
+}
+/**
+ * The last confirmed visit of a unit, in whatever round.
+ */
+export interface LastVisit {
+  case: string;
+  /**
+   * Gregorian day, ISO 8601.
+   */
+  day: string;
+  /**
+   * Days since, as of now.
+   */
+  age: number;
+}
+/**
+ * A unit of a round, with its visit where one is planned.
+ */
+export interface RoundUnit {
+  unit: {
+    id: string;
+    activityId: string;
+    kind: 'PLAN' | 'PRODUCTION' | 'MINE' | 'TRADE';
+    title: Words;
+    province: string;
+    county: string;
+    organisation: string;
+    selected: boolean;
+    latitude: number | null;
+    longitude: number | null;
+    address: string | null;
+  };
+  visit: VisitState | null;
+  lastVisit: LastVisit | null;
+}
+export interface VisitState {
+  case: string;
+  inspector: {
+    user: string;
+    name: string;
+  } | null;
+  day: string | null;
+  position: number | null;
+  state: string;
+  stateTitle: Words;
+  tags: string[];
+  isOverdue: boolean;
+  hasFailed: boolean;
+  /**
+   * The case's.
+   */
+  version: number;
+  returnVersion: number;
+}
+export interface RoundUnitList {
+  items: RoundUnit[];
+  next: string | null;
+}
+export interface Inspector {
+  user: string;
+  name: string;
+  organisation: string;
+  /**
+   * Visits that he still has to make in the round.
+   */
+  planned: number;
+}
+export interface InspectorList {
+  items: Inspector[];
+}
+/**
+ * Gives visits of a round to an inspector: spread over the days, selected units first, each day in the order of the shortest next step from the start. A visit that is planned already is planned anew, as long as nothing is registered.
+ */
+export interface PlanBody {
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  units: string[];
+  inspector: string;
+  /**
+   * @minItems 1
+   * @maxItems 62
+   *
+   * Items: Gregorian day, ISO 8601.
+   */
+  days: string[];
+  start?: GeoPoint;
+  /**
+   * Selected units on the earlier days; true when absent.
+   */
+  selectedFirst?: boolean;
+}
+/**
+ * The visits keep their days.
+ */
+export interface HandOverBody {
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  cases: string[];
+  inspector: string;
+  note?: string;
+}
+/**
+ * Nobody's visits from now on.
+ */
+export interface TakeBackBody {
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  cases: string[];
+  note?: string;
+}
+/**
+ * A planned visit: whom, when, on which form, and where it stands.
+ */
+export interface VisitView {
+  case: string;
+  round: string;
+  unit: {
+    id: string;
+    activityId: string;
+    kind: 'PLAN' | 'PRODUCTION' | 'MINE' | 'TRADE';
+    title: Words;
+    province: string;
+    county: string;
+    organisation: string;
+    selected: boolean;
+    latitude: number | null;
+    longitude: number | null;
+    address: string | null;
+  };
+  form: RoundForm;
+  visit: VisitState;
+  lastVisit: LastVisit | null;
+  due: string | null;
+}
+export interface VisitList {
+  items: VisitView[];
+  next: string | null;
+}
+/**
+ * Names of people, not their ids.
+ */
+export interface VisitPlanAct {
+  act: 'plan' | 'replan' | 'hand-over' | 'take-back';
+  inspector: string | null;
+  former: string | null;
+  day: string | null;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  at: string;
+  by: string;
+  note: string | null;
+}
+export interface VisitPlanHistory {
+  items: VisitPlanAct[];
+}
+/**
+ * The day of the visit, and the version of the case that the visitor looked at.
+ */
+export interface VisitRefitBody {
+  /**
+   * Gregorian day, ISO 8601.
+   */
+  visitDate: string;
+  version: number;
+}
+/**
+ * `case.context` carries the register's snapshot, the previous report and the policy's values; `case.draft` what was kept so far.
+ */
+export interface PackagedVisit {
+  visit: VisitView;
+  case: CaseView;
+}
+/**
+ * Everything that an inspector's phone needs to work for days without a network. Its ETag follows from its content.
+ */
+export interface VisitPackage {
+  /**
+   * The last change in it; what to ask with as `since` the next time.
+   */
+  at: string;
+  /**
+   * False: only what changed after `since`.
+   */
+  isWhole: boolean;
+  rounds: RoundView[];
+  /**
+   * Every form of the rounds, at their frozen versions: a plan that became a production unit is visited on the other form.
+   */
+  forms: FormBundle[];
+  visits: PackagedVisit[];
+  /**
+   * Cases that are no longer this inspector's.
+   */
+  gone: string[];
+  /**
+   * The calendar's document: weekly rest, fixed and announced holidays, closures.
+   */
+  calendar: {
+    [k: string]: Json;
+  };
+  /**
+   * Values in force, keys split at their dots.
+   */
+  policy: {
+    [k: string]: Json;
+  };
+}
+export interface ProvinceArea {
+  code: string;
+  title: Words;
+  /**
+   * As in GeoJSON's MultiPolygon: polygons of rings (the first the outer one) of [longitude, latitude], WGS 84.
+   */
+  polygons: number[][][][];
+}
+export interface ProvinceAreas {
+  source: string;
+  items: ProvinceArea[];
+}
+/**
+ * A request for cooperation to a deputyship of the headquarters or an affiliated body, tied to a planned visit (C1-N3).
+ */
+export interface CooperationBody {
+  visit: string;
+  body: string;
+  text: string;
+}
+export interface CooperationBodyView {
+  id: string;
+  title: Words;
+  kind: string;
+}
+export interface CooperationView {
+  case: string;
+  visit: string;
+  unit: Words;
+  province: string;
+  from: Words;
+  to: Words;
+  text: string;
+  answer: string | null;
+  visitDay: string | null;
+  due: string | null;
+  state: string;
+  stateTitle: Words;
+  tags: string[];
+  isLate: boolean;
+  version: number;
+  events: AvailableEvent[];
+}
+export interface CooperationList {
+  items: CooperationView[];
+  /**
+   * To whom a request may go.
+   */
+  bodies: CooperationBodyView[];
 }

@@ -17,11 +17,11 @@ export type IntegerSetting = number | PolicyRef;
  * The key of a role of the role set.
  */
 export type RoleKey = string;
-export type BooleanSetting = boolean | PolicyRef;
 /**
  * The stable name of a field, a condition, a state, a clock …
  */
 export type Name = string;
+export type BooleanSetting = boolean | PolicyRef;
 /**
  * @maxItems 300
  */
@@ -194,12 +194,21 @@ export interface PolicyRef {
   policy: string;
 }
 /**
- * `period`: a case for every unit of the population when the period is over. `request`: one case at a time, by a role.
+ * `period`: a case for every unit of the population when the period is over. `request`: one case at a time, by a role. `round`: in a round that the role opens, a case for each unit that is planned.
  */
 export interface Opening {
-  by: 'period' | 'request';
+  by: 'period' | 'request' | 'round';
   day?: IntegerSetting;
   role?: RoleKey;
+  visitor?: RoleKey;
+  asOf?: Name;
+  /**
+   * Of rounds: how long one is offered to last, for selected units and for others.
+   */
+  months?: {
+    selected: IntegerSetting;
+    others: IntegerSetting;
+  };
 }
 /**
  * The last day for submission, in the month after the period (or a number of days after opening).
@@ -658,6 +667,10 @@ export interface RoleDefinition {
     | 'unit.read'
     | 'collection.read'
     | 'collection.open'
+    | 'round.read'
+    | 'round.open'
+    | 'visit.read'
+    | 'visit.plan'
     | 'definition.read'
     | 'definition.edit'
     | 'definition.publish'
