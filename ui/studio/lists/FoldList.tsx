@@ -8,7 +8,7 @@ import Chip from '@mui/material/Chip';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../locales/index.ts';
 
 /** One of a list, shut until it is wanted. */
@@ -40,6 +40,10 @@ const most = 100;
 /** A searched list whose members unfold where they stand, one at a time. */
 export function FoldList({ folds, all, sought, onSeek, open, onOpen, render }: FoldListProps) {
   const { t, count } = useWords();
+  const list = useNewcomer(folds, open);
+  const drawn = folds.slice(0, most);
+  const [visited, setVisited] = useState<string | null>(null);
+  const stop = [visited, open].find((one) => drawn.some(({ key }) => key === one)) ?? drawn[0]?.key;
   return (
     <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
       {all > 5 && (
@@ -68,8 +72,8 @@ export function FoldList({ folds, all, sought, onSeek, open, onOpen, render }: F
           </Typography>
         </Box>
       )}
-      <div>
-        {folds.slice(0, most).map(({ key, title, note, issues, group }, at, shown) => (
+      <div ref={list} data-folds>
+        {drawn.map(({ key, title, note, issues, group }, at, shown) => (
           <Fragment key={key}>
             {group !== undefined && group !== shown[at - 1]?.group && (
               <Typography variant="subtitle2" component="div" color="textSecondary" sx={{ pt: 1.5, pb: 0.5 }}>
@@ -84,7 +88,14 @@ export function FoldList({ folds, all, sought, onSeek, open, onOpen, render }: F
               onChange={(_, isOpen) => onOpen(isOpen ? key : null)}
               slotProps={{ transition: { unmountOnExit: true }, heading: { component: 'h3' } }}
             >
-              <AccordionSummary expandIcon={<ExpandMoreIcon />} sx={{ minHeight: 52 }}>
+              <AccordionSummary
+                expandIcon={<ExpandMoreIcon />}
+                tabIndex={key === stop ? 0 : -1}
+                onFocus={() => setVisited(key)}
+                onKeyDown={walk}
+                data-fold
+                sx={{ minHeight: 52 }}
+              >
                 <Box
                   sx={{
                     display: 'flex',
@@ -120,4 +131,35 @@ export function FoldList({ folds, all, sought, onSeek, open, onOpen, render }: F
       </div>
     </Box>
   );
+}
+
+/** Arrows, Home and End lead from one to the next; Tab stops at one of them and goes on into it. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const all = [
+    ...(event.currentTarget.closest('[data-folds]')?.querySelectorAll<HTMLElement>('[data-fold]') ?? []),
+  ];
+  const here = all.indexOf(event.currentTarget);
+  const steps: Record<string, number> = {
+    ArrowDown: here + 1,
+    ArrowUp: here - 1,
+    Home: 0,
+    End: all.length - 1,
+  };
+  const next = all[steps[event.key] ?? -1];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** The focus goes to one that was just added and stands open. */
+function useNewcomer(folds: readonly Fold[], open: string | null) {
+  const list = useRef<HTMLDivElement>(null);
+  const known = useRef(new Set(folds.map(({ key }) => key)));
+  useEffect(() => {
+    const isNew = open !== null && !known.current.has(open);
+    for (const { key } of folds) known.current.add(key);
+    if (isNew && known.current.has(open))
+      list.current?.querySelector<HTMLElement>('[data-fold][aria-expanded="true"]')?.focus();
+  }, [folds, open]);
+  return list;
 }
