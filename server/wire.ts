@@ -11,6 +11,127 @@ export type Json =
       [k: string]: Json;
     };
 /**
+ * What happened to a unit on a day, made from the revision that its author saw.
+ */
+export type UnitChangeBody =
+  | {
+      type: 'changed';
+      day: string;
+      revision: number;
+      reason?: string;
+      facts: {
+        title?: WordsBody;
+        county?: string;
+        /**
+         * @maxItems 50
+         */
+        activities?: string[];
+        status?: 'active' | 'semi-active' | 'inactive' | 'expired' | 'closed';
+        selected?: boolean;
+        latitude?: number | null;
+        longitude?: number | null;
+        /**
+         * @maxItems 500
+         */
+        products?: {
+          product: string;
+          capacity: number;
+        }[];
+        attributes?: {
+          [k: string]: Scalar;
+        };
+      };
+    }
+  | {
+      type: 'permit-granted';
+      day: string;
+      revision: number;
+      reason?: string;
+      permit: PermitBody;
+    }
+  | {
+      type: 'permit-revoked';
+      day: string;
+      revision: number;
+      reason?: string;
+      permit: {
+        kind: string;
+        number: string;
+      };
+    }
+  | {
+      type: 'permit-expired';
+      day: string;
+      revision: number;
+      reason?: string;
+      permit: {
+        kind: string;
+        number: string;
+      };
+    }
+  | {
+      type: 'sold';
+      day: string;
+      revision: number;
+      reason?: string;
+      to: string | PartyBody;
+      showReturns?: boolean;
+    }
+  | {
+      type: 'moved';
+      day: string;
+      revision: number;
+      reason?: string;
+      province?: string;
+      organisation?: string;
+      county?: string;
+      latitude?: number | null;
+      longitude?: number | null;
+    }
+  | {
+      type: 'split';
+      day: string;
+      revision: number;
+      reason?: string;
+      /**
+       * @maxItems 100
+       */
+      parts: UnitEntryBody[];
+      continues?: boolean;
+    }
+  | {
+      type: 'merged';
+      day: string;
+      revision: number;
+      reason?: string;
+      into: string;
+    }
+  | {
+      type: 'closed';
+      day: string;
+      revision: number;
+      reason?: string;
+    }
+  | {
+      type: 'became';
+      day: string;
+      revision: number;
+      reason?: string;
+      permit: PermitBody;
+      activityId?: string;
+      closing: {
+        completedOn: string;
+        actualCost: number;
+      };
+    }
+  | {
+      type: 'expanded';
+      day: string;
+      revision: number;
+      reason?: string;
+      plan: UnitEntryBody;
+    };
+/**
  * The answers themselves, or an envelope that carries explanations with them.
  */
 export type DraftRequest = DraftBody | BareAnswers;
@@ -74,6 +195,19 @@ export interface Wire {
   DraftBody: DraftBody;
   EventBody: EventBody;
   EventDataBody: EventDataBody;
+  WordsBody: WordsBody;
+  PermitView: PermitView;
+  PermitBody: PermitBody;
+  PartyBody: PartyBody;
+  PartyView: PartyView;
+  UnitEntryBody: UnitEntryBody;
+  NewUnitBody: NewUnitBody;
+  UnitChangeBody: UnitChangeBody;
+  RecordedView: RecordedView;
+  UnitDetail: UnitDetail;
+  UnitHistory: UnitHistory;
+  FrameView: FrameView;
+  OpeningView: OpeningView;
   OpenCaseBody: OpenCaseBody;
   HistoryEvent: HistoryEvent;
   History: History;
@@ -300,7 +434,7 @@ export interface UnitView {
   organisation: string;
   domains: string[];
   activities: string[];
-  status: 'active' | 'semi-active' | 'inactive';
+  status: 'active' | 'semi-active' | 'inactive' | 'expired' | 'closed';
   selected: boolean;
   latitude: number | null;
   longitude: number | null;
@@ -308,9 +442,24 @@ export interface UnitView {
     product: string;
     capacity: number;
   }[];
+  permits?: PermitView[];
+  permitState?: 'none' | 'in-force' | 'revoked';
+  since?: string | null;
+  expands?: string | null;
   attributes: {
     [k: string]: Scalar;
   };
+}
+/**
+ * Days are ISO days; `revokedOn` is the first day on which it is no longer in force.
+ */
+export interface PermitView {
+  kind: string;
+  number: string;
+  issuer: string;
+  from: string;
+  to: string | null;
+  revokedOn: string | null;
 }
 export interface UnitList {
   items: UnitView[];
@@ -598,6 +747,177 @@ export interface EventDataBody {
   text?: string;
   part?: string;
 }
+export interface WordsBody {
+  fa: string;
+  en: string;
+}
+export interface PermitBody {
+  kind: string;
+  number: string;
+  issuer: string;
+  from: string;
+  to?: string | null;
+  revokedOn?: string | null;
+}
+/**
+ * Found by its id or national id where the register has it.
+ */
+export interface PartyBody {
+  id?: string;
+  kind: 'legal' | 'person' | 'foreign';
+  nationalId: string;
+  title: WordsBody;
+  contacts?: {
+    [k: string]: string;
+  };
+}
+export interface PartyView {
+  id: string;
+  kind: 'legal' | 'person' | 'foreign';
+  nationalId: string;
+  title: Words;
+  contacts: {
+    [k: string]: string;
+  };
+}
+export interface UnitEntryBody {
+  id?: string;
+  activityId: string;
+  kind?: 'PLAN' | 'PRODUCTION' | 'MINE' | 'TRADE';
+  title: WordsBody;
+  party: string | PartyBody;
+  province: string;
+  county?: string;
+  organisation: string;
+  /**
+   * @maxItems 50
+   */
+  activities?: string[];
+  status?: 'active' | 'semi-active' | 'inactive' | 'expired' | 'closed';
+  selected?: boolean;
+  latitude?: number | null;
+  longitude?: number | null;
+  /**
+   * @maxItems 500
+   */
+  products?: {
+    product: string;
+    capacity: number;
+  }[];
+  attributes?: {
+    [k: string]: Scalar;
+  };
+  /**
+   * @maxItems 50
+   */
+  permits?: PermitBody[];
+}
+/**
+ * A unit that comes to be on a day. Its kind is what its permits make of it, where it names none.
+ */
+export interface NewUnitBody {
+  day: string;
+  reason?: string;
+  entry: UnitEntryBody;
+}
+/**
+ * The unit as it is recorded now, and units that came to be by the change.
+ */
+export interface RecordedView {
+  unit: string;
+  revision: number;
+  made: string[];
+}
+export interface UnitDetail {
+  unit: UnitView;
+  revision: number;
+  party: PartyView | null;
+  validFrom: string;
+  validTo: string | null;
+}
+/**
+ * What the register knew of a unit and when, oldest first.
+ */
+export interface UnitHistory {
+  revision: number;
+  versions: {
+    validFrom: string;
+    validTo: string | null;
+    recordedAt: string;
+    recordedTo: string | null;
+    revision: number;
+    unit: UnitView;
+  }[];
+  permits: PermitView[];
+  links: {
+    kind: 'became' | 'expands' | 'merged-into' | 'split-from';
+    from: string;
+    to: string;
+    since: string;
+    other: {
+      id: string;
+      activityId: string;
+      title: Words;
+    };
+  }[];
+  events: {
+    type: string;
+    day: string;
+    recordedAt: string;
+    by: string;
+    reason: string;
+    source: string;
+    revision: number;
+    data: Json;
+  }[];
+}
+/**
+ * Who was in a period's frame (`owes`), and who was left out and why, as the register knew it at `knownAt`.
+ */
+export interface FrameView {
+  collection: string;
+  period: string;
+  knownAt: string | null;
+  completedAt: string | null;
+  owes: number;
+  leftOut: number;
+  reasons: {
+    reason: string;
+    title: Words;
+    units: number;
+  }[];
+  counts: {
+    province: string;
+    organisation: string;
+    kind: string;
+    reason: string;
+    units: number;
+  }[];
+}
+/**
+ * How far the opening of a period is: units looked at, of how many.
+ */
+export interface OpeningView {
+  state: 'queued' | 'running' | 'done' | 'failed' | 'interrupted' | 'cancelled';
+  done: number;
+  total: number | null;
+  error: string | null;
+  summary: PeriodSummary;
+}
+export interface PeriodSummary {
+  period: string;
+  label: Words;
+  state: 'open' | 'due' | 'future';
+  openedAt: string | null;
+  due: string | null;
+  opensAt: string | null;
+  obligations: number;
+  submitted: number;
+  inReview: number;
+  returned: number;
+  accepted: number;
+  deemed: number;
+}
 /**
  * Opens a case of a collection that is opened on request (a visit).
  */
@@ -647,20 +967,6 @@ export interface History {
    */
   intact: boolean;
 }
-export interface PeriodSummary {
-  period: string;
-  label: Words;
-  state: 'open' | 'due' | 'future';
-  openedAt: string | null;
-  due: string | null;
-  opensAt: string | null;
-  obligations: number;
-  submitted: number;
-  inReview: number;
-  returned: number;
-  accepted: number;
-  deemed: number;
-}
 export interface AreaProgress {
   area: string;
   title: Words;
@@ -693,7 +999,7 @@ export interface CollectionView {
   key: string;
   title: Words;
   periodicity: 'month' | 'quarter' | 'year';
-  opening: 'period' | 'request';
+  opening: 'period' | 'request' | 'round';
   current: string;
   periods: PeriodSummary[];
 }

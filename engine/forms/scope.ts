@@ -30,6 +30,16 @@ export const unitType: ValueType = {
     longitude: number,
     products: { kind: 'list', of: { kind: 'context', fields: { product: text, capacity: number } } },
     attributes: any,
+    permits: {
+      kind: 'list',
+      of: {
+        kind: 'context',
+        fields: { kind: text, number: text, issuer: text, from: date, to: date, revokedOn: date },
+      },
+    },
+    permitState: text,
+    since: date,
+    expands: text,
   },
 };
 

@@ -22,13 +22,36 @@ export interface UnitSnapshot {
   domains: string[];
   /** ISIC divisions with section letter: `C23`. */
   activities: string[];
-  status: 'active' | 'semi-active' | 'inactive';
+  /** `expired`: its permit ran out and it still works; `closed`: it is no more. */
+  status: 'active' | 'semi-active' | 'inactive' | 'expired' | 'closed';
   selected: boolean;
   latitude: number | null;
   longitude: number | null;
   products: { product: string; capacity: number }[];
-  /** Other register attributes by name: a plan's investment, permits … */
+  /** Other register attributes by name: a plan's investment … */
   attributes: Record<string, string | number | boolean | null>;
+  /** Absent, like what follows, in snapshots from before the register kept it. */
+  permits?: Permit[];
+  /** `revoked`: it had permits, and every one of them was taken back. */
+  permitState?: 'none' | 'in-force' | 'revoked';
+  /** First day of its present kind, as an ISO day; null where nobody knows. */
+  since?: string | null;
+  /** The unit that this plan expands (E-11). */
+  expands?: string | null;
+}
+
+/** A permit of a unit; days are ISO days. */
+export interface Permit {
+  /** A code of the list of permit kinds. */
+  kind: string;
+  number: string;
+  issuer: string;
+  /** First day in force. */
+  from: string;
+  /** Last day in force; null where it has none. */
+  to: string | null;
+  /** The first day on which it is no longer in force. */
+  revokedOn: string | null;
 }
 
 /** A version to be of a definition: what a consultation, and then the publishing, is about. */

@@ -202,6 +202,10 @@ function unitView(unit: UnitSnapshot): UnitView {
     longitude: unit.longitude,
     products: unit.products,
     attributes: unit.attributes,
+    ...(unit.permits === undefined ? {} : { permits: unit.permits }),
+    ...(unit.permitState === undefined ? {} : { permitState: unit.permitState }),
+    ...(unit.since === undefined ? {} : { since: unit.since }),
+    ...(unit.expands === undefined ? {} : { expands: unit.expands }),
   };
 }
 

@@ -14,8 +14,18 @@ export interface Plan {
 const shareOfInvestment = [0.1, 0.3, 0.15, 0.3, 0.15];
 /** How far each part is when the plan as a whole is half done, against that half. */
 const lead = [1.9, 1.25, 0.95, 0.85, 0.45];
-const pace = { active: [0.4, 4.5], 'semi-active': [0, 0.9], inactive: [0, 0] } as const;
-const statuses = { active: 'in-progress', 'semi-active': 'slow', inactive: 'halted' };
+const pace = {
+  active: [0.4, 4.5],
+  'semi-active': [0, 0.9],
+  inactive: [0, 0],
+  ...none([0, 0] as const),
+} as const;
+const statuses = { active: 'in-progress', 'semi-active': 'slow', inactive: 'halted', ...none('halted') };
+
+/** Where its permit is no longer in force, nothing is built. */
+function none<T>(value: T): { expired: T; closed: T } {
+  return { expired: value, closed: value };
+}
 
 /** @param before where it stood at the end of the month before; null: the books begin */
 export function planMonth(
@@ -92,7 +102,9 @@ function tenths(value: number): number {
 }
 
 function expected(month: string, total: number, status: UnitSnapshot['status']): string {
-  const months = Math.ceil((100 - total) / { active: 3, 'semi-active': 1.5, inactive: 1.2 }[status]);
+  const months = Math.ceil(
+    (100 - total) / { active: 3, 'semi-active': 1.5, inactive: 1.2, ...none(1.2) }[status],
+  );
   let key = month;
   for (let passed = 0; passed < months; passed += 1) key = nextPeriod(key);
   return key;

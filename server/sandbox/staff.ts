@@ -13,7 +13,7 @@ export type Staff = {
   employmentTotal: number;
 };
 
-const shareOfStatus = { active: 1, 'semi-active': 0.6, inactive: 0.06 };
+const shareOfStatus = { active: 1, 'semi-active': 0.6, inactive: 0.06, expired: 0.6, closed: 0.06 };
 
 /** @param month `1405-04`: people come and go, by a hundredth or so */
 export function staffOf(seed: string, unit: UnitSnapshot, month: string): Staff {

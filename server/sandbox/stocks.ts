@@ -75,7 +75,13 @@ export function stockRows(seed: string, unit: UnitSnapshot, month: Month, before
 }
 
 function habitsOf(chance: Random, { status }: UnitSnapshot, good: Good): Habits {
-  const range = { active: [0.5, 0.95], 'semi-active': [0.1, 0.24], inactive: [0, 0] } as const;
+  const range = {
+    active: [0.5, 0.95],
+    'semi-active': [0.1, 0.24],
+    inactive: [0, 0],
+    expired: [0.1, 0.24],
+    closed: [0, 0],
+  } as const;
   const [low, high] = range[status];
   return {
     utilisation: chance.between(low, high),
