@@ -97,7 +97,7 @@ export function verifyConceptsOnce({ key, items }: Items, library: Library): Iss
 /** What the form asks in one collection that another collection asks too, of kinds of unit that both ask. */
 function askedTwice(form: Form, collection: Collection, library: Library): AskedTwice[] {
   const mine = askedIn(form, library.items);
-  const isByRequest = ({ opening }: Collection) => opening.by === 'request';
+  const isByRequest = ({ opening }: Collection) => opening.by !== 'period';
   const byItem = new Map(mine.map((asked) => [asked.item.id, asked]));
   const byConcept = new Map(mine.map((asked) => [conceptOf(asked.item), asked]));
   return (library.collections ?? []).flatMap((otherCollection) => {

@@ -135,7 +135,12 @@ function checkCollection({ forms, opening, due }: Collection, raise: Raise): voi
     forms.map(({ when }) => when),
     raise,
   );
-  if (opening.by === 'request' && opening.role === undefined) raise('/opening/role', 'required');
+  if (opening.by !== 'period' && opening.role === undefined) raise('/opening/role', 'required');
+  if (opening.by === 'round') {
+    if (opening.visitor === undefined) raise('/opening/visitor', 'required');
+    if (opening.asOf === undefined) raise('/opening/asOf', 'required');
+    if (opening.months === undefined) raise('/opening/months', 'required');
+  }
   if (opening.by === 'period' && due === undefined) raise('/due', 'required');
   if (due?.day !== undefined && due.daysAfterOpening !== undefined)
     raise('/due/daysAfterOpening', 'one-of-two');

@@ -111,6 +111,8 @@ const settings: Readonly<Record<string, Parameter['type']>> = {
   '/due/daysAfterOpening': 'integer',
   '/due/rollForward': 'boolean',
   '/opening/day': 'integer',
+  '/opening/months/selected': 'integer',
+  '/opening/months/others': 'integer',
 };
 
 function verifyCollection(collection: Collection, library: Library): Issue[] {
@@ -130,9 +132,13 @@ function verifyCollection(collection: Collection, library: Library): Issue[] {
   if (library.calendar(collection.calendar) === undefined) {
     raise('/calendar', 'unknown-calendar', { key: collection.calendar });
   }
-  const { role } = collection.opening;
-  if (role !== undefined && library.roles?.roles.some(({ key }) => key === role) === false) {
-    raise('/opening/role', 'unknown-role', { key: role });
+  const { role, visitor } = collection.opening;
+  for (const [path, key] of [
+    ['/opening/role', role],
+    ['/opening/visitor', visitor],
+  ] as const) {
+    if (key !== undefined && library.roles?.roles.some((one) => one.key === key) === false)
+      raise(path, 'unknown-role', { key });
   }
   collection.forms.forEach((choice, index) => {
     const form = library.form(choice.form);

@@ -34,11 +34,12 @@ export interface SentEvent {
 
 /**
  * Opens a case about a subject for a period. Its due instant is settled now, under the calendar and policy in force.
- * @param id chosen by the caller, so that opening twice is one case
+ * @param given.id chosen by the caller, so that opening twice is one case
+ * @param given.due where something else than the collection sets the deadline, such as the end of a round
  */
 export function openCase(
   definitions: CaseDefinitions,
-  given: { id: string; subject: Subject; period: PeriodKey; pins: Pins },
+  given: { id: string; subject: Subject; period: PeriodKey; pins: Pins; due?: Instant },
   actor: Actor,
   now: Instant,
 ): Outcome {
@@ -51,7 +52,7 @@ export function openCase(
     version: 0,
     returnVersion: 0,
     openedAt: now,
-    due: dueInstant(definitions, given.period, given.subject, now),
+    due: given.due ?? dueInstant(definitions, given.period, given.subject, now),
     submittedAt: null,
     // Whoever drafts a definition is not asked about it.
     enteredBy: isUnit(given.subject) ? null : actor.user,
