@@ -2,8 +2,9 @@
 import type { Json, Words } from '../../server/wire.ts';
 import type { DocumentBody } from '../api.ts';
 import { stepsOf } from '../form/answers.ts';
-import type { Wording } from '../locales/index.ts';
+import type { Wording, WordKey } from '../locales/index.ts';
 import { type KnownTitles, noTitles } from './known-titles.ts';
+import { ownNames, titleOf } from './own-names.ts';
 import { partWord } from './place-words.ts';
 
 /**
@@ -15,8 +16,8 @@ export function placeTitles(document: DocumentBody, pointer: string): Words[] {
 }
 
 /**
- * A place in words, whatever it is: «Days worked › Least», «Code no. 3 › Last day»; a thing that was named but has no
- * title by that name, and nothing at all by the document itself.
+ * A place in words, whatever it is: «Days worked › Least», «Value no. 2 › Last day»; what has no title by what it is and
+ * the name that its author gave it, and where there is no place, the document itself.
  */
 export function placeName(
   document: DocumentBody,
@@ -24,97 +25,143 @@ export function placeName(
   words: Wording,
   known: KnownTitles = noTitles,
 ): string {
-  const crumbs: string[] = [];
-  let holder = '';
-  for (const [index, { step, title, isIn }] of wayTo(document, pointer).entries()) {
-    const word = isIn === 'map' ? null : partWord(step);
-    const add = (crumb: string) => {
-      if (crumbs.at(-1) !== crumb) crumbs.push(crumb);
-    };
-    if (title !== null) {
-      // What it stands in is known by its title; the list's word says what it is where there is nothing before it.
-      if (isContainer(crumbs, words)) crumbs.pop();
-      add(words.of(title));
-    } else if (isIn === 'list') {
-      const list = crumbs.pop() ?? '';
-      add(words.t('place.numbered', { what: list, n: words.format.number(Number(step) + 1) }));
-    } else if (isIn === 'map') {
-      const found = known.called(holder, step);
-      const list = crumbs.pop() ?? '';
-      add(found === undefined ? words.t('place.named', { what: list, name: step }) : words.of(found));
-    } else if (word !== null && !(index === 0 && step === 'schema') && !silent.has(step)) {
-      add(words.t(word));
+  const own = ownNames(document);
+  const way = wayTo(document, pointer);
+  const crumbs = way.flatMap((step, index) => crumbOf(step, index === way.length - 1));
+  const told = crumbs.filter((crumb, index) => crumb !== crumbs[index - 1]);
+  return told.length === 0 ? words.t('place.document') : told.join(' › ');
+
+  function crumbOf({ name, isIn, holder, title, at }: Step, isLast: boolean): string[] {
+    if (title !== null) return [shortened(words.of(title))];
+    const what = singular[holder] ?? partWord(holder) ?? 'place.thing';
+    if (isIn === 'list') {
+      const named = typeof at === 'string' ? own.get(`field ${at}`) : undefined;
+      const n = words.format.number(Number(name) + 1);
+      return [named === undefined ? words.t('place.numbered', { what: words.t(what), n }) : words.of(named)];
     }
-    holder = step;
+    if (isIn === 'map') {
+      const sort = sorts[holder] ?? holder;
+      const named = own.get(`${sort} ${name}`) ?? known.called(sort, name);
+      return [
+        words.t('place.named', { what: words.t(what), name: named === undefined ? name : words.of(named) }),
+      ];
+    }
+    if (!isLast && (silent.has(name) || isHolder(name))) return [];
+    const word = partWord(name);
+    if (word !== null) return [words.t(word)];
+    return isLast && !silent.has(name)
+      ? [words.t('place.named', { what: words.t('place.thing'), name })]
+      : [];
   }
-  return crumbs.length === 0 ? words.t('place.document') : crumbs.join(' › ');
 }
 
 /** Steps that say nothing to a reader: what they hold has a name of its own. */
-const silent = new Set(['meta', 'params', 'and', 'or']);
+const silent = new Set(['schema', 'machine', 'meta', 'params']);
 
-/** Whether the last crumb is only the list in which the next thing stands. */
-function isContainer(crumbs: readonly string[], { t }: Wording): boolean {
-  const last = crumbs.at(-1);
-  return [...maps.keys(), ...lists].some((one) => {
-    const word = partWord(one);
-    return word !== null && t(word) === last;
-  });
-}
+/** What holds things by names that authors gave, and what such a name is one of in the document. */
+const sorts: Record<string, string> = {
+  $defs: 'definition',
+  after: 'clock',
+  attributes: 'attribute',
+  clocks: 'clock',
+  conditions: 'condition',
+  events: 'event',
+  needs: 'need',
+  on: 'event',
+  parameters: 'parameter',
+  parts: 'part',
+  properties: 'field',
+  stages: 'stage',
+  states: 'state',
+  'x-descriptions': 'option',
+  'x-items': 'option',
+  'x-labels': 'option',
+  'x-specify': 'option',
+};
 
-/** What holds things by names that authors gave. */
-const maps = new Map<string, true>(
-  [
-    'properties',
-    'conditions',
-    'parts',
-    'needs',
-    'parameters',
-    'stages',
-    'events',
-    'clocks',
-    'states',
-    'on',
-    'after',
-    'attributes',
-    'x-labels',
-    'x-items',
-    'x-descriptions',
-    'x-specify',
-    '$defs',
-  ].map((name) => [name, true]),
-);
-const lists = [
-  'sections',
-  'edits',
-  'sums',
-  'codes',
-  'items',
-  'indicators',
-  'roles',
-  'fixed',
+/** Lists of things. */
+const lists = new Set([
   'announced',
   'closures',
-];
+  'codes',
+  'edits',
+  'fields',
+  'fixed',
+  'forms',
+  'indicators',
+  'items',
+  'roles',
+  'rules',
+  'sections',
+  'sums',
+  'values',
+  'weeklyRest',
+]);
+
+const isHolder = (name: string) => lists.has(name) || Object.hasOwn(sorts, name);
+
+/** What one of a list or of a map is. */
+const singular: Record<string, WordKey> = {
+  announced: 'studio.subject.day',
+  after: 'place.afterDeadline',
+  clocks: 'studio.subject.clock',
+  closures: 'studio.subject.day',
+  codes: 'studio.subject.code',
+  conditions: 'studio.subject.condition',
+  edits: 'studio.subject.edit',
+  enum: 'place.option',
+  events: 'place.deed',
+  fields: 'studio.subject.field',
+  fixed: 'studio.subject.day',
+  forms: 'place.form',
+  indicators: 'studio.subject.indicator',
+  items: 'studio.subject.item',
+  on: 'place.deed',
+  parameters: 'studio.subject.parameter',
+  parts: 'studio.subject.part',
+  permissions: 'place.permission',
+  properties: 'studio.subject.field',
+  roles: 'studio.subject.role',
+  rules: 'place.rule',
+  sections: 'studio.subject.section',
+  stages: 'studio.subject.stage',
+  states: 'studio.subject.state',
+  sums: 'studio.subject.edit',
+  values: 'place.value',
+  'x-descriptions': 'place.option',
+  'x-items': 'place.option',
+  'x-labels': 'place.option',
+  'x-specify': 'place.option',
+};
+
+/** A message is a sentence; its beginning tells which. */
+function shortened(title: string): string {
+  return title.length <= 60
+    ? title
+    : `${title.slice(0, title.lastIndexOf(' ', 56)).replace(/[ .…،,]+$/, '')} …`;
+}
 
 interface Step {
-  step: string;
+  name: string;
   /** Whether it is a name that an author gave, or a number. */
   isIn: 'map' | 'list' | 'thing';
+  /** The part of the document that holds it. */
+  holder: string;
   title: Words | null;
+  at: Json | undefined;
 }
 
 function wayTo(document: DocumentBody, pointer: string): Step[] {
   let at: Json | undefined = document;
-  let before = '';
-  let isNamed = false;
-  return stepsOf(pointer).map((step): Step => {
-    const isIn = Array.isArray(at) ? 'list' : maps.has(before) && !isNamed ? 'map' : 'thing';
-    at = childOf(at, step);
-    // `properties` may itself be the name of a question.
-    isNamed = isIn === 'map';
-    before = step;
-    return { step, isIn, title: titleOf(at) };
+  let before: Step | null = null;
+  return stepsOf(pointer).map((name): Step => {
+    const holder = before?.name ?? '';
+    // A question may itself be called «properties».
+    const isNamed = before?.isIn !== 'map' && Object.hasOwn(sorts, holder);
+    const isIn = Array.isArray(at) ? 'list' : isNamed ? 'map' : 'thing';
+    at = childOf(at, name);
+    before = { name, isIn, holder, title: titleOf(at), at };
+    return before;
   });
 }
 
@@ -122,17 +169,4 @@ function childOf(at: Json | undefined, step: string): Json | undefined {
   if (Array.isArray(at)) return at[Number(step)];
   if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
   return at[step];
-}
-
-/** What a thing of a document is called in it; null where it has no words. */
-export function titleOf(value: Json | undefined): Words | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const { meta } = value;
-  const inMeta = typeof meta === 'object' && meta !== null && !Array.isArray(meta) ? meta.title : undefined;
-  const title = value['x-title'] ?? value.title ?? inMeta ?? value.message;
-  if (typeof title !== 'object' || title === null || Array.isArray(title)) return null;
-  const { fa, en } = title;
-  // Words that carry values are called by what stands around these.
-  const plain = (words: string) => words.replaceAll(/\{[^}]*\}/g, '…');
-  return typeof fa === 'string' && typeof en === 'string' ? { fa: plain(fa), en: plain(en) } : null;
 }

@@ -1,39 +1,56 @@
 // What is wrong with a document, in its author's words: what the engine names by keys is called by its title.
 import { hasWords, type Issue, refusalOf } from '../../engine/index.ts';
-import type { Json, VerificationView, Words } from '../../server/wire.ts';
+import type { VerificationView, Words } from '../../server/wire.ts';
 import type { DocumentBody } from '../api.ts';
 import { type WordKey, wordings } from '../locales/index.ts';
-import { guardWord, unitKindWord } from './engine-words.ts';
+import { actionWord, guardWord, settingWord, unitKindWord } from './engine-words.ts';
 import type { KnownTitles } from './known-titles.ts';
-import { titleOf } from './place-names.ts';
+import { ownNames } from './own-names.ts';
 import { partWord } from './place-words.ts';
 
 /** An issue as the engine gives it, or as the server tells it. */
 export type RawIssue = Issue | VerificationView['issues'][number];
 
-/** The words of an issue of a document; `null` for a document that could not be read. */
-export function refusalWords(issue: RawIssue, document: DocumentBody | null, known: KnownTitles): Words {
+/** What an issue speaks of stands in the document, or stood in the version that it was begun from. */
+export interface IssueSources {
+  document: DocumentBody | null;
+  base: DocumentBody | null;
+  known: KnownTitles;
+}
+
+/** The words of an issue of a document. */
+export function refusalWords(issue: RawIssue, { document, base, known }: IssueSources): Words {
   const { code, path, severity, message } = issue;
   const isOwn = hasWords(`issue.${code}`, 'fa') || hasWords(`refusal.${code}`, 'fa');
-  // A fault in a shared part was put into words where the part is known.
-  if (message !== undefined && (!isOwn || 'place' in issue.params)) return message;
+  // These were put into words where more is known of what they speak of.
+  if (message !== undefined && (!isOwn || 'place' in issue.params || toldWhereKnown.has(code)))
+    return message;
   const params = Object.fromEntries(
     Object.entries(issue.params).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
   );
-  const names = document === null ? null : ownNames(document);
+  const names = [document, base].flatMap((one) => (one === null ? [] : [ownNames(one)]));
+  const own = (name: string) => names.find((one) => one.has(name))?.get(name);
   return refusalOf({ path, code, severity, params }, (parameter, value) => {
-    if (parameter === 'day') return { fa: wordings.fa.format.digits(value), en: value };
+    if (parameter === 'day' || /^\d{4}-\d\d-\d\d$/.test(value))
+      return { fa: wordings.fa.format.digits(value), en: value };
     const sorts = sortsOf(parameter, code);
     if (sorts.length === 0) return undefined;
     return eachOf(value, (name) => {
       for (const sort of sorts) {
-        const title = names?.get(`${sort} ${name}`) ?? known.called(sort, name) ?? wordOf(sort, name);
+        const title = own(`${sort} ${name}`) ?? known.called(sort, name) ?? wordOf(sort, name);
         if (title !== undefined) return title;
       }
       return undefined;
     });
   });
 }
+
+const toldWhereKnown = new Set([
+  'ask-once.in-register',
+  'ask-once.known-elsewhere',
+  'workflow.role-held-by-nobody',
+  'workflow.role-held-nowhere',
+]);
 
 /** In these the name itself is what is wrong. */
 const ofNames =
@@ -44,6 +61,8 @@ function sortsOf(parameter: string, code: string): readonly string[] {
   if (ofNames.test(code) && parameter !== 'part') return [];
   if (code.startsWith('meaning.') && parameter === 'name') return ['form', 'indicators'];
   if (code === 'workflow.impossible-value' && parameter === 'value') return [];
+  if (code.startsWith('workflow.') && parameter === 'name') return ['guard', 'action'];
+  if (code.startsWith('workflow.') && parameter === 'parameter') return ['setting'];
   return sorts[parameter] ?? [];
 }
 
@@ -60,9 +79,8 @@ const definitions = [
 ];
 
 const sorts: Record<string, readonly string[]> = {
-  action: ['event'],
+  action: ['action'],
   before: ['item', 'field', 'codelist'],
-  body: ['body'],
   clock: ['clock'],
   code: ['code'],
   codes: ['code'],
@@ -70,7 +88,7 @@ const sorts: Record<string, readonly string[]> = {
   dimension: ['codelist'],
   dimensions: ['codelist'],
   event: ['event'],
-  field: ['field', 'otherField'],
+  field: ['field'],
   form: ['form'],
   guard: ['guard'],
   id: ['indicator'],
@@ -81,11 +99,11 @@ const sorts: Record<string, readonly string[]> = {
   key: ['parameter', 'field', ...definitions],
   keyword: ['keyword'],
   kinds: ['unitKind'],
-  name: ['field', 'option', 'code', 'section', 'part', 'indicator', 'guard', 'keyword'],
+  name: ['field', 'option', 'code', 'section', 'part', 'indicator', 'keyword'],
   names: ['field', 'code'],
+  options: ['option', 'code'],
   otherCollection: ['collection'],
   otherForm: ['form'],
-  parameter: ['keyword'],
   part: ['part'],
   role: ['role'],
   stage: ['stage'],
@@ -113,82 +131,15 @@ function eachOf(value: string, titled: (name: string) => Words | undefined): Wor
   return { fa: join('fa'), en: join('en') };
 }
 
+const wordsBySort: Record<string, (name: string) => WordKey | null> = {
+  action: actionWord,
+  guard: guardWord,
+  keyword: partWord,
+  setting: settingWord,
+  unitKind: unitKindWord,
+};
+
 function wordOf(sort: string, name: string): Words | undefined {
-  const key: WordKey | null =
-    sort === 'keyword'
-      ? partWord(name)
-      : sort === 'guard'
-        ? guardWord(name)
-        : sort === 'unitKind'
-          ? unitKindWord(name)
-          : null;
+  const key = wordsBySort[sort]?.(name) ?? null;
   return key === null ? undefined : { fa: wordings.fa.t(key), en: wordings.en.t(key) };
-}
-
-const kept = new WeakMap<DocumentBody, Map<string, Words>>();
-
-/** `sort name` → title of everything in a document that has both. */
-function ownNames(document: DocumentBody): Map<string, Words> {
-  const found = kept.get(document);
-  if (found !== undefined) return found;
-  const names = new Map<string, Words>();
-  const put = (sort: string, name: Json | undefined, title: Words | null) => {
-    if (typeof name === 'string' && title !== null && !names.has(`${sort} ${name}`))
-      names.set(`${sort} ${name}`, title);
-  };
-  const fields = (holder: Json | undefined, path: string) => {
-    for (const [name, field] of entriesOf(holder, 'properties')) {
-      put('field', path + name, titleOf(field));
-      put('field', name, titleOf(field));
-      for (const [option, label] of entriesOf(field, 'x-labels')) put('option', option, textOf(label));
-      fields(field, `${path}${name}.`);
-      fields(isObject(field) ? field.items : undefined, `${path}${name}.`);
-    }
-  };
-  const states = (holder: Json | undefined, path: string) => {
-    for (const [name, state] of entriesOf(holder, 'states')) {
-      put('state', path + name, titleOf(state));
-      put('state', `#${path}${name}`, titleOf(state));
-      states(state, `${path}${name}.`);
-    }
-  };
-  fields(document.schema, '');
-  states(document.machine, '');
-  for (const [sort, list, name] of listed)
-    for (const [, one] of entriesOf(document, list))
-      put(sort, isObject(one) ? one[name] : undefined, titleOf(one));
-  for (const [sort, map] of mapped)
-    for (const [name, one] of entriesOf(document, map)) put(sort, name, titleOf(one));
-  kept.set(document, names);
-  return names;
-}
-
-const listed = [
-  ['section', 'sections', 'key'],
-  ['item', 'items', 'id'],
-  ['indicator', 'indicators', 'id'],
-  ['code', 'codes', 'code'],
-  ['role', 'roles', 'key'],
-] as const;
-
-const mapped = [
-  ['parameter', 'parameters'],
-  ['stage', 'stages'],
-  ['event', 'events'],
-  ['clock', 'clocks'],
-] as const;
-
-function entriesOf(holder: Json | undefined, name: string): [string, Json][] {
-  const inner = isObject(holder) ? holder[name] : undefined;
-  return typeof inner === 'object' && inner !== null ? Object.entries(inner) : [];
-}
-
-function textOf(value: Json): Words | null {
-  if (!isObject(value)) return null;
-  const { fa, en } = value;
-  return typeof fa === 'string' && typeof en === 'string' ? { fa, en } : null;
-}
-
-function isObject(value: Json | undefined): value is { [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,8 +9,8 @@ import { definitionIn, useDefinitionChanges } from './compare-documents.ts';
 import { type Moment, textOf } from './document-history.ts';
 import { type DocumentLines, lineOf, locate, type ParseError } from './document-lines.ts';
 import { readDocument } from './document-text.ts';
-import { type KnownTitles, useKnownTitles } from './known-titles.ts';
-import { type RawIssue, refusalWords } from './refusal-words.ts';
+import { useKnownTitles } from './known-titles.ts';
+import { type IssueSources, type RawIssue, refusalWords } from './refusal-words.ts';
 
 /** Something wrong or doubtful in a document, with its line. */
 export interface DocumentIssue {
@@ -120,8 +120,11 @@ export function useVerification(
   const known = useKnownTitles();
   const found = isRead ? (proof.data?.issues ?? nothing) : reading.issues;
   const issues = useMemo(
-    () => (reading.fault === null ? documentIssues(found, reading, known) : [reading.fault]),
-    [found, reading, known],
+    () =>
+      reading.fault === null
+        ? documentIssues(found, reading.lines, { document: reading.document, base, known })
+        : [reading.fault],
+    [found, reading, base, known],
   );
   return {
     document: reading.document,
@@ -140,15 +143,15 @@ const nothing: RawIssue[] = [];
 /** Issues of a document as its author reads them: in words, with the line of each. */
 export function documentIssues(
   issues: readonly RawIssue[],
-  { document, lines }: { document: DocumentBody | null; lines: DocumentLines },
-  known: KnownTitles,
+  lines: DocumentLines,
+  sources: IssueSources,
 ): DocumentIssue[] {
   return issues.map((issue) => ({
     path: issue.path,
     code: issue.code,
     severity: issue.severity,
     line: lineOf(lines, issue.path),
-    message: refusalWords(issue, document, known),
+    message: refusalWords(issue, sources),
   }));
 }
 

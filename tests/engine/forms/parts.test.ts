@@ -299,7 +299,7 @@ describe('the proof of a form with parts', () => {
       params: { part: 'staff', version: 1, place: '/edits/0/must', suggestion: 'staffTotal' },
     });
     expect(issue?.message?.en).toBe(
-      'In the shared part “Staff”, version 1, at /edits/0/must: There is nothing named “staffTotl” here. Did you mean “staffTotal”?',
+      'In the shared part “Staff”, version 1, at “From … to …”: There is nothing named “staffTotl” here. If you meant “staffTotal”, choose that. Correct it in the part, or take another version of it.',
     );
     expect(issue?.message?.fa).toContain('جزء مشترک');
   });
