@@ -23,6 +23,7 @@ import { DueChip } from '../review/DueChip.tsx';
 import type { ReviewPlaces } from '../review/review-places.ts';
 import { BurdenLine } from '../studio/BurdenLine.tsx';
 import { ChangeList } from '../studio/ChangeList.tsx';
+import { ChangesView } from '../studio/compare/ChangesView.tsx';
 import { PartList } from '../studio/consultation/PartList.tsx';
 import { RevisionHistory } from '../studio/consultation/RevisionHistory.tsx';
 import { RevisionSteps } from '../studio/consultation/RevisionSteps.tsx';
@@ -151,7 +152,12 @@ export function RevisionDesk({ view, places }: RevisionDeskProps) {
             <Alert severity="info">{t('revision.isNew')}</Alert>
           ) : (
             <Part title={t('revision.changes')} note={t('revision.changes.detail')}>
-              <ChangeList changes={changes} {...(form === null ? {} : { onGo: show, canGo })} />
+              <ChangesView
+                before={before}
+                after={after}
+                titles={{ before: t('compare.before'), after: t('compare.after') }}
+                inWords={<ChangeList changes={changes} {...(form === null ? {} : { onGo: show, canGo })} />}
+              />
             </Part>
           )}
           {burden !== null && (

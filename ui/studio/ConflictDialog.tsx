@@ -7,19 +7,26 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import LinearProgress from '@mui/material/LinearProgress';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { Change } from '../../engine/index.ts';
 import type { DocumentBody } from '../api.ts';
 import { useWords } from '../locales/index.ts';
+import { workshop } from './builders.ts';
 import { changedValues, changeSentence } from './change-words.ts';
-import { useDocumentChanges } from './compare-documents.ts';
+import type { SideBySideProps } from './compare/SideBySide.tsx';
+import { definitionIn, useDocumentChanges } from './compare-documents.ts';
 import type { MergeConflict, Side } from './document-merge.ts';
 import { placeTitles } from './place-names.ts';
 import type { OpenConflict } from './use-draft-document.ts';
+
+const SideBySide = workshop<SideBySideProps>(
+  async () => (await import('./compare/SideBySide.tsx')).SideBySide,
+);
 
 interface ConflictDialogProps {
   conflict: OpenConflict;
@@ -33,6 +40,15 @@ export function ConflictDialog({ conflict, onSettle }: ConflictDialogProps) {
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map());
   const myChanges = useDocumentChanges(base, mine);
   const theirChanges = useDocumentChanges(base, theirs);
+  const [isBeside, setIsBeside] = useState(false);
+  const sides = useMemo(
+    () => ({
+      before: definitionIn(theirs),
+      after: definitionIn(mine),
+      titles: { before: t('desk.conflict.theirs', { name: by }), after: t('desk.conflict.mine') },
+    }),
+    [theirs, mine, by, t],
+  );
   return (
     <Dialog open fullWidth maxWidth="md" aria-labelledby="conflict-title">
       <DialogTitle id="conflict-title">{t('desk.conflict.title')}</DialogTitle>
@@ -70,6 +86,19 @@ export function ConflictDialog({ conflict, onSettle }: ConflictDialogProps) {
             );
           })}
         </Stack>
+        <Button
+          color="inherit"
+          aria-expanded={isBeside}
+          onClick={() => setIsBeside(!isBeside)}
+          sx={{ mt: 1.5 }}
+        >
+          {t(isBeside ? 'compare.conflict.hide' : 'compare.conflict')}
+        </Button>
+        {isBeside && (
+          <Suspense fallback={<LinearProgress />}>
+            <SideBySide {...sides} />
+          </Suspense>
+        )}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2.5 }}>
         <Button variant="contained" onClick={() => onSettle(choices)}>

@@ -49,6 +49,10 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const { t, of } = useWords();
   const { can } = useSession();
   const kind = useMemo(() => kindIn(draft), [draft]);
+  const begunFrom = useMemo(
+    () => (draft.base === null ? null : { definition: definitionIn(base), version: draft.base }),
+    [base, draft.base],
+  );
   const isWide = useMediaQuery(useTheme().breakpoints.up('md'));
   const consultation = useConsultation(draft);
   const { process, isFrozen } = consultation;
@@ -203,6 +207,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       definition={definition}
       tried={tried}
       parts={parts}
+      base={begunFrom}
       shown={shown}
       onGo={goTo}
       onQuestion={onQuestion}

@@ -9,6 +9,7 @@ import type { Definition, Form } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
 import { BurdenLine } from './BurdenLine.tsx';
 import { ChangeList } from './ChangeList.tsx';
+import { ChangesView } from './compare/ChangesView.tsx';
 import { FormPreview, type ShownPlace } from './FormPreview.tsx';
 import type { FormParts } from './form-parts.ts';
 import { useKnownTitles } from './known-titles.ts';
@@ -30,6 +31,8 @@ interface DraftPanelProps {
   /** The form that the preview shows, where the definition is one or can be looked at as one. */
   tried: Form | null;
   parts: FormParts;
+  /** The version that it was begun from; null for a new definition. */
+  base: { definition: Definition | null; version: number } | null;
   /** The question that the preview brings into sight. */
   shown: ShownPlace | null;
   /** Leads to a place of the document, by its JSON pointer. */
@@ -58,6 +61,7 @@ export function DraftPanel({
   definition,
   tried,
   parts,
+  base,
   shown,
   onGo,
   onQuestion,
@@ -103,7 +107,17 @@ export function DraftPanel({
           <ProofList kind={kind} state={state} nameOf={nameOf} onGo={({ path }) => onGo(path)} />
         )}
         {tab === 'changes' && burden !== null && <BurdenLine burden={burden} />}
-        {tab === 'changes' && <ChangeList changes={changes} onGo={onGo} />}
+        {tab === 'changes' && (
+          <ChangesView
+            before={base?.definition ?? null}
+            after={definition}
+            titles={{
+              before: t('compare.versionOf', { n: base?.version ?? 0 }),
+              after: t('compare.draft'),
+            }}
+            inWords={<ChangeList changes={changes} onGo={onGo} />}
+          />
+        )}
         {tab === 'impact' && impact}
         {tab === 'consultation' && consultation}
         {(tab === 'preview' || tab === 'overview') && state.definition === null && (

@@ -2,8 +2,12 @@ import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import Chip from '@mui/material/Chip';
 import Link from '@mui/material/Link';
-import { useState } from 'react';
+import MenuItem from '@mui/material/MenuItem';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { useMemo, useState } from 'react';
 import { Link as RouterLink } from 'react-router';
+import type { Definition } from '../../engine/index.ts';
 import type { DefinitionVersionView } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
@@ -11,7 +15,8 @@ import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { byWhom } from './by-whom.ts';
 import { ChangeList } from './ChangeList.tsx';
-import { useDocumentChanges } from './compare-documents.ts';
+import { ChangesView } from './compare/ChangesView.tsx';
+import { definitionIn, useDefinitionChanges } from './compare-documents.ts';
 import { FactTable } from './overview/FactTable.tsx';
 import { Part } from './overview/Part.tsx';
 import { RetireDialog } from './RetireDialog.tsx';
@@ -21,6 +26,12 @@ interface VersionListProps {
   onShow(version: number): void;
 }
 
+/** Two versions, by their numbers. */
+interface Compared {
+  from: number;
+  to: number;
+}
+
 type Version = DefinitionVersionView['versions'][number];
 
 /** The versions of a definition, on what ground each is in force and until when, and what it changed. */
@@ -28,7 +39,10 @@ export function VersionList({ definition, onShow }: VersionListProps) {
   const { t, format } = useWords();
   const { kind, key, versions } = definition;
   const { can } = useSession();
-  const [compared, setCompared] = useState(definition.version);
+  const [compared, setCompared] = useState<Compared>({
+    from: definition.version - 1,
+    to: definition.version,
+  });
   const [retiring, setRetiring] = useState<number | null>(null);
   const latest = Math.max(...versions.map((one) => one.version));
   const mayRetire =
@@ -65,7 +79,7 @@ export function VersionList({ definition, onShow }: VersionListProps) {
                     key="changes"
                     component="button"
                     type="button"
-                    onClick={() => setCompared(one.version)}
+                    onClick={() => setCompared({ from: one.version - 1, to: one.version })}
                   >
                     {t('studio.version.compare')}
                   </Link>
@@ -92,7 +106,15 @@ export function VersionList({ definition, onShow }: VersionListProps) {
       {retiring !== null && (
         <RetireDialog definition={definition} version={retiring} onClose={() => setRetiring(null)} />
       )}
-      {compared > 1 && <Difference key={compared} kind={kind} definition={key} version={compared} />}
+      {compared.from > 0 && (
+        <Difference
+          kind={kind}
+          definition={key}
+          versions={versions.map((one) => one.version).toSorted((one, other) => other - one)}
+          compared={compared}
+          onCompare={setCompared}
+        />
+      )}
     </>
   );
 }
@@ -138,28 +160,82 @@ function Ground({ version: { circular, revision } }: { version: Version }) {
   );
 }
 
-function Difference({ kind, definition, version }: { kind: string; definition: string; version: number }) {
+interface DifferenceProps {
+  kind: string;
+  definition: string;
+  /** Their numbers, latest first. */
+  versions: number[];
+  compared: Compared;
+  onCompare(next: Compared): void;
+}
+
+/** What changed from one version to another, of any two. */
+function Difference({ kind, definition, versions, compared, onCompare }: DifferenceProps) {
   const { t } = useWords();
-  const after = useApi(
-    '/api/definitions/{kind}/{key}',
-    { kind, key: definition, version },
-    { immutable: true },
-  );
-  const before = useApi(
-    '/api/definitions/{kind}/{key}',
-    { kind, key: definition, version: version - 1 },
-    { immutable: true },
-  );
-  const changes = useDocumentChanges(before.data?.document ?? null, after.data?.document ?? null);
+  const { from, to } = compared;
+  const [before, after] = [useVersion(kind, definition, from), useVersion(kind, definition, to)];
+  const changes = useDefinitionChanges(before, after);
+  const choices = (current: number, other: number) =>
+    versions
+      .filter((one) => one === current || one !== other)
+      .map((one) => (
+        <MenuItem key={one} value={one}>
+          {t('studio.version', { n: one })}
+        </MenuItem>
+      ));
   return (
     <div style={{ marginTop: 16 }}>
-      <Part title={t('studio.version.changesOf', { n: version })}>
-        {after.data === undefined || before.data === undefined ? (
+      <Part
+        title={to === from + 1 ? t('studio.version.changesOf', { n: to }) : t('compare.fromTo', { from, to })}
+      >
+        <Stack
+          direction="row"
+          sx={{ gap: 1.5, px: 2, pt: 1, flexWrap: 'wrap' }}
+          role="group"
+          aria-label={t('compare.choose')}
+        >
+          <TextField
+            select
+            size="small"
+            label={t('compare.older')}
+            value={from}
+            onChange={(event) => onCompare({ from: Number(event.target.value), to })}
+            sx={{ minWidth: 150 }}
+          >
+            {choices(from, to)}
+          </TextField>
+          <TextField
+            select
+            size="small"
+            label={t('compare.newer')}
+            value={to}
+            onChange={(event) => onCompare({ from, to: Number(event.target.value) })}
+            sx={{ minWidth: 150 }}
+          >
+            {choices(to, from)}
+          </TextField>
+        </Stack>
+        {before === null || after === null ? (
           <Loading rows={2} height={48} />
         ) : (
-          <ChangeList changes={changes} />
+          <ChangesView
+            before={before}
+            after={after}
+            titles={{
+              before: t('compare.versionOf', { n: from }),
+              after: t('compare.versionOf', { n: to }),
+            }}
+            inWords={<ChangeList changes={changes} />}
+          />
         )}
       </Part>
     </div>
   );
+}
+
+/** A published version, once it is there. */
+function useVersion(kind: string, key: string, version: number): Definition | null {
+  const view = useApi('/api/definitions/{kind}/{key}', { kind, key, version }, { immutable: true });
+  const document = view.data?.document ?? null;
+  return useMemo(() => definitionIn(document), [document]);
 }
