@@ -15,6 +15,8 @@ import formBuilderFa from './form-builder.fa.json' with { type: 'json' };
 import { type Formats, formatsFor } from './format.ts';
 import impactEn from './impact.en.json' with { type: 'json' };
 import impactFa from './impact.fa.json' with { type: 'json' };
+import keysEn from './keys.en.json' with { type: 'json' };
+import keysFa from './keys.fa.json' with { type: 'json' };
 import listsEn from './lists.en.json' with { type: 'json' };
 import listsFa from './lists.fa.json' with { type: 'json' };
 import proofEn from './proof.en.json' with { type: 'json' };
@@ -40,6 +42,7 @@ const english = {
   ...filesEn,
   ...formBuilderEn,
   ...impactEn,
+  ...keysEn,
   ...listsEn,
   ...proofEn,
   ...reviewEn,
@@ -61,6 +64,7 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
     ...filesFa,
     ...formBuilderFa,
     ...impactFa,
+    ...keysFa,
     ...listsFa,
     ...proofFa,
     ...reviewFa,

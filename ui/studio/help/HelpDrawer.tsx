@@ -1,5 +1,7 @@
 import CloseIcon from '@mui/icons-material/Close';
+import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
@@ -13,6 +15,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../../locales/index.ts';
 import { type Chapter, chapters } from './chapters.ts';
 import { pictureAddress, readChapter } from './guide.ts';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
 interface HelpDrawerProps {
   chapter: Chapter;
@@ -23,6 +26,7 @@ interface HelpDrawerProps {
 export function HelpDrawer({ chapter, onClose }: HelpDrawerProps) {
   const { t, locale } = useWords();
   const [open, setOpen] = useState(chapter);
+  const [isAtKeys, setAtKeys] = useState(false);
   const top = useRef<HTMLDivElement>(null);
   const text = useQuery({
     queryKey: ['guide', locale, open],
@@ -38,6 +42,7 @@ export function HelpDrawer({ chapter, onClose }: HelpDrawerProps) {
       anchor="right"
       open
       onClose={onClose}
+      onKeyDown={({ key }) => (key === '?' || key === '؟') && setAtKeys(true)}
       slotProps={{
         paper: { 'aria-label': t('desk.help.title'), role: 'dialog', sx: { width: 'min(100vw, 560px)' } },
       }}
@@ -55,6 +60,9 @@ export function HelpDrawer({ chapter, onClose }: HelpDrawerProps) {
         <Typography variant="subtitle1" component="p" sx={{ flex: 1 }}>
           {t('desk.help.title')}
         </Typography>
+        <Button size="small" startIcon={<KeyboardIcon />} onClick={() => setAtKeys(true)}>
+          {t('keys.open')}
+        </Button>
         <IconButton autoFocus aria-label={t('desk.help.close')} onClick={onClose}>
           <CloseIcon />
         </IconButton>
@@ -117,6 +125,7 @@ export function HelpDrawer({ chapter, onClose }: HelpDrawerProps) {
           </List>
         </Box>
       </Box>
+      {isAtKeys && <ShortcutsDialog onClose={() => setAtKeys(false)} />}
     </Drawer>
   );
 }
