@@ -140,7 +140,7 @@ export function FieldProperties({ path, field, isFresh }: FieldPropertiesProps) 
               : t(item === false ? 'build.item.none' : 'build.item.open')
           }
         >
-          <ItemPicker field={field} onChange={keyed('x-item')} />
+          <ItemPicker {...shared} onChange={keyed('x-item')} />
         </Fold>
       )}
       {asking !== null ? (

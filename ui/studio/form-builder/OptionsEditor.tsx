@@ -14,7 +14,7 @@ import { useState } from 'react';
 import type { Field } from '../../../engine/index.ts';
 import { useWords, wordings } from '../../locales/index.ts';
 import { useBuilding } from './builder-context.ts';
-import { ItemSearch } from './ItemPicker.tsx';
+import { ItemSearch } from './ItemSearch.tsx';
 import { WordsInput } from './inputs.tsx';
 import { type ListedOption, letSpecify, newOption, optionsOf, withOptions } from './options.ts';
 import { PasteOptionsDialog } from './PasteDialog.tsx';

@@ -1,9 +1,7 @@
 // The catalogue of items, without its JSON: searched by words, and told what asks the same before it is asked twice.
-import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import type { Item, Items, Text } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
@@ -28,7 +26,8 @@ import {
   setItem,
   toggleUnitKind,
 } from './item-actions.ts';
-import { foundItems, nearItems } from './near-items.ts';
+import { NearItems } from './NearItems.tsx';
+import { foundItems } from './near-items.ts';
 
 const nothing: Text = { fa: '', en: '' };
 
@@ -65,7 +64,7 @@ export function ItemsWorkshop(props: BuilderProps<Items>) {
           more={
             <>
               <WordsField isLong label={t('studio.items.concept')} value={concept} onChange={setConcept} />
-              <Near items={all} words={{ title, concept }} onOpen={setOpen} />
+              <NearItems items={all} words={{ title, concept }} onChoose={setOpen} />
             </>
           }
           onAdd={(name) => {
@@ -143,7 +142,7 @@ function ItemFields({
         value={item.concept}
         onChange={(concept) => set({ concept }, 'concept')}
       />
-      <Near items={all.filter(({ id }) => id !== item.id)} words={item} onOpen={onOpen} least={0.45} />
+      <NearItems items={all.filter(({ id }) => id !== item.id)} words={item} onChoose={onOpen} least={0.45} />
       <Row>
         <ChoiceField
           label={t('studio.keyword.type')}
@@ -235,44 +234,6 @@ function ItemFields({
         </ChangeButton>
       )}
     </>
-  );
-}
-
-interface NearProps {
-  items: readonly Item[];
-  words: { title: Text; concept: Text };
-  onOpen(id: string): void;
-  least?: number;
-}
-
-/** Items that may ask the same: ask once (G3-R1). */
-function Near({ items, words, onOpen, least = 0.2 }: NearProps) {
-  const { t, of, format } = useWords();
-  const written = useDeferredValue(words);
-  const near = useMemo(
-    () => nearItems(items, written).filter(({ likeness }) => likeness >= least),
-    [items, written, least],
-  );
-  return (
-    <Box aria-live="polite">
-      {near.length > 0 && (
-        <Alert severity="warning">
-          {t('lists.items.near')}
-          <Box component="ul" sx={{ m: 0, paddingInlineStart: 2.5 }}>
-            {near.map(({ item, likeness }) => (
-              <li key={item.id}>
-                <Link component="button" type="button" onClick={() => onOpen(item.id)}>
-                  {of(item.title)}
-                </Link>{' '}
-                <Typography variant="caption">
-                  {t('lists.items.likeness', { share: format.percent(likeness) })} · {of(item.concept)}
-                </Typography>
-              </li>
-            ))}
-          </Box>
-        </Alert>
-      )}
-    </Box>
   );
 }
 

@@ -8,8 +8,13 @@ export const itemUnitKinds = ['PLAN', 'PRODUCTION', 'MINE', 'TRADE', 'ORGANISATI
 export const classes = ['register-basic', 'register-other', 'periodic', 'personal'] as const;
 export const itemLevels = ['public', 'shareable', 'confidential'] as const;
 
+/** What is said of an item when it is made: its words, and what is known of the rest. */
+export type NewItem = { title: Text; concept: Text } & Partial<
+  Pick<Item, 'type' | 'measure' | 'dimension' | 'unitKinds'>
+>;
+
 /** A new item at the end, asked of production units until somebody says of whom. */
-export function addItem(catalogue: Items, { title, concept }: { title: Text; concept: Text }): Items {
+export function addItem(catalogue: Items, { title, ...said }: NewItem): Items {
   if (catalogue.items.length >= 5000) return catalogue;
   const id = freeKey(
     title.en,
@@ -20,9 +25,9 @@ export function addItem(catalogue: Items, { title, concept }: { title: Text; con
   const item: Item = {
     id,
     title,
-    concept,
     type: 'number',
     unitKinds: ['PRODUCTION'],
+    ...said,
     confidentiality: { class: 'periodic', level: 'confidential' },
   };
   return { ...catalogue, items: [...catalogue.items, item] };
