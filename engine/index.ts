@@ -5,6 +5,8 @@ export * from './calendar/index.ts';
 export * from './definitions/index.ts';
 export * from './expressions/index.ts';
 export * from './forms/index.ts';
+export * from './geo/index.ts';
+export * from './identifiers/index.ts';
 export * from './indicators/index.ts';
 export * from './problem.ts';
 export * from './words.ts';
