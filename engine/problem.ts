@@ -69,6 +69,7 @@ const statuses = {
   'same-person': 403,
   'conflict-of-interest': 403,
   'guard-failed': 422,
+  'register-refused': 422,
   'invalid-definition': 422,
   'invalid-migration': 422,
   'migration-not-ready': 409,

@@ -665,6 +665,7 @@ export interface RoleDefinition {
     | 'case.open'
     | 'task.read'
     | 'unit.read'
+    | 'register.edit'
     | 'collection.read'
     | 'collection.open'
     | 'round.read'

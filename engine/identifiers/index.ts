@@ -7,4 +7,5 @@ export {
   isInIran,
   legalCheckDigit,
 } from './identifiers.ts';
+export { matchesPattern } from './pattern.ts';
 export { asciiDigits, plainCode, plainText, wordsAsked, wordsToFind } from './plain.ts';

@@ -6,6 +6,7 @@ import {
   type Actor,
   type Case,
   type CodeList,
+  identify,
   openCase,
   type Roles,
   replay,
@@ -13,7 +14,6 @@ import {
   type UnitSnapshot,
 } from '../../engine/index.ts';
 import { areas } from '../../server/sandbox/data.ts';
-import { isLegalId } from '../../server/sandbox/identifiers.ts';
 import { laySandbox, sandboxStart } from '../../server/sandbox/index.ts';
 import { population } from '../../server/sandbox/population.ts';
 import type { ShownAccount } from '../../server/store/accounts.ts';
@@ -54,10 +54,10 @@ describe('the population of a sandbox', () => {
   it('gives activity ids of twelve digits that are unique, and legal ids whose check digit is right', () => {
     expect(now.every(({ activityId }) => /^\d{12}$/.test(activityId))).toBe(true);
     expect(new Set(now.map(({ activityId }) => activityId)).size).toBe(1_200);
-    expect(parties.filter(({ nationalId }) => !isLegalId(nationalId))).toEqual([]);
+    expect(parties.filter(({ nationalId }) => !identify('legal-id', nationalId).ok)).toEqual([]);
     expect(new Set(parties.map(({ nationalId }) => nationalId)).size).toBe(parties.length);
     const given = ['10380284790', '14001234562', '10102345674', '10380284792', '09748208301', '103802847900'];
-    expect(given.map(isLegalId)).toEqual([true, true, true, false, false, false]);
+    expect(given.map((id) => identify('legal-id', id).ok)).toEqual([true, true, true, false, false, false]);
   });
 
   it('puts units inside their province, gives one to four products of their own divisions, and selects eight in a hundred', () => {
