@@ -28,6 +28,7 @@ export {
 } from './population.ts';
 export {
   availableEvents,
+  dueInstant,
   fireDue,
   openCase,
   openingPins,

@@ -70,10 +70,14 @@ export function openCase(
   return finish(step, [], now, null);
 }
 
-function dueInstant(
-  definitions: CaseDefinitions,
+/**
+ * The end of the due day of a case that is opened at an instant for a period; null where its collection has none.
+ * @param province of the unit: whose closures the due day may be rolled off
+ */
+export function dueInstant(
+  definitions: Pick<CaseDefinitions, 'collection' | 'policy' | 'calendar'>,
   period: PeriodKey,
-  { province }: Subject,
+  { province }: Pick<Subject, 'province'>,
   now: Instant,
 ): Instant | null {
   const { due } = definitions.collection;

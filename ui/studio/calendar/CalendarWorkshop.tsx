@@ -23,7 +23,7 @@ import { useCodes } from '../lists/in-force.ts';
 import { useShown } from '../lists/shown.ts';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import { ClockEffect } from './ClockEffect.tsx';
-import { dayOf, daysOffOn } from './calendar-actions.ts';
+import { dayOf, daysOffOn, pointerOfDay } from './calendar-actions.ts';
 import { DayDialog } from './DayDialog.tsx';
 import { lookOf, looks } from './day-looks.ts';
 import { FixedPart } from './FixedPart.tsx';
@@ -38,6 +38,7 @@ export function CalendarWorkshop({
   isReadOnly,
   shown,
   onChange,
+  onLook,
 }: BuilderProps<Calendar>) {
   const { t, format } = useWords();
   const { direction } = useTheme();
@@ -63,6 +64,10 @@ export function CalendarWorkshop({
   useShown(shown, 'closures', (index) => openDay(calendar.closures[Number(index)]?.date));
   useShown(shown, 'announced', (index) => openDay(calendar.announced[Number(index)]?.date));
   useShown(shown, 'fixed', (index) => openDay(nextOf(Number(index))));
+  const lookAt = (one: JalaliDay) => {
+    setDay(one);
+    onLook(pointerOfDay(calendar, one, province === '' ? null : province));
+  };
   const compiled = useMemo(() => compileCalendar(calendar, 1), [calendar]);
   const before = useMemo(() => {
     const definition = definitionIn(base);
@@ -77,8 +82,8 @@ export function CalendarWorkshop({
     return kind === 'work' ? '' : t(looks[kind].word);
   };
   return (
-    <WorkshopFrame isReadOnly={isReadOnly}>
-      <FramePart title={t('lists.about')}>
+    <WorkshopFrame isReadOnly={isReadOnly} onLook={onLook}>
+      <FramePart title={t('lists.about')} place="">
         <WordsField
           label={t('lists.title')}
           value={calendar.title}
@@ -141,7 +146,7 @@ export function CalendarWorkshop({
             </Box>
           ))}
         </Box>
-        <YearGrid year={year} today={today} lookOf={look} sayOf={say} onOpen={setDay} />
+        <YearGrid year={year} today={today} lookOf={look} sayOf={say} onOpen={lookAt} />
         <IssuesAt issues={issues} pointer="" />
       </FramePart>
       <WeeklyRestPart calendar={calendar} base={before} issues={issues} shown={shown} onChange={onChange} />

@@ -25,7 +25,7 @@ export function FixedPart({ calendar, onOpen, onChange }: FixedPartProps) {
   );
   const isThere = daysOfMonth.includes(day);
   return (
-    <FramePart title={t('studio.calendar.fixed')} note={t('lists.fixed.note')}>
+    <FramePart place="/fixed" title={t('studio.calendar.fixed')} note={t('lists.fixed.note')}>
       <Box
         component="ul"
         sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap', listStyle: 'none', p: 0, m: 0 }}

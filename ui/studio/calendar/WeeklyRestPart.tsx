@@ -39,10 +39,10 @@ export function WeeklyRestPart({ calendar, base, issues, shown, onChange }: Week
     setFrom(null);
   };
   return (
-    <FramePart title={t('studio.calendar.weeklyRest')} note={t('lists.rest.note')}>
+    <FramePart place="/weeklyRest" title={t('studio.calendar.weeklyRest')} note={t('lists.rest.note')}>
       <Box ref={lines} sx={{ display: 'grid', gap: 1.5 }}>
         {calendar.weeklyRest.map((rest, index) => (
-          <Box key={`${rest.from} ${rest.provinces?.join()}`}>
+          <Box key={`${rest.from} ${rest.provinces?.join()}`} data-place={`/weeklyRest/${index}`}>
             <Box sx={{ display: 'flex', gap: 1, alignItems: 'end', flexWrap: 'wrap' }}>
               <ChipsField
                 label={t(rest.provinces === undefined ? 'lists.rest.days' : 'lists.rest.daysWhere', {

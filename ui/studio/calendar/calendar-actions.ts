@@ -131,6 +131,13 @@ export function daysOffOn(calendar: Calendar, day: JalaliDay, province: string |
   ];
 }
 
+/** Where the document speaks of a day; of the whole calendar where nothing is said of it. */
+export function pointerOfDay(calendar: Calendar, day: JalaliDay, province: string | null): string {
+  const said = daysOffOn(calendar, day, province).at(-1);
+  if (said === undefined || said.kind === 'rest') return '';
+  return `/${said.kind === 'closure' ? 'closures' : said.kind}/${said.index}`;
+}
+
 /** Without a province every closure is looked at. */
 function concerns(provinces: Closure['provinces'], province: string | null): boolean {
   return province === null || provinces === 'ALL' || provinces.includes(province);

@@ -17,6 +17,7 @@ import { useSession } from '../../layout/session.ts';
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
 import { useChainDesk } from './chain-desk.ts';
+import { madeUpCollection, subjectOf } from './play.ts';
 import { type ExampleDay, workedExample } from './worked-example.ts';
 
 /** The days of a clock that begins today, or on another day. */
@@ -26,8 +27,8 @@ export function ExampleStrip({ clock, tasks }: { clock: ClockDefinition; tasks: 
   const { now } = useSession();
   const { direction } = useTheme();
   const [start, setStart] = useState(() => jalaliDayOf(new Date(now()).toISOString()));
-  const { policyAt, working } = around;
-  if (policyAt === null || working === null) {
+  const { policyAt, working, policy, calendar } = around;
+  if (policyAt === null || working === null || policy === null || calendar === null) {
     return (
       <Typography variant="caption" color="textSecondary">
         {t('chain.example.none')}
@@ -37,7 +38,11 @@ export function ExampleStrip({ clock, tasks }: { clock: ClockDefinition; tasks: 
   // Whose closures count depends on the unit and the body; the headquarters' province stands for both here.
   const headquarters = policyAt(startOfDay(start)).get('calendar.headquartersProvince');
   const province = typeof headquarters === 'string' && tasks.length > 0 ? headquarters : null;
-  const example = tried(() => workedExample(workflow, clock, { policyAt, working }, start, province));
+  const collection =
+    around.collection ?? madeUpCollection({ workflow, policy, calendar, about: subjectOf(workflow) });
+  const example = tried(() =>
+    workedExample(workflow, clock, { collection, policyAt, working }, start, province),
+  );
   if (example === null) return null;
   const weekday = (day: string) => format.weekdayDate(startOfDay(day));
   const [Before, Next] =
@@ -60,7 +65,12 @@ export function ExampleStrip({ clock, tasks }: { clock: ClockDefinition; tasks: 
         </IconButton>
       </Box>
       <Typography variant="body2" aria-live="polite">
-        {t('chain.example.ends', { first: weekday(start), last: weekday(example.last) })}
+        {t('chain.example.ends', { first: weekday(start), last: weekday(example.last) })}{' '}
+        {example.notBefore !== null &&
+          t('chain.example.notBefore', {
+            period: format.period(example.notBefore.period),
+            day: weekday(example.notBefore.day),
+          })}
       </Typography>
       <Box
         component="ol"
@@ -81,7 +91,9 @@ export function ExampleStrip({ clock, tasks }: { clock: ClockDefinition; tasks: 
             <Typography variant="caption" component="div">
               {one.is === 'counted'
                 ? t('chain.example.counted', { n: format.digits(one.number ?? 0) })
-                : t(`chain.example.${one.is === 'rolled' && one.isLast ? 'last' : one.is}`)}
+                : t(
+                    `chain.example.${(one.is === 'rolled' || one.is === 'held') && one.isLast ? 'last' : one.is}`,
+                  )}
               {one.isLast && one.is === 'counted' && (
                 <Box component="strong" sx={{ display: 'block' }}>
                   {t('chain.example.last')}

@@ -83,13 +83,10 @@ export function graphOf(
       'elk.json.edgeCoords': 'ROOT',
       'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      // Lines that lead into boxes are laid out together with what is inside; rows do not wrap then.
-      ...(hasBoxes
-        ? { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' }
-        : {
-            'elk.layered.wrapping.strategy': 'MULTI_EDGE',
-            'elk.layered.wrapping.additionalEdgeSpacing': '24',
-          }),
+      // Lines that lead into boxes are laid out together with what is inside.
+      ...(hasBoxes ? { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' } : {}),
+      'elk.layered.wrapping.strategy': 'MULTI_EDGE',
+      'elk.layered.wrapping.additionalEdgeSpacing': '24',
       ...spacing,
     },
     children: childrenOf(null),

@@ -333,7 +333,12 @@ function draftFor(domains: readonly string[]): DefinitionSnapshot {
 }
 
 /** Where no collection uses the chain yet: monthly, due on the fifth working or not. */
-function madeUpCollection({ workflow, policy, calendar, about }: PlaySetting): Collection {
+export function madeUpCollection({
+  workflow,
+  policy,
+  calendar,
+  about,
+}: Pick<PlaySetting, 'workflow' | 'policy' | 'calendar' | 'about'>): Collection {
   return {
     kind: 'collection',
     key: 'made-up',

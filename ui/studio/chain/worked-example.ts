@@ -1,13 +1,17 @@
-// A deadline counted out on the real calendar, day by day, by the engine's own function.
+// A deadline counted out on the real calendar, day by day, by the engine's own functions.
 import {
   addDays,
   type ClockDefinition,
+  type Collection,
+  dueInstant,
   endOfClock,
   type Instant,
   type JalaliDay,
   jalaliDayOf,
   lastInstantOf,
   type PolicyInForce,
+  periodContaining,
+  previousPeriod,
   settle,
   startOfDay,
   type Text,
@@ -17,8 +21,11 @@ import {
 
 export interface ExampleDay {
   day: JalaliDay;
-  /** Whether the clock starts on it, it counts as one of the days, it is passed over, or it comes after the last. */
-  is: 'trigger' | 'counted' | 'skipped' | 'rolled';
+  /**
+   * Whether the clock starts on it, it counts as one of the days, it is passed over, it comes after the last, or the
+   * clock waits on it for the due day.
+   */
+  is: 'trigger' | 'counted' | 'skipped' | 'rolled' | 'held';
   /** Which of the days it is. */
   number: number | null;
   isLast: boolean;
@@ -29,23 +36,44 @@ export interface ExampleDay {
 export interface WorkedExample {
   days: ExampleDay[];
   last: JalaliDay;
+  /** The due day before which the clock does not end; null for clocks that do not look at it. */
+  notBefore: { day: JalaliDay; period: string } | null;
+}
+
+export interface ExampleSetting {
+  collection: Collection;
+  policyAt(at: Instant): PolicyInForce;
+  working: WorkingCalendar;
 }
 
 /** Longer strips tell nothing more. */
 const longest = 60;
 
-/** @param start the day on which the clock begins; the due day is left out of account */
+/**
+ * @param start the day on which the clock begins, on a return of the period before the one that the day is in
+ * @param province whose closures count
+ */
 export function workedExample(
   workflow: Workflow,
   clock: ClockDefinition,
-  { policyAt, working }: { policyAt(at: Instant): PolicyInForce; working: WorkingCalendar },
+  { collection, policyAt, working }: ExampleSetting,
   start: JalaliDay,
   province: string | null,
 ): WorkedExample {
   const from = startOfDay(start, working.timeZone);
   const policy = policyAt(from);
-  const end = endOfClock(workflow, clock, { from, due: null, policy, calendar: working, province });
-  const last = jalaliDayOf(lastInstantOf(end), working.timeZone);
+  const period = previousPeriod(periodContaining(from, collection.periodicity, working.timeZone));
+  const due = dueInstant(
+    { collection, policy: policyAt, calendar: () => working },
+    period,
+    { province },
+    from,
+  );
+  const endWith = (one: Instant | null) => {
+    const given = { from, due: one, policy, calendar: working, province };
+    return jalaliDayOf(lastInstantOf(endOfClock(workflow, clock, given)), working.timeZone);
+  };
+  const [last, alone] = [endWith(due), endWith(null)];
   const rule = (name: 'basis' | 'countTriggerDay') => {
     const setting = clock[name] ?? workflow.clockDefaults?.[name];
     return setting === undefined ? undefined : settle(setting, policy);
@@ -60,8 +88,16 @@ export function workedExample(
     const isFirst = day === start;
     const counts = number < total && (!isFirst || countsFirst) && (!isWorkingBasis || closed === null);
     if (counts) number += 1;
-    const is = counts ? 'counted' : isFirst ? 'trigger' : number >= total ? 'rolled' : 'skipped';
+    const isAfter = day > alone ? 'held' : 'rolled';
+    const is = counts ? 'counted' : isFirst ? 'trigger' : number >= total ? isAfter : 'skipped';
     days.push({ day, is, number: counts ? number : null, isLast: day === last, closed });
   }
-  return { days, last };
+  const { notBefore } = clock;
+  const isHeld = notBefore !== undefined && (notBefore === 'due' || settle(notBefore, policy) === 'due');
+  return {
+    days,
+    last,
+    notBefore:
+      isHeld && due !== null ? { day: jalaliDayOf(lastInstantOf(due), working.timeZone), period } : null,
+  };
 }

@@ -38,6 +38,7 @@ export function CodeListWorkshop({
   isReadOnly,
   shown,
   onChange,
+  onLook,
 }: BuilderProps<CodeList>) {
   const words = useWords();
   const { t, locale } = words;
@@ -102,8 +103,8 @@ export function CodeListWorkshop({
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   };
   return (
-    <WorkshopFrame isReadOnly={isReadOnly}>
-      <FramePart title={t('lists.about')}>
+    <WorkshopFrame isReadOnly={isReadOnly} onLook={onLook}>
+      <FramePart title={t('lists.about')} place="">
         <WordsField
           label={t('lists.title')}
           value={list.title}
@@ -171,7 +172,11 @@ export function CodeListWorkshop({
               if (one.to !== undefined && one.to <= today) return 'ended';
               return published.size > 0 && !published.has(one.code) ? 'new' : null;
             }}
-            onPlace={setPlace}
+            onPlace={(next) => {
+              setPlace(next);
+              const index = rows[next.row];
+              if (index !== undefined) onLook(`/codes/${index}`);
+            }}
             onSort={(column) =>
               setSorting((former) =>
                 former?.column !== column

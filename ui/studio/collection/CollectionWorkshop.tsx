@@ -19,7 +19,7 @@ import { UnitCondition } from './UnitCondition.tsx';
 
 /** Writes a collection: whom it asks on which form, through which chain, when, and who reviews. */
 export function CollectionWorkshop(props: BuilderProps<Collection>) {
-  const { definition: collection, issues, isReadOnly, shown, onChange } = props;
+  const { definition: collection, issues, isReadOnly, shown, onChange, onLook } = props;
   const { t } = useWords();
   const counts = useCounts(collection);
   const workflows = useChoices('workflow');
@@ -30,7 +30,7 @@ export function CollectionWorkshop(props: BuilderProps<Collection>) {
   const editor = roles.find(({ permissions }) => permissions.includes('definition.edit'))?.key ?? 'planning';
   const isAboutDefinitions = collection.subject === 'definition';
   return (
-    <WorkshopFrame isReadOnly={isReadOnly} shown={shown}>
+    <WorkshopFrame isReadOnly={isReadOnly} shown={shown} onLook={onLook}>
       <FramePart title={t('lists.about')} place="">
         <WordsField
           label={t('lists.title')}

@@ -8,16 +8,28 @@ interface WorkshopFrameProps {
   isReadOnly: boolean;
   /** A place to go to, of those that `data-place` names. */
   shown?: { pointer: string } | null;
+  /** Told where the focus is, by the places that `data-place` names. */
+  onLook?: (pointer: string) => void;
   children: ReactNode;
 }
 
 /** A workshop: parts below each other, all of them still where the document may not be changed. */
-export function WorkshopFrame({ isReadOnly, shown = null, children }: WorkshopFrameProps) {
+export function WorkshopFrame({ isReadOnly, shown = null, onLook, children }: WorkshopFrameProps) {
   const frame = useRef<HTMLDivElement>(null);
+  const looked = useRef<string | null>(null);
   useShownPlace(shown, frame);
   return (
     <StillContext value={isReadOnly}>
-      <Box ref={frame} sx={{ minWidth: 0, p: { xs: 1.5, md: 2 }, display: 'grid', gap: 3 }}>
+      <Box
+        ref={frame}
+        onFocus={({ target }) => {
+          const place = target.closest<HTMLElement>('[data-place]')?.dataset.place;
+          if (place === undefined || place === looked.current) return;
+          looked.current = place;
+          onLook?.(place);
+        }}
+        sx={{ minWidth: 0, p: { xs: 1.5, md: 2 }, display: 'grid', gap: 3 }}
+      >
         {children}
       </Box>
     </StillContext>

@@ -34,6 +34,7 @@ export function PolicyWorkshop({
   isReadOnly,
   shown,
   onChange,
+  onLook,
 }: BuilderProps<Policy>) {
   const words = useWords();
   const { t, of, format } = words;
@@ -86,8 +87,8 @@ export function PolicyWorkshop({
   );
   const found = keys.filter(isFound);
   return (
-    <WorkshopFrame isReadOnly={isReadOnly}>
-      <FramePart title={t('lists.about')}>
+    <WorkshopFrame isReadOnly={isReadOnly} onLook={onLook}>
+      <FramePart title={t('lists.about')} place="">
         <WordsField
           label={t('lists.title')}
           value={policy.title}
@@ -107,7 +108,10 @@ export function PolicyWorkshop({
           sought={sought}
           onSeek={setSought}
           open={open}
-          onOpen={setOpen}
+          onOpen={(key) => {
+            setOpen(key);
+            if (key !== null) onLook(`/parameters/${key}`);
+          }}
           render={(key) => {
             const parameter = policy.parameters[key];
             if (parameter === undefined) return null;

@@ -68,6 +68,7 @@ export function RolesWorkshop({
   isReadOnly,
   shown,
   onChange,
+  onLook,
 }: BuilderProps<Roles>) {
   const { t, of } = useWords();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -84,7 +85,7 @@ export function RolesWorkshop({
   const role = roles.roles[index];
   const scopeOptions = scopes.map((one) => ({ value: one, label: t(`studio.scope.${one}`) }));
   return (
-    <WorkshopFrame isReadOnly={isReadOnly} shown={shown}>
+    <WorkshopFrame isReadOnly={isReadOnly} shown={shown} onLook={onLook}>
       <FramePart title={t('lists.about')} place="">
         <WordsField
           label={t('lists.title')}
@@ -158,7 +159,7 @@ export function RolesWorkshop({
         />
       </FramePart>
       {role !== undefined && (
-        <FramePart title={t('lists.roles.one')}>
+        <FramePart title={t('lists.roles.one')} place={`/roles/${index}`}>
           <ChoiceField
             isLooking
             label={t('studio.roles.role')}

@@ -136,8 +136,8 @@ describe('the layout of a diagram', () => {
       const [law, field] = [states.get('both.law'), states.get('both.field')];
       expect(Math.abs((law?.y ?? 0) - (field?.y ?? 0))).toBeGreaterThanOrEqual(law?.height ?? 0);
       expect([...edges.keys()]).toEqual(edgesOf(waysOf(workflow)).map(({ id }) => id));
-      const [start, end] = [states.get('open'), states.get('end')];
-      expect((start?.x ?? 0) < (end?.x ?? 0)).toBe(way === 'RIGHT');
+      const [start, both] = [states.get('open'), states.get('both')];
+      expect((start?.x ?? 0) < (both?.x ?? 0)).toBe(way === 'RIGHT');
     },
   );
 });
