@@ -6,7 +6,7 @@ import Card from '@mui/material/Card';
 import LinearProgress from '@mui/material/LinearProgress';
 import { useTheme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type Definition, type Form, formOfPart } from '../../engine/index.ts';
 import type { CircularBody, DefinitionDraftView } from '../../server/wire.ts';
 import { type DocumentBody, keyOf, useSend } from '../api.ts';
@@ -28,12 +28,12 @@ import { documentPlaceOf, questionAt } from './document-places.ts';
 import type { ShownPlace } from './FormPreview.tsx';
 import { useFormParts } from './form-parts.ts';
 import { ImpactPanel } from './impact/ImpactPanel.tsx';
-import { PresenceLine } from './PresenceLine.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { SplitView } from './SplitView.tsx';
 import { useDraftDocument } from './use-draft-document.ts';
 import { pane, usePanes } from './use-panes.ts';
 import { usePresence } from './use-presence.ts';
+import { useSteady } from './use-steady.ts';
 import { useVerification } from './verification.ts';
 
 interface DraftDeskProps {
@@ -59,9 +59,15 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const document = useDraftDocument(draft, isFrozen);
   const presence = usePresence(draft.id, document.hear);
   const { present, saving } = document;
-  const [tab, setTab] = useState<PanelTab | 'document'>(
-    isWide ? (canBeTried(kind) ? 'preview' : 'overview') : 'document',
-  );
+  const beside = canBeTried(kind) ? 'preview' : 'overview';
+  const [tab, setTab] = useState<PanelTab | 'document'>(isWide ? beside : 'document');
+  const wasWide = useRef(isWide);
+  useEffect(() => {
+    if (wasWide.current === isWide) return;
+    wasWide.current = isWide;
+    // What is being written stays in sight where a turned tablet leaves room for one of both.
+    setTab((now) => (isWide ? (now === 'document' ? beside : now) : 'document'));
+  }, [isWide, beside]);
   const [dialog, setDialog] = useState<'ask' | 'publish' | null>(null);
   const [side, setSide] = useState<'builder' | 'document'>('builder');
   /** Where the workshop or the text is to go, and what the preview brings into sight. */
@@ -108,41 +114,44 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   };
   const needsAsking = process !== null && !isFrozen;
   const onward = needsAsking
-    ? { label: t('revision.ask'), onGo: () => setDialog('ask') }
+    ? 'ask'
     : can('definition.publish') && (!isFrozen || consultation.publish !== null)
-      ? { label: t('studio.publish'), onGo: () => setDialog('publish') }
+      ? 'publish'
       : null;
+  const goOnward = useSteady(() => setDialog(onward));
   const title = present.definition === null ? draft.key : of(present.definition.title);
 
-  const look = (pointer: string) => {
+  const look = useSteady((pointer: string) => {
     looked.current = pointer;
     const place = tried === null ? null : questionAt(tried, pointer);
     unseen.current = place === null;
     if (place !== null) setShown({ place });
-  };
+  });
   // A new question is in the preview a moment later than it is looked at.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the form that the preview shows is what it waits for
   useEffect(() => {
     if (unseen.current) look(looked.current);
   }, [tried]);
-  const goTo = (pointer: string) => {
+  // A key draws again what it changes alone: what the other parts are given stays the same.
+  const goTo = useSteady((pointer: string) => {
     if (!isWide) setTab('document');
     setTarget({ pointer });
     look(pointer);
-  };
-  const goToQuestion = (steps: string[]) => {
+  });
+  const goToQuestion = useSteady((steps: string[]) => {
     const pointer = tried === null ? null : documentPlaceOf(tried, steps);
     if (pointer !== null) goTo(pointer);
-  };
-  // The preview is drawn anew for what it shows alone.
-  const toQuestion = useRef(goToQuestion);
-  toQuestion.current = goToQuestion;
-  const onQuestion = useCallback((steps: string[]) => toQuestion.current(steps), []);
-  const turnTo = (next: typeof side) => {
+  });
+  const turnTo = useSteady((next: typeof side) => {
     setSide(next);
     // The other view begins where this one was.
     setTarget(looked.current === '' ? null : { pointer: looked.current });
-  };
+  });
+  const save = useSteady(document.save);
+  const build = useSteady(document.build);
+  const [undo, redo] = [useSteady(document.undo), useSteady(document.redo)];
+  const { canUndo, canRedo } = document;
+  const history = useMemo(() => ({ canUndo, canRedo, undo, redo }), [canUndo, canRedo, undo, redo]);
   useLeaveWarning(isDirty && !isFrozen);
   usePanes();
   useKeys({
@@ -164,7 +173,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       }}
     >
       <DeskBar
-        document={document}
+        history={history}
         isFrozen={isFrozen}
         side={Builder === undefined ? null : side}
         onSide={turnTo}
@@ -180,7 +189,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
               issues={state.issues}
               isReadOnly={isFrozen || !present.isRead}
               shown={target}
-              onChange={document.build}
+              onChange={build}
               onLook={look}
             />
           </Box>
@@ -198,6 +207,24 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       </Suspense>
     </Card>
   );
+  const impact = useMemo(
+    () => (
+      <ImpactPanel
+        draft={draft.id}
+        version={saving.version}
+        isDirty={isDirty}
+        cannot={cannotExamine}
+        onSave={save}
+      />
+    ),
+    [draft.id, saving.version, isDirty, cannotExamine, save],
+  );
+  const isAsked = process !== null || isFrozen;
+  const { revision } = consultation;
+  const said = useMemo(
+    () => (isAsked ? <ConsultationPanel draft={draft.id} current={revision} /> : null),
+    [isAsked, draft.id, revision],
+  );
   const panel = (
     <DraftPanel
       kind={kind}
@@ -210,34 +237,35 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       base={begunFrom}
       shown={shown}
       onGo={goTo}
-      onQuestion={onQuestion}
-      impact={
-        <ImpactPanel
-          draft={draft.id}
-          version={saving.version}
-          isDirty={isDirty}
-          cannot={cannotExamine}
-          onSave={document.save}
-        />
-      }
-      consultation={
-        process === null && !isFrozen ? null : (
-          <ConsultationPanel draft={draft.id} current={consultation.revision} />
-        )
-      }
+      onQuestion={goToQuestion}
+      impact={impact}
+      consultation={said}
       editor={isWide ? null : editorCard}
     />
   );
-  const above = process === null && !isFrozen ? 236 : 344;
   return (
-    <>
+    <Box
+      sx={{
+        // The bar above the page, and the page's own edges: more of it is for the desk than on pages that are read.
+        mt: { xs: -1.5, md: -2.5 },
+        mb: { md: -5 },
+        display: 'flex',
+        flexDirection: 'column',
+        height: 'calc(100dvh - 92px)',
+        minHeight: 600,
+        '& > *': { flexShrink: 0 },
+      }}
+    >
       <DraftHeader
         draft={draft}
-        save={{ saving, canSave: isDirty && !isFrozen && present.isRead, onSave: document.save }}
+        saving={saving}
+        canSave={isDirty && !isFrozen && present.isRead}
+        onSave={save}
+        presence={presence}
         isFrozen={isFrozen}
-        onward={onward}
+        onward={onward === null ? null : t(onward === 'ask' ? 'revision.ask' : 'studio.publish')}
+        onOnward={goOnward}
       />
-      <PresenceLine presence={presence} />
       <DraftStanding consultation={consultation} onShow={() => setTab('consultation')} />
       {isFrozen && isDirty && (
         <Alert
@@ -255,14 +283,14 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       {!isFrozen && <DraftNotes document={document} />}
       <ProblemAlert problem={isFrozen ? null : saving.problem} />
       {isWide ? (
-        <SplitView first={editorCard} second={panel} height={`calc(100vh - ${above}px)`} />
+        <SplitView first={editorCard} second={panel} />
       ) : (
         <Box
           sx={{
             display: 'grid',
             gridTemplateRows: 'minmax(0, 1fr)',
             gridTemplateColumns: 'minmax(0, 1fr)',
-            height: 'calc(100vh - 200px)',
+            flex: '1 1 460px',
             minHeight: 460,
           }}
         >
@@ -301,7 +329,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
           onClose={() => setDialog(null)}
         />
       )}
-    </>
+    </Box>
   );
 }
 
