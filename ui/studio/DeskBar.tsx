@@ -5,6 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Tooltip from '@mui/material/Tooltip';
+import { memo } from 'react';
 import type { Definition } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
 import { chapterOfKind } from './help/chapters.ts';
@@ -15,7 +16,7 @@ import { pane } from './use-panes.ts';
 type Side = 'builder' | 'document';
 
 interface DeskBarProps {
-  document: DraftDocument;
+  history: Pick<DraftDocument, 'canUndo' | 'canRedo' | 'undo' | 'redo'>;
   isFrozen: boolean;
   /** Which view is open; null where there is the text alone. */
   side: Side | null;
@@ -24,7 +25,7 @@ interface DeskBarProps {
 }
 
 /** Above the workshop and the text alike: which of them, back and forth in their history, help. */
-export function DeskBar({ document, isFrozen, side, onSide, kind }: DeskBarProps) {
+export const DeskBar = memo(function DeskBar({ history, isFrozen, side, onSide, kind }: DeskBarProps) {
   const { t } = useWords();
   return (
     <Box
@@ -54,14 +55,14 @@ export function DeskBar({ document, isFrozen, side, onSide, kind }: DeskBarProps
       <Box sx={{ flex: 1 }} />
       {!isFrozen && (
         <>
-          <Act label={t('desk.undo')} isOn={document.canUndo} onDo={document.undo} icon={UndoIcon} />
-          <Act label={t('desk.redo')} isOn={document.canRedo} onDo={document.redo} icon={RedoIcon} />
+          <Act label={t('desk.undo')} isOn={history.canUndo} onDo={history.undo} icon={UndoIcon} />
+          <Act label={t('desk.redo')} isOn={history.canRedo} onDo={history.redo} icon={RedoIcon} />
         </>
       )}
       <HelpButton chapter={chapterOfKind(kind)} />
     </Box>
   );
-}
+});
 
 interface ActProps {
   label: string;

@@ -52,8 +52,8 @@ export function canBeTried(kind: string): boolean {
   return kind === 'form' || kind === 'part';
 }
 
-/** Beside the text: the form to try, the overview, what is wrong, what changed. */
-export function DraftPanel({
+/** Beside the text: the form to try, the overview, what is wrong, what changed. Drawn again only for what it shows. */
+export const DraftPanel = memo(function DraftPanel({
   kind,
   tab,
   onTab,
@@ -142,7 +142,7 @@ export function DraftPanel({
       </Box>
     </Card>
   );
-}
+});
 
 interface PanelTabsProps extends Pick<DraftPanelProps, 'kind' | 'tab' | 'onTab'> {
   /** How many. */

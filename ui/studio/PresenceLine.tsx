@@ -11,9 +11,9 @@ export function PresenceLine({ presence }: { presence: PresenceView | null }) {
   return (
     <Box role="status">
       {others.length > 0 && (
-        <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', mb: 1.5, color: 'primary.main' }}>
-          <GroupIcon fontSize="small" aria-hidden />
-          <Typography variant="body2">
+        <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center', color: 'primary.main' }}>
+          <GroupIcon aria-hidden sx={{ fontSize: 16 }} />
+          <Typography variant="caption">
             {others
               .map(({ name, since }) => t('desk.presence', { name, since: format.time(since) }))
               .join(t('desk.presence.and'))}

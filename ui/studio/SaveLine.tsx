@@ -22,7 +22,7 @@ export function SaveLine({ saving, storedAt }: { saving: SaveSnapshot; storedAt:
   const isBad = !['saved', 'waiting', 'saving'].includes(state);
   const said =
     state === 'saved' && at !== null
-      ? t('desk.save.saved', { at: format.time(new Date(at).toISOString()) })
+      ? t('desk.save.saved', { at: format.time(at) })
       : state === 'saved'
         ? t('studio.draft.saved', { at: format.dateTime(storedAt) })
         : state === 'refused' && problem !== null

@@ -7,7 +7,6 @@ interface SplitViewProps {
   /** At the beginning of the line, and at its end. */
   first: ReactNode;
   second: ReactNode;
-  height: string;
 }
 
 const least = 25;
@@ -15,7 +14,7 @@ const most = 75;
 const place = 'daftar.desk.split';
 
 /** Two parts side by side with a handle between them: dragged, or moved by arrow keys; where it was left is remembered. */
-export function SplitView({ first, second, height }: SplitViewProps) {
+export function SplitView({ first, second }: SplitViewProps) {
   const { t } = useWords();
   const isRtl = useTheme().direction === 'rtl';
   const frame = useRef<HTMLDivElement>(null);
@@ -42,7 +41,7 @@ export function SplitView({ first, second, height }: SplitViewProps) {
         display: 'grid',
         gridTemplateColumns: `minmax(0, ${share}fr) 16px minmax(0, ${100 - share}fr)`,
         gridTemplateRows: 'minmax(0, 1fr)',
-        height,
+        flex: '1 1 460px',
         minHeight: 460,
       }}
     >

@@ -16,8 +16,8 @@ export type SaveState =
 
 export interface SaveSnapshot {
   state: SaveState;
-  /** When it was saved last, by the browser's clock; null before it was. */
-  at: number | null;
+  /** When it was saved last, by the office's clock; null before it was. */
+  at: string | null;
   /** The stored version that the text goes on from. */
   version: number;
   /** Why it was refused. */
@@ -40,8 +40,8 @@ export interface AutosaveOptions {
   version: number;
   /** What is to be stored: null while the text does not read, `stored` where it is already. */
   read(): DocumentBody | 'stored' | null;
-  /** Stores over a version and gives the new one. @throws ApiProblem */
-  save(document: DocumentBody, version: number): Promise<number>;
+  /** Stores over a version; gives the new one and when it was stored. @throws ApiProblem */
+  save(document: DocumentBody, version: number): Promise<{ version: number; savedAt: string }>;
   /** Somebody else saved: called once for each time. */
   onStale(): void;
   /** The session is over. */
@@ -97,8 +97,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     }
     set({ state: 'saving', problem: null });
     try {
-      const version = await save(document, snapshot.version);
-      set({ version, at: Date.now(), state: isDirty ? 'waiting' : 'saved' });
+      const { version, savedAt } = await save(document, snapshot.version);
+      set({ version, at: savedAt, state: isDirty ? 'waiting' : 'saved' });
       return !isDirty;
     } catch (error) {
       fail(error);

@@ -6,7 +6,7 @@ export interface KeptText {
   /** The text of that version: with it, what others saved since can be told from what was written here. */
   base: string;
   text: string;
-  /** By the browser's clock, in ms. */
+  /** By the office's clock, in ms. */
   at: number;
 }
 

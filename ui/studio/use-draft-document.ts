@@ -61,7 +61,8 @@ interface Stored {
 /** @param isFrozen in consultation: nothing is stored */
 export function useDraftDocument(draft: DefinitionDraftView, isFrozen: boolean): DraftDocument {
   const { id } = draft;
-  const user = useSession().me.id;
+  const session = useSession();
+  const user = session.me.id;
   const client = useQueryClient();
   const [history, dispatch] = useReducer(documentHistory, draft, ({ document }) =>
     beginHistory(writeDocument(document), definitionIn(document)),
@@ -72,6 +73,8 @@ export function useDraftDocument(draft: DefinitionDraftView, isFrozen: boolean):
   const { present } = history;
   const now = useRef(present);
   now.current = present;
+  const clock = useRef(session.now);
+  clock.current = session.now;
   const [begun] = useState<Stored>(() => ({
     text: writeDocument(draft.document),
     document: draft.document,
@@ -127,7 +130,7 @@ export function useDraftDocument(draft: DefinitionDraftView, isFrozen: boolean):
         void client.invalidateQueries({ queryKey: ['/api/definitions'] });
         stored.current = { text, document };
         if (textOf(now.current) === text) forgetText(localStorage, id, user);
-        return view.version;
+        return view;
       },
       onStale: () => {
         // Where the answer does not come, the next heartbeat asks again.
@@ -149,7 +152,13 @@ export function useDraftDocument(draft: DefinitionDraftView, isFrozen: boolean):
       const text = textOf(now.current);
       const { text: base } = stored.current;
       if (text === base) forgetText(localStorage, id, user);
-      else keepText(localStorage, id, user, { version: autosave.get().version, base, text, at: Date.now() });
+      else
+        keepText(localStorage, id, user, {
+          version: autosave.get().version,
+          base,
+          text,
+          at: clock.current(),
+        });
     };
     const timer = setTimeout(keep, 500);
     window.addEventListener('pagehide', keep);
@@ -163,7 +172,12 @@ export function useDraftDocument(draft: DefinitionDraftView, isFrozen: boolean):
       const text = textOf(now.current);
       const { text: base } = stored.current;
       if (text !== base) {
-        keepText(localStorage, id, user, { version: autosave.get().version, base, text, at: Date.now() });
+        keepText(localStorage, id, user, {
+          version: autosave.get().version,
+          base,
+          text,
+          at: clock.current(),
+        });
         void autosave.flush();
       }
       autosave.close();

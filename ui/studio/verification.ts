@@ -126,16 +126,14 @@ export function useVerification(
         : [reading.fault],
     [found, reading, base, known],
   );
-  return {
-    document: reading.document,
-    definition: reading.definition,
-    lines: reading.lines,
-    changes,
-    burden: isRead ? (proof.data?.burden ?? null) : null,
-    isChecking: isRead && (isStale || proof.isFetching),
-    isProved: isRead && !isStale && proof.isSuccess && !proof.isFetching,
-    issues,
-  };
+  const burden = isRead ? (proof.data?.burden ?? null) : null;
+  const isChecking = isRead && (isStale || proof.isFetching);
+  const isProved = isRead && !isStale && proof.isSuccess && !proof.isFetching;
+  const { document, definition, lines } = reading;
+  return useMemo(
+    () => ({ document, definition, lines, changes, burden, isChecking, isProved, issues }),
+    [document, definition, lines, changes, burden, isChecking, isProved, issues],
+  );
 }
 
 const nothing: RawIssue[] = [];

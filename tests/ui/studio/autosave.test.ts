@@ -24,7 +24,7 @@ describe('A draft that saves itself', () => {
         const status = failures.shift();
         if (status !== undefined) throw refusal(status);
         stored.push(String(document.text));
-        return version + 1;
+        return { version: version + 1, savedAt: '2026-11-22T08:30:00Z' };
       },
       onStale: () => {
         stale += 1;
@@ -54,7 +54,7 @@ describe('A draft that saves itself', () => {
     expect(stored).toEqual(['as begun']);
     await vi.advanceTimersByTimeAsync(1);
     expect(stored).toEqual(['as begun', 'two']);
-    expect(autosave.get()).toMatchObject({ state: 'saved', version: 2, at: Date.now() });
+    expect(autosave.get()).toMatchObject({ state: 'saved', version: 2, at: '2026-11-22T08:30:00Z' });
   });
 
   it('is not sent where what is written is what is stored', async () => {

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Card from '@mui/material/Card';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
@@ -25,30 +24,31 @@ export function DraftStanding({ consultation, onShow }: DraftStandingProps) {
   const says = useStandingWords(consultation);
   if (process === null && revision === null) return null;
   return (
-    <Card
+    <Box
       component="section"
       aria-label={t('revision.steps')}
       sx={{
-        p: 2,
-        mb: 2,
+        mb: 1,
         display: 'grid',
-        gap: { xs: 1.5, md: 3 },
+        columnGap: 2,
         alignItems: 'center',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 440px) minmax(0, 1fr) auto' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 360px) minmax(0, 1fr) auto' },
       }}
     >
-      <RevisionSteps at={stepOf(revision)} />
-      <Typography variant="body2" role="status">
+      <Box sx={{ display: { xs: 'none', md: 'block' } }}>
+        <RevisionSteps at={stepOf(revision)} />
+      </Box>
+      <Typography variant="caption" component="p" role="status" sx={{ lineHeight: 1.5 }}>
         {says}{' '}
         {revision !== null && (
-          <Link component="button" type="button" variant="body2" onClick={onShow}>
+          <Link component="button" type="button" variant="caption" onClick={onShow}>
             {t('revision.show')}
           </Link>
         )}
       </Typography>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         {others.map((event) => (
-          <Button key={event.type} variant="outlined" onClick={() => setAsking(event)}>
+          <Button key={event.type} size="small" variant="outlined" onClick={() => setAsking(event)}>
             {of(event.title)}
           </Button>
         ))}
@@ -56,7 +56,7 @@ export function DraftStanding({ consultation, onShow }: DraftStandingProps) {
       {asking !== null && revision !== null && (
         <EventDialog revision={revision} event={asking} onClose={() => setAsking(null)} />
       )}
-    </Card>
+    </Box>
   );
 }
 
