@@ -10,6 +10,9 @@ export interface Change {
   expected: number;
   lastHash: Buffer;
   outcome: Outcome;
+  /** Of a case that is being opened: the round of visits that it belongs to, and the case that it was opened because of. */
+  round?: string;
+  origin?: string;
   /** An actor's idempotency key, and a hash of what was asked. */
   request?: { actor: string; key: string; hash: string };
 }

@@ -126,7 +126,7 @@ export async function insertCases(
 ): Promise<number> {
   if (changes.length === 0) return 0;
   const rows = await rowsOf(sql, changes, keys);
-  const cases = changes.map(({ outcome: { case: one } }, index) => ({
+  const cases = changes.map(({ outcome: { case: one }, round, origin }, index) => ({
     ...rows.cases[index],
     collection: one.collection,
     period: numberOf(one.period),
@@ -137,18 +137,22 @@ export async function insertCases(
     selected: isUnit(one.subject) && one.subject.selected,
     form: one.pins.formKey,
     subject: one.subject,
+    round: round ?? null,
+    origin: origin ?? null,
   }));
   const inserted = await sql`
     with added as (
       insert into cases (id, jurisdiction, collection, period, subject_id, subject_kind, province, domains, selected, form,
-        state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, subject, body, last_hash)
+        state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, subject, body, last_hash,
+        round, origin)
       select id, jurisdiction, collection, period, subject_id, subject_kind, province, domains, selected, form,
-        state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, subject, body, decode(last_hash, 'hex')
+        state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, subject, body, decode(last_hash, 'hex'),
+        round, origin
       from json_to_recordset(${json(cases)}::text::json) as x (
         id uuid, jurisdiction text, collection text, period integer, subject_id uuid, subject_kind text, province text,
         domains text[], selected boolean, form text, state text, tags text[], flags text[], version integer,
         return_version integer, due_at timestamptz, submitted_at timestamptz, soft_issues integer, subject jsonb, body jsonb,
-        last_hash text)
+        last_hash text, round uuid, origin uuid)
       on conflict do nothing
       returning id, jurisdiction, collection, period, subject_id, selected
     ), written as (

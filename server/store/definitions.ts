@@ -22,6 +22,7 @@ import { readHolders } from './accounts.ts';
 import { askedOfTheSameUnits, type BurdenChange, burdenOf } from './burden.ts';
 import { readDocuments } from './documents.ts';
 import { firstMonthOf, monthKey } from './month.ts';
+import { requireNoOpenRound } from './open-rounds.ts';
 import { addParts, requireVerified } from './package-verification.ts';
 import {
   createPublishedVersions,
@@ -225,6 +226,7 @@ export async function createDefinitionStore(
     if (row.version !== version || (await isOutdated(transaction, beside)))
       throw new Problem('version-conflict');
     await requireUnopened(transaction, published, definition, from);
+    await requireNoOpenRound(transaction, definition, periodOf(from)?.gregorianStart ?? '');
     const next = await insertVersion(transaction, definition, from, by, clock.now(), warrant);
     await transaction`update definition_drafts set published_version = ${next} where id = ${id}`;
     return { kind: definition.kind, key: definition.key, version: next };
@@ -238,6 +240,7 @@ export async function createDefinitionStore(
     if (periodOf(from) === null) throw new Problem('invalid-parameter', { parameter: 'from' });
     await takeTurn(transaction);
     await requireUnopened(transaction, published, definition, from);
+    await requireNoOpenRound(transaction, definition, periodOf(from)?.gregorianStart ?? '');
     const users = usersOf(published, definition, version, from);
     if (users.length > 0) throw new Problem('definition-in-use', { users: users.join('، '), period: from });
     await transaction`
