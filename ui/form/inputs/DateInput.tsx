@@ -79,7 +79,8 @@ export function DateInput({ around, ...props }: DateInputProps) {
       >
         <Suspense
           fallback={
-            <Box sx={{ p: 4 }}>
+            // As large as the calendar: the place that is found for the one has room for the other.
+            <Box sx={{ width: 320, height: 336, display: 'grid', placeItems: 'center' }}>
               <CircularProgress size={24} aria-label={t('loading')} />
             </Box>
           }
