@@ -5,6 +5,7 @@ import { ApiProblem } from './api.ts';
 import { Home } from './layout/Home.tsx';
 import { Layout } from './layout/Layout.tsx';
 import { NoSuchPage, PageFailed } from './layout/PageFailed.tsx';
+import { useKeptFocus } from './layout/use-kept-focus.ts';
 import { LocaleRoot } from './locales/index.ts';
 import { places } from './routes.tsx';
 import { ThemeRoot } from './theme/ThemeRoot.tsx';
@@ -45,6 +46,7 @@ const router = createBrowserRouter([
 
 /** The whole application. */
 export function App() {
+  useKeptFocus();
   return (
     <LocaleRoot>
       <ThemeRoot>

@@ -11,7 +11,6 @@ import { SandboxBar } from './SandboxBar.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
 import { SessionContext, sessionOf } from './session.ts';
 import { TopBar } from './TopBar.tsx';
-import { useKeptFocus } from './use-kept-focus.ts';
 
 /** The frame of every page behind the sign-in: waits for the session, then shows bars and page. */
 export function Layout() {
@@ -19,7 +18,6 @@ export function Layout() {
   const { t } = useWords();
   const location = useLocation();
   const navigation = useNavigation();
-  useKeptFocus();
   const session = useMemo(
     () => (me.data === undefined ? null : sessionOf(me.data, me.dataUpdatedAt)),
     [me.data, me.dataUpdatedAt],
