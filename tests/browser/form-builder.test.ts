@@ -152,14 +152,16 @@ describe('a form is built', () => {
       throw new Error(`No way by keyboard to ${name}`);
     };
     await page.getByRole('button', { name: t('build.palette') }).focus();
-    await tabTo(t('build.kind.number'));
+    await press('Tab');
+    await tabTo(t('build.kind.number'), 'ArrowDown');
     await press('Enter');
     // The words of the new question have the focus, ready to be written.
     await say('مصرف برق');
     await press('Tab');
     await say('Electricity used');
     await tabTo(t('build.palette'), 'Shift+Tab');
-    await tabTo(t('build.kind.yesNo'));
+    await press('Tab');
+    await tabTo(t('build.kind.yesNo'), 'ArrowDown');
     await press('Enter');
     await say('آیا کنتور دارد؟');
     await press('Tab');
@@ -196,6 +198,67 @@ describe('a form is built', () => {
     await press('Enter');
     const form = await saved(['electricityUsed']);
     expect(form.schema.properties.electricityUsed).not.toHaveProperty('x-visible');
+    expect(one.faults).toEqual([]);
+    await one.close();
+  }, 60_000);
+
+  it('with an item that no catalogue has yet: proposed at the question, among what is near it', async () => {
+    const { one, page, saved } = await beginForm('water-visit');
+    const { t } = one.words;
+    const properties = page.getByRole('region', { name: t('build.properties') });
+    await one.press(t('build.kind.number'), page.getByRole('region', { name: t('build.palette') }));
+    await properties
+      .getByLabel(t('studio.inPersian', { label: t('build.title') }), { exact: true })
+      .fill('پساب بازچرخانده');
+    await properties
+      .getByLabel(t('studio.inEnglish', { label: t('build.title') }), { exact: true })
+      .fill('Waste water reused');
+    await properties.getByRole('combobox', { name: t('build.item') }).fill('پساب بازچرخانده');
+    await page.getByRole('option', { name: t('build.propose.named', { title: 'پساب بازچرخانده' }) }).click();
+    const dialog = page.getByRole('dialog', { name: t('build.propose') });
+    const concept = t('studio.items.concept');
+    await dialog
+      .getByLabel(t('studio.inPersian', { label: concept }))
+      .fill('آب برداشت‌شده یا خریداری‌شده در دوره');
+    await dialog.getByLabel(t('studio.inEnglish', { label: concept })).fill('Reused within the works');
+    await one.see(t('lists.items.near'), dialog);
+    await settle(page);
+    expect(await violations(page)).toEqual([]);
+    expect(await cutParts(page)).toEqual([]);
+    await dialog
+      .getByLabel(t('studio.inPersian', { label: concept }))
+      .fill('حجم پسابی که تصفیه و دوباره در خط تولید به کار رفته است');
+    await one.press(t('build.propose.put'), dialog);
+    await one.see(t('build.propose.bound'), properties);
+    const form = await saved(['wasteWaterReused']);
+    expect(form.schema.properties.wasteWaterReused).toMatchObject({ 'x-item': 'wasteWaterReused' });
+    const planning = await office.as('planning');
+    const { items } = (await planning.get('/api/definitions')).body;
+    const { draft } = items.find(({ kind }: { kind: string }) => kind === 'items');
+    const { document } = (await planning.get(`/api/definitions/drafts/${draft}`)).body;
+    expect(document.items.at(-1)).toMatchObject({ id: 'wasteWaterReused', type: 'number' });
+    expect(one.faults).toEqual([]);
+    await one.close();
+  }, 60_000);
+
+  it('keeps what is chosen when the page is read again, and when a turned tablet lays it out anew', async () => {
+    const { one, page } = await beginForm('kept-visit');
+    const { t } = one.words;
+    const palette = page.getByRole('region', { name: t('build.palette') });
+    for (const kind of ['build.kind.number', 'build.kind.date', 'build.kind.yesNo'] as const)
+      await one.press(t(kind), palette);
+    await page.getByRole('treeitem').nth(2).click();
+    const chosen = page.locator('[role="treeitem"][aria-selected="true"]');
+    await page.waitForURL(/at=/);
+    const title = await chosen.getAttribute('aria-label');
+    await page.keyboard.press('ControlOrMeta+s');
+    await one.see(/ذخیره شد/);
+    await page.setViewportSize({ width: 820, height: 1100 });
+    await expect.poll(() => chosen.getAttribute('aria-label')).toBe(title);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expect.poll(() => chosen.getAttribute('aria-label')).toBe(title);
+    await page.reload();
+    await expect.poll(() => chosen.getAttribute('aria-label')).toBe(title);
     expect(one.faults).toEqual([]);
     await one.close();
   }, 60_000);

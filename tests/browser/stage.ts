@@ -12,7 +12,7 @@ import { type Visitor, type VisitorOptions, visitor } from './visitor.ts';
 export interface Stage<Office extends TestApp> {
   office: Office;
   /** A window in which nobody has signed in. */
-  visits(path: string): Promise<Visitor>;
+  visits(path: string, options?: Partial<VisitorOptions>): Promise<Visitor>;
   /** A window in which somebody has signed in, at their home or at a path. */
   comes(username: string, password: string, options?: Entrance): Promise<Visitor>;
   /** Sends everybody home; fails where anybody met with what nobody should. */
@@ -37,7 +37,7 @@ export async function stage<Office extends TestApp>(open: () => Promise<Office>)
   };
   return {
     office,
-    visits: (path) => window(path),
+    visits: window,
     async comes(username, password, { path, ...options } = {}) {
       const one = await window('/', options);
       await one.signIn(username, password);
