@@ -83,6 +83,39 @@ describe('A check', () => {
     expect(await cutParts(page)).toEqual([]);
   }, 60_000);
 
+  it('compares with the return before, holds where there is none, and is about what its rule names', async () => {
+    const one = await openCheck('water > 0', { width: 1440 });
+    const { page } = one;
+    const { t } = one.words;
+    await one.press(t('build.check.add'));
+    await one.see(t('build.check.notYet'));
+    const rule = page.getByRole('group', { name: t('studio.edit.must') }).first();
+    const about = page.getByRole('combobox', { name: t('studio.edit.fields') }).locator('..');
+    const name = async (label: string, group: string, title: string) => {
+      await rule.getByRole('combobox', { name: label, exact: true }).fill(title);
+      const offered = page.getByRole('group', { name: group, exact: true });
+      await offered.getByRole('option', { name: title, exact: true }).click();
+    };
+    await name(t('rules.left'), t('rules.group.fields'), 'برق');
+    await rule.getByLabel(t('rules.operator')).click();
+    await page.getByRole('option', { name: t('rules.operator.eq'), exact: true }).click();
+    await name(t('rules.right'), t('rules.group.previous'), 'برق');
+    await one.see('هرگاه «برق» و «برق» در گزارش پیشین پاسخ داشته باشد', rule);
+    await one.see('برق', about);
+
+    // What was written without it is offered it.
+    await rule.getByRole('button', { name: /^هرگاه/ }).press('Delete');
+    await one.see(/این بررسی هم برانگیخته می‌شود/);
+    await one.press(t('trial.try'));
+    await one.see('در ۳ از ۳ گزارش پذیرفته‌شدهٔ مهر ۱۴۰۵ برانگیخته می‌شود');
+    await one.press(t('rules.lacking.hold'));
+    await one.press(t('trial.again'));
+    await one.see('در ۰ از ۳ گزارش پذیرفته‌شدهٔ مهر ۱۴۰۵ برانگیخته می‌شود');
+    await settle(page);
+    expect(await violations(page)).toEqual([]);
+    expect(await cutParts(page)).toEqual([]);
+  }, 60_000);
+
   it('is written as text on a phone, with names by their titles', async () => {
     const one = await openCheck('water <= 80000', { width: 360 });
     const { page } = one;
@@ -100,7 +133,7 @@ describe('A check', () => {
     await page.waitForTimeout(200);
     await page.keyboard.press('Enter');
     await page.keyboard.type(' > "x"');
-    await one.see('عدد و متن با هم مقایسه نمی‌شوند.');
+    await one.see('عدد و متن با هم مقایسه نمی‌شوند');
     expect(await text.textContent()).toBe('water <= 80000 and electricity > "x"');
     for (const _ of '"x"') await page.keyboard.press('Backspace');
     await one.press(t('rules.insert'));
