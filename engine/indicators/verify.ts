@@ -11,14 +11,11 @@ import { compileFormula, findCircle, inputsOf, periodName } from './formulas.ts'
  */
 export function verifyIndicators(list: Indicators, items: ReadonlyMap<string, Item>): Issue[] {
   const issues: Issue[] = [];
-  const ids = new Set<string>();
   const inputs = new Map<string, string[]>();
   list.indicators.forEach((indicator, index) => {
     const path = `/indicators/${index}`;
     const { id, measure, formula } = indicator;
-    if (ids.has(id)) issues.push(issue(`${path}/id`, 'indicator-id-twice', { id }));
     if (id === periodName) issues.push(issue(`${path}/id`, 'indicator-name-reserved', { id }));
-    ids.add(id);
     if ((measure === undefined) === (formula === undefined)) {
       issues.push(issue(path, 'indicator-measure-or-formula', { id }));
     }

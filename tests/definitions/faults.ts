@@ -9,6 +9,8 @@ export interface Fault {
   /** The kind of definition. */
   kind: Definition['kind'];
   title: string;
+  /** The document that it is made in, where it is not the registry's. */
+  base?: string;
   revises?: true;
   patch: Patch[];
   /** `code pointer` of the fault, and after it those that follow from it. */
@@ -35,8 +37,11 @@ export function baseOf(kind: Definition['kind']): unknown {
 }
 
 /** A fault's document. */
-export function faulty({ kind, patch }: Pick<Fault, 'kind' | 'patch'>): unknown {
-  return patched(baseOf(kind), patch);
+export function faulty({ kind, base, patch }: Pick<Fault, 'kind' | 'base' | 'patch'>): unknown {
+  return patched(
+    base === undefined ? baseOf(kind) : documents.find(({ file }) => file === base)?.json,
+    patch,
+  );
 }
 
 /** What is said of a document beside the shipped ones; `isRevision` as of a draft of one that was published. */

@@ -94,11 +94,6 @@ describe('verification of a list of indicators', () => {
 
   it.each<[string, Indicators, [string, string, string][]]>([
     [
-      'an id that stands twice',
-      listOf(obligations, obligations),
-      [['/indicators/1/id', 'indicator-id-twice', 'hard']],
-    ],
-    [
       'an id that means the period',
       listOf({ ...obligations, id: 'period' }),
       [['/indicators/0/id', 'indicator-name-reserved', 'hard']],
@@ -170,6 +165,6 @@ describe('verification of a list of indicators', () => {
   it('has words for every code in both languages', () => {
     const codes = (words: object) => Object.keys(words).filter((key) => key.startsWith('issue.indicator-'));
     expect(codes(fa)).toEqual(codes(en));
-    expect(codes(fa)).toHaveLength(12);
+    expect(codes(fa)).toHaveLength(11);
   });
 });
