@@ -170,7 +170,7 @@ export function tellStudioJob(title: string, handOf: HandOf): void {
     return one;
   };
 
-  describe(title, { timeout: 120_000 }, () => {
+  describe(title, { timeout: 240_000 }, () => {
     it('two items are entered into the catalogue: what a store may hold, and what it holds of each good', async () => {
       const deputy = await comes('planning', '/definitions');
       const {
