@@ -2,6 +2,7 @@
 // little on a shared machine; the ratio is the figure.
 import { benchExpressions } from './expressions.ts';
 import { benchFilters } from './filters.ts';
+import { benchFilling } from './form-latency.ts';
 import { benchQuestionnaire, benchReturn } from './forms.ts';
 import { benchHostile } from './hostile.ts';
 import { benchFormImpact, benchImpactMemory, benchReplay } from './impact.ts';
@@ -11,7 +12,7 @@ import { benchBuilder, benchChainDrag } from './studio.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
 
-const benches: Record<string, (size?: number) => Promise<Ratio>> = {
+const benches: Record<string, (size?: number) => Promise<Ratio | Ratio[]>> = {
   expressions: benchExpressions,
   filters: benchFilters,
   return: benchReturn,
@@ -26,6 +27,7 @@ const benches: Record<string, (size?: number) => Promise<Ratio>> = {
   lists: benchLists,
   studio: benchBuilder,
   'studio-chain': benchChainDrag,
+  filling: benchFilling,
 };
 
 const given = process.argv.slice(2);
@@ -33,9 +35,11 @@ const asked = given.filter((one) => !/^\d+$/.test(one));
 const size = given.find((one) => /^\d+$/.test(one));
 for (const [name, bench] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  const { name: what, ours, floor, detail } = await bench(size === undefined ? undefined : Number(size));
-  console.log(
-    `${what}: ${Math.round(ours)} here, ${Math.round(floor)} on the floor, ratio ${((100 * ours) / floor).toFixed(0)} %`,
-  );
-  console.log(`  (${detail})`);
+  const figures = [await bench(size === undefined ? undefined : Number(size))].flat();
+  for (const { name: what, ours, floor, detail } of figures) {
+    console.log(
+      `${what}: ${Math.round(ours)} here, ${Math.round(floor)} on the floor, ratio ${((100 * ours) / floor).toFixed(0)} %`,
+    );
+    console.log(`  (${detail})`);
+  }
 }

@@ -40,16 +40,20 @@ export function candidates(variables: Record<string, string | undefined> = proce
 
 /**
  * Starts the first browser that runs.
+ * @param more switches beside the usual ones
  * @throws Error that says what was tried and which package to install, when none does
  */
-export async function launchBrowser(among: Candidate[] = candidates()): Promise<Browser> {
+export async function launchBrowser(
+  among: Candidate[] = candidates(),
+  more: readonly string[] = [],
+): Promise<Browser> {
   const failures: string[] = [];
   for (const { name, prepare } of among) {
     try {
       const { executablePath, env = {} } = await prepare();
       return await chromium.launch({
         executablePath,
-        args,
+        args: [...args, ...more],
         // It shows our own pages only, and containers seldom allow what the sandbox needs.
         chromiumSandbox: false,
         env: { ...process.env, ...env },
