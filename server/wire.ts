@@ -699,6 +699,7 @@ export interface FormContextView {
     days: number;
   };
   referenceDay: string;
+  provinceArea?: Json;
   previous: {
     [k: string]: Json;
   } | null;
@@ -1454,6 +1455,10 @@ export interface IndicatorTable {
   accepted: number;
   obligations: number;
   indicators: {
+    /**
+     * Where the series breaks between the period and what it is compared with: from when on, why, and which comparisons say nothing.
+     */
+    breaks: IndicatorBreak[];
     id: string;
     title: Words;
     unit: Words | null;
@@ -1473,6 +1478,12 @@ export interface IndicatorTable {
     };
   };
   values: IndicatorValue[];
+}
+export interface IndicatorBreak {
+  from: string;
+  fromLabel: Words;
+  note: Words;
+  comparisons: ('previous' | 'same-period-last-year')[];
 }
 export interface NotificationView {
   id: string;

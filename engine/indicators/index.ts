@@ -1,4 +1,5 @@
 // Lists of indicators: verified, planned, and computed from what the store measured.
+export { type BreakNote, breaksIn, brokenBy, type Comparison, type SeriesBreak } from './breaks.ts';
 export { dimensionOf } from './dimension.ts';
 export { filterScope } from './filter-scope.ts';
 export { formulasOf } from './formulas.ts';

@@ -18,6 +18,7 @@ import {
 import type { Services } from '../services.ts';
 import { coverage, measure, measuredMonths } from '../store/indicators.ts';
 import type { DocumentBody, IndicatorTable, Words } from '../wire.ts';
+import { indicatorBreaks } from './indicator-breaks.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const levels = ['national', 'province', 'organisation', 'activity', 'unit-kind'] as const;
@@ -148,6 +149,7 @@ async function table(
       unit: unit ?? null,
       decimals: decimals ?? 0,
       by: dimensionOf(list, id, library.items),
+      breaks: indicatorBreaks(services.definitions, list, id, period),
     })),
     areas: areaTitles(services, level, period, new Set(values.map((one) => one.area))),
     dimensions,

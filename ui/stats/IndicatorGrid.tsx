@@ -8,7 +8,7 @@ import Typography from '@mui/material/Typography';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { useWords } from '../locales/index.ts';
 import { Change } from '../review/Change.tsx';
-import { type IndicatorRow, moveOf } from './indicator-rows.ts';
+import { breaksOf, type IndicatorRow, isBroken, moveOf } from './indicator-rows.ts';
 
 interface IndicatorGridProps {
   /** The name of what the rows are. */
@@ -24,83 +24,118 @@ const optional = { display: { xs: 'none', md: 'table-cell' } };
 /** Values with their comparisons: the period before and the same period of the year before. */
 export function IndicatorGrid({ head, rows, chosen, onChoose }: IndicatorGridProps) {
   const { t, of, count, format } = useWords();
+  const breaks = breaksOf(rows);
   return (
-    <ScrollRegion label={head}>
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{head}</TableCell>
-            <TableCell align="right">{t('stats.value')}</TableCell>
-            <TableCell align="right" sx={optional}>
-              {t('stats.previous')}
-            </TableCell>
-            <TableCell align="right">{t('stats.change')}</TableCell>
-            <TableCell align="right" sx={optional}>
-              {t('stats.lastYear')}
-            </TableCell>
-            <TableCell align="right" sx={optional}>
-              {t('stats.change')}
-            </TableCell>
-            <TableCell align="right" sx={optional}>
-              {t('stats.contributors')}
-            </TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {rows.map((row) => (
-            <TableRow
-              key={row.id}
-              hover
-              selected={chosen === row.id}
-              onClick={onChoose === undefined ? undefined : () => onChoose(row.id)}
-              sx={onChoose === undefined ? {} : { cursor: 'pointer' }}
-            >
-              <TableCell component="th" scope="row">
-                {onChoose === undefined ? (
-                  of(row.title)
-                ) : (
-                  <Box
-                    component="button"
-                    type="button"
-                    aria-pressed={chosen === row.id}
-                    sx={{
-                      all: 'unset',
-                      cursor: 'pointer',
-                      '&:focus-visible': { outline: '3px solid', outlineOffset: 2 },
-                    }}
-                  >
-                    {of(row.title)}
-                  </Box>
-                )}
-                {row.unit !== null && (
-                  <Typography component="span" variant="caption" color="textSecondary">
-                    {' '}
-                    ({of(row.unit)})
-                  </Typography>
-                )}
+    <>
+      <ScrollRegion label={head}>
+        <Table size="small">
+          <TableHead>
+            <TableRow>
+              <TableCell>{head}</TableCell>
+              <TableCell align="right">{t('stats.value')}</TableCell>
+              <TableCell align="right" sx={optional}>
+                {t('stats.previous')}
               </TableCell>
-              <TableCell align="right" sx={{ fontWeight: 700 }}>
-                {row.parts > 0 ? count('stats.parts', row.parts) : format.number(row.value, row.decimals)}
+              <TableCell align="right">{t('stats.change')}</TableCell>
+              <TableCell align="right" sx={optional}>
+                {t('stats.lastYear')}
               </TableCell>
               <TableCell align="right" sx={optional}>
-                {format.number(row.previous, row.decimals)}
-              </TableCell>
-              <TableCell align="right">
-                <Change ratio={moveOf(row.value, row.previous)} />
+                {t('stats.change')}
               </TableCell>
               <TableCell align="right" sx={optional}>
-                {format.number(row.lastYear, row.decimals)}
-              </TableCell>
-              <TableCell align="right" sx={optional}>
-                <Change ratio={moveOf(row.value, row.lastYear)} />
-              </TableCell>
-              <TableCell align="right" sx={optional}>
-                {row.parts > 0 ? '' : format.number(row.contributors)}
+                {t('stats.contributors')}
               </TableCell>
             </TableRow>
+          </TableHead>
+          <TableBody>
+            {rows.map((row) => (
+              <TableRow
+                key={row.id}
+                hover
+                selected={chosen === row.id}
+                onClick={onChoose === undefined ? undefined : () => onChoose(row.id)}
+                sx={onChoose === undefined ? {} : { cursor: 'pointer' }}
+              >
+                <TableCell component="th" scope="row">
+                  {onChoose === undefined ? (
+                    of(row.title)
+                  ) : (
+                    <Box
+                      component="button"
+                      type="button"
+                      aria-pressed={chosen === row.id}
+                      sx={{
+                        all: 'unset',
+                        cursor: 'pointer',
+                        '&:focus-visible': { outline: '3px solid', outlineOffset: 2 },
+                      }}
+                    >
+                      {of(row.title)}
+                    </Box>
+                  )}
+                  {row.unit !== null && (
+                    <Typography component="span" variant="caption" color="textSecondary">
+                      {' '}
+                      ({of(row.unit)})
+                    </Typography>
+                  )}
+                </TableCell>
+                <TableCell align="right" sx={{ fontWeight: 700 }}>
+                  {row.parts > 0 ? count('stats.parts', row.parts) : format.number(row.value, row.decimals)}
+                </TableCell>
+                <TableCell align="right" sx={optional}>
+                  {format.number(row.previous, row.decimals)}
+                </TableCell>
+                <TableCell align="right">
+                  {isBroken(row, 'previous') ? (
+                    <Broken />
+                  ) : (
+                    <Change ratio={moveOf(row.value, row.previous)} />
+                  )}
+                </TableCell>
+                <TableCell align="right" sx={optional}>
+                  {format.number(row.lastYear, row.decimals)}
+                </TableCell>
+                <TableCell align="right" sx={optional}>
+                  {isBroken(row, 'same-period-last-year') ? (
+                    <Broken />
+                  ) : (
+                    <Change ratio={moveOf(row.value, row.lastYear)} />
+                  )}
+                </TableCell>
+                <TableCell align="right" sx={optional}>
+                  {row.parts > 0 ? '' : format.number(row.contributors)}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </ScrollRegion>
+      {breaks.length > 0 && (
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, px: 2, py: 1.5, display: 'grid', gap: 0.5 }}>
+          {breaks.map(({ mark, rows: concerned }) => (
+            <Typography key={JSON.stringify(mark)} component="li" variant="body2">
+              <b aria-hidden>{breakMark}</b>{' '}
+              {concerned.length < rows.length &&
+                `${concerned.map(({ title }) => of(title)).join(t('form.comma'))}: `}
+              {t('stats.break.note', { from: of(mark.fromLabel), note: of(mark.note) })}
+            </Typography>
           ))}
-        </TableBody>
-      </Table>
-    </ScrollRegion>
+        </Box>
+      )}
+    </>
+  );
+}
+
+/** Stands where a comparison would say nothing; the notes below the table begin with it. */
+const breakMark = '‡';
+
+function Broken() {
+  const { t } = useWords();
+  return (
+    <Typography component="span" variant="body2" color="textSecondary" sx={{ whiteSpace: 'nowrap' }}>
+      {t('stats.break')} {breakMark}
+    </Typography>
   );
 }

@@ -1,5 +1,5 @@
 // Reads an indicator table as rows for the screen.
-import type { IndicatorTable, IndicatorValue, Words } from '../../server/wire.ts';
+import type { IndicatorBreak, IndicatorTable, IndicatorValue, Words } from '../../server/wire.ts';
 
 type IndicatorHead = IndicatorTable['indicators'][number];
 
@@ -18,6 +18,8 @@ export interface IndicatorRow {
   contributors: number;
   /** How many parts of its dimension have values, where it has no total. */
   parts: number;
+  /** Where its series breaks between the period and what it is compared with. */
+  breaks: readonly IndicatorBreak[];
 }
 
 /** Every area's value of one indicator, in the table's order; areas without a value too. */
@@ -30,7 +32,7 @@ export function rowsByArea(table: IndicatorTable, indicator: string, dimension: 
       .map((one) => [one.area, one]),
   );
   const unit = unitOf(table, head, dimension);
-  return table.areas.map(({ id, title }) => rowOf(id, title, unit, head.decimals, values.get(id)));
+  return table.areas.map(({ id, title }) => rowOf(id, title, unit, head, values.get(id)));
 }
 
 /** The values of one indicator in one area, by its dimension: a row per product. Empty where it has none. */
@@ -45,7 +47,7 @@ export function rowsByDimension(table: IndicatorTable, indicator: string, area: 
         one.dimension,
         words?.title ?? { fa: one.dimension, en: one.dimension },
         words?.unit ?? head.unit,
-        head.decimals,
+        head,
         one,
       );
     });
@@ -56,7 +58,7 @@ export function rowsByIndicator(table: IndicatorTable, area: string): IndicatorR
   return table.indicators.map((head) => {
     const values = table.values.filter((one) => one.indicator === head.id && one.area === area);
     const sum = values.find((one) => one.dimension === total);
-    const row = rowOf(head.id, head.title, head.unit, head.decimals, sum);
+    const row = rowOf(head.id, head.title, head.unit, head, sum);
     return sum === undefined ? { ...row, parts: values.length } : row;
   });
 }
@@ -69,6 +71,23 @@ export function dimensionKeys(table: IndicatorTable, indicator: string): { key: 
   return [...keys]
     .filter((key) => key !== total)
     .map((key) => ({ key, title: dimensionWords(table, head.by, key)?.title ?? { fa: key, en: key } }));
+}
+
+/** The breaks of some rows, each once, with the rows that it concerns, in the order in which they are first met. */
+export function breaksOf(rows: readonly IndicatorRow[]): { mark: IndicatorBreak; rows: IndicatorRow[] }[] {
+  const found = new Map<string, { mark: IndicatorBreak; rows: IndicatorRow[] }>();
+  for (const row of rows)
+    for (const mark of row.breaks) {
+      const known = found.get(JSON.stringify(mark));
+      if (known === undefined) found.set(JSON.stringify(mark), { mark, rows: [row] });
+      else known.rows.push(row);
+    }
+  return [...found.values()];
+}
+
+/** Whether a comparison of a row reaches behind a break of its series. */
+export function isBroken(row: IndicatorRow, comparison: IndicatorBreak['comparisons'][number]): boolean {
+  return row.breaks.some(({ comparisons }) => comparisons.includes(comparison));
 }
 
 /** The share by which a value moved; null where there is nothing to compare with. */
@@ -88,7 +107,7 @@ function rowOf(
   id: string,
   title: Words,
   unit: Words | null,
-  decimals: number,
+  { decimals, breaks }: IndicatorHead,
   value: IndicatorValue | undefined,
 ): IndicatorRow {
   return {
@@ -101,5 +120,6 @@ function rowOf(
     lastYear: value?.samePeriodLastYear ?? null,
     contributors: value?.contributors ?? 0,
     parts: 0,
+    breaks,
   };
 }

@@ -3,7 +3,9 @@ import type { AreaProgress, IndicatorTable } from '../../../server/wire.ts';
 import { onTimeShare, orderAreas } from '../../../ui/stats/area-order.ts';
 import { choiceOf, focusOf, inOrder } from '../../../ui/stats/indicator-choice.ts';
 import {
+  breaksOf,
   dimensionKeys,
+  isBroken,
   moveOf,
   rowsByArea,
   rowsByDimension,
@@ -30,8 +32,15 @@ const table: IndicatorTable = {
   accepted: 5,
   obligations: 9,
   indicators: [
-    { id: 'employment', title: words('Employment'), unit: words('persons'), decimals: 0, by: null },
-    { id: 'production', title: words('Production'), unit: null, decimals: 0, by: 'products' },
+    {
+      id: 'employment',
+      title: words('Employment'),
+      unit: words('persons'),
+      decimals: 0,
+      by: null,
+      breaks: [],
+    },
+    { id: 'production', title: words('Production'), unit: null, decimals: 0, by: 'products', breaks: [] },
   ],
   areas: [
     { id: 'IR-01', title: words('One') },
@@ -128,5 +137,34 @@ describe('the provinces of a month', () => {
   it('have no punctuality before anything came', () => {
     expect(onTimeShare({ onTime: 0, late: 0 })).toBeNull();
     expect(onTimeShare({ onTime: 3, late: 1 })).toBe(0.75);
+  });
+});
+
+describe('a series that breaks', () => {
+  const mark = {
+    from: '1405-01',
+    fromLabel: words('Farvardin 1405'),
+    note: words('The list of products is new.'),
+    comparisons: ['same-period-last-year' as const],
+  };
+  const broken: IndicatorTable = {
+    ...table,
+    indicators: table.indicators.map((one) => (one.id === 'production' ? { ...one, breaks: [mark] } : one)),
+  };
+
+  it('is marked at the comparison that reaches behind the break, and at no other', () => {
+    const [employment, production] = rowsByIndicator(broken, 'IR-01');
+    if (employment === undefined || production === undefined) throw new Error('No rows');
+    expect(isBroken(production, 'same-period-last-year')).toBe(true);
+    expect(isBroken(production, 'previous')).toBe(false);
+    expect(isBroken(employment, 'same-period-last-year')).toBe(false);
+  });
+
+  it('is told once, with the rows that it concerns', () => {
+    const rows = rowsByArea(broken, 'production', 'P_CEMENT');
+    expect(breaksOf(rows)).toEqual([{ mark, rows }]);
+    expect(breaksOf(rowsByIndicator(broken, 'IR-01')).map(({ rows: [one] }) => one?.id)).toEqual([
+      'production',
+    ]);
   });
 });
