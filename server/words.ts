@@ -5,7 +5,10 @@ import {
   wordsOf as engineWordsOf,
   formatInstant,
   formatNumber,
+  hasWords,
   type Issue,
+  periodOf,
+  refusalOf,
 } from '../engine/index.ts';
 import en from './locales/en.json' with { type: 'json' };
 import fa from './locales/fa.json' with { type: 'json' };
@@ -29,6 +32,8 @@ export function say(locale: Locale, key: string, parameters: Parameters = {}): s
 function shown(name: string, value: string | number | boolean | undefined, locale: Locale): string {
   if (typeof value === 'number') return formatNumber(value, locale);
   if (typeof value === 'string' && isInstant.test(value)) return formatInstant(value, locale);
+  const period = name === 'period' && typeof value === 'string' ? periodOf(value) : null;
+  if (period !== null) return period.label[locale];
   const own = `value.${name}.${value}`;
   return Object.hasOwn(books[locale], own) ? (books[locale][own] ?? '') : `${value ?? '–'}`;
 }
@@ -42,6 +47,12 @@ export function wordsOf(key: string, parameters: Parameters = {}): Words {
 export function issueView(issue: Issue): IssueView {
   const own = `issue.${issue.code}`;
   return { ...issue, message: Object.hasOwn(fa, own) ? wordsOf(own, issue.params) : engineWordsOf(issue) };
+}
+
+/** An issue of a definition as the wire carries it: in words that tell its author what to do. */
+export function refusalView(issue: Issue): IssueView {
+  const isTold = hasWords(`refusal.${issue.code}`, 'fa') || hasWords(`issue.${issue.code}`, 'fa');
+  return isTold ? { ...issue, message: refusalOf(issue) } : issueView(issue);
 }
 
 /** The words of a state; of nested ones the innermost that has any. */

@@ -2,7 +2,7 @@
 import postgres from 'postgres';
 import { Problem, type ProblemCode } from '../../engine/index.ts';
 import type { ProblemView } from '../wire.ts';
-import { issueView, type Locale, say } from '../words.ts';
+import { issueView, type Locale, refusalView, say } from '../words.ts';
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const databaseCodes: Record<string, ProblemCode> = {
@@ -50,6 +50,7 @@ export function problemOf(error: unknown): Problem | null {
 
 export function problemView(problem: Problem, locale: Locale, requestId: string): ProblemView {
   const parameters = { ...problem.params, request: requestId };
+  const view = problem.code === 'invalid-definition' ? refusalView : issueView;
   return {
     type: `/problems/${problem.code}`,
     title: say(locale, `problem.${problem.code}.title`, parameters),
@@ -57,7 +58,7 @@ export function problemView(problem: Problem, locale: Locale, requestId: string)
     detail: say(locale, `problem.${problem.code}.detail`, parameters),
     code: problem.code,
     params: problem.params,
-    ...(problem.issues.length > 0 ? { issues: problem.issues.map(issueView) } : {}),
+    ...(problem.issues.length > 0 ? { issues: problem.issues.map(view) } : {}),
     requestId,
   };
 }

@@ -4,7 +4,7 @@ import { impactOf } from '../jobs/impact.ts';
 import type { Services } from '../services.ts';
 import type { DefinitionKind, DefinitionStore, Draft, ProvedDraft, Published } from '../store/definitions.ts';
 import type { DefinitionDraftView, DefinitionSummary, DefinitionVersionView, FormBundle } from '../wire.ts';
-import { issueView } from '../words.ts';
+import { refusalView } from '../words.ts';
 import { referencesOf } from './form-references.ts';
 import { jsonOf } from './json.ts';
 import { revisionSummary } from './revisions.ts';
@@ -125,7 +125,7 @@ export const definitionRoutes: Route[] = [
     response: 'VerificationView',
     async handle({ services: { definitions }, body }) {
       const { issues, changes, burden } = await definitions.examine(body);
-      return { issues: issues.map(issueView), changes, burden };
+      return { issues: issues.map(refusalView), changes, burden };
     },
   }),
   defineRoute({
@@ -272,7 +272,7 @@ async function draftView(services: Services, { draft, proof }: ProvedDraft): Pro
     savedAt,
     savedBy: names.get(savedBy) ?? savedBy,
     base,
-    issues: issues.map(issueView),
+    issues: issues.map(refusalView),
     changes,
     burden,
     consultation: way && {

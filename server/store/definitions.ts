@@ -4,7 +4,9 @@ import type postgres from 'postgres';
 import {
   type Circular,
   type Definition,
+  describe,
   type Instant,
+  type Issue,
   type Library,
   type PartSource,
   type PartVersion,
@@ -242,7 +244,7 @@ export async function createDefinitionStore(
     await requireUnopened(transaction, published, definition, from);
     await requireNoOpenRound(transaction, definition, periodOf(from)?.gregorianStart ?? '');
     const users = usersOf(published, definition, version, from);
-    if (users.length > 0) throw new Problem('definition-in-use', { users: users.join('، '), period: from });
+    if (users.length > 0) throw new Problem('definition-in-use', { period: from }, users.map(inUse));
     await transaction`
       update definition_versions set retired_from = ${firstMonthOf(from)}, retired_at = ${clock.now()}, retired_by = ${by}
       where kind = ${definition.kind} and key = ${definition.key} and version = ${version} and retired_from is null`;
@@ -458,8 +460,13 @@ async function requireUnopened(
   }
 }
 
-/** The definitions in force in a period that could not be without this version, by their titles. */
-function usersOf(published: PublishedVersions, gone: Definition, version: number, from: string): string[] {
+/** The definitions in force in a period that could not be without this version. */
+function usersOf(
+  published: PublishedVersions,
+  gone: Definition,
+  version: number,
+  from: string,
+): Definition[] {
   const { kind, key } = gone;
   if (published.inForce(kind, key, from)?.version !== version) return [];
   const after = createPublishedVersions();
@@ -473,7 +480,14 @@ function usersOf(published: PublishedVersions, gone: Definition, version: number
   return after
     .allInForce(from)
     .filter(({ definition }) => faults(definition, then) > faults(definition, now))
-    .map(({ definition }) => definition.title.fa);
+    .map(({ definition }) => definition);
+}
+
+/** What keeps a version in use, by its title. */
+function inUse({ key, title }: Definition): Issue {
+  const params = { key };
+  const told = (locale: 'fa' | 'en') => describe('in-use', { key: title[locale] }, locale);
+  return { path: '', code: 'in-use', severity: 'hard', params, message: { fa: told('fa'), en: told('en') } };
 }
 
 /** Of a period's number as `periodOf` gives it: quarters are 33 … 36, a year is 00. */

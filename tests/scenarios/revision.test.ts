@@ -251,7 +251,10 @@ describe('C1N1-R1 A revision of a form', () => {
     expect([open.status, open.body.code]).toEqual([409, 'period-already-open']);
     const needed = await retire('1405-10');
     expect([needed.status, needed.body.code]).toEqual([409, 'definition-in-use']);
-    expect(needed.body.detail).toContain('آمار بخشی ماهانه');
+    expect(needed.body.detail).not.toMatch(/\d{4}-\d{2}|۱۴۰۵-/);
+    expect(needed.body.issues).toMatchObject([
+      { code: 'in-use', message: { fa: expect.stringContaining('«آمار بخشی ماهانه»') } },
+    ]);
     const { body } = await (await office.as('planning')).get(`/api/revisions/${revision}`);
     expect(body.summary.state).toBe('published');
   });

@@ -209,7 +209,7 @@ describe('Publishing', () => {
     expect(said).toContainEqual([
       '/edits/0/must',
       'expression.unknown-name-similar',
-      'There is nothing named “dayWorked” here. Did you mean “daysWorked”?',
+      'There is nothing named “dayWorked” here. If you meant “daysWorked”, choose that.',
     ]);
     expect(said).toContainEqual(['/edits/1/must', 'expression.no-operation', expect.stringContaining('+')]);
     expect(said).toContainEqual(['/edits/2/must', 'expression.type-mismatch', expect.any(String)]);

@@ -99,7 +99,7 @@ describe('A shared part', () => {
         path: '/parts/employment/version',
         severity: 'soft',
         message: {
-          en: 'This form takes version 1 of the shared part “employment”; the last one is version 2.',
+          en: 'This form takes version 1 of the shared part “employment”; the last one is version 2. Look at what is new and take it if it suits.',
         },
       },
     ]);
@@ -126,7 +126,7 @@ describe('A shared part', () => {
     expect((await wrong({ part: 'employment', version: 9 })).issues[0]).toMatchObject({
       code: 'unknown-part-version',
       path: '/parts/employment/version',
-      message: { en: 'The shared part “employment” has no version 9; its last one is 2.' },
+      message: { en: 'The shared part “employment” has no version 9: choose its last one, 2, or an earlier one.' },
     });
     expect((await wrong({ part: 'machinery' })).issues[0]).toMatchObject({ code: 'unknown-part' });
   });

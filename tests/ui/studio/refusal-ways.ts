@@ -206,6 +206,7 @@ export const ways: { [code: string]: Way } = {
   'in-no-section': text('take a question out of every section'),
   'in-part': inTest('publishing', 'take a part that does not fit', 'tests/engine/forms/parts.test.ts'),
   'in-two-sections': text('put a question into two sections'),
+  'in-use': inTest('publishing', 'retire what others use', 'tests/scenarios/revision.test.ts'),
   'indicator-cases-counted': text(
     'count cases of an item',
     indicator({ measure: { of: 'cases', aggregate: 'count', item: 'energy.water' } }),
