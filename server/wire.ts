@@ -204,7 +204,6 @@ export interface Wire {
   NewUnitBody: NewUnitBody;
   UnitChangeBody: UnitChangeBody;
   RecordedView: RecordedView;
-  UnitDetail: UnitDetail;
   UnitHistory: UnitHistory;
   FrameView: FrameView;
   OpeningView: OpeningView;
@@ -699,7 +698,10 @@ export interface FormContextView {
     days: number;
   };
   referenceDay: string;
-  provinceArea?: Json;
+  /**
+   * The unit's province as polygons of rings of [longitude, latitude], where the form asks whether a point lies in it.
+   */
+  provinceArea?: number[][][][] | null;
   previous: {
     [k: string]: Json;
   } | null;
@@ -829,18 +831,12 @@ export interface RecordedView {
   revision: number;
   made: string[];
 }
-export interface UnitDetail {
-  unit: UnitView;
-  revision: number;
-  party: PartyView | null;
-  validFrom: string;
-  validTo: string | null;
-}
 /**
  * What the register knew of a unit and when, oldest first.
  */
 export interface UnitHistory {
   revision: number;
+  party: PartyView | null;
   versions: {
     validFrom: string;
     validTo: string | null;

@@ -1,6 +1,8 @@
-// The register of units, as it knows them now.
-import type { UnitSnapshot } from '../../engine/index.ts';
+// The register of units as it is read: lists and search, one unit, and what was known of it on any day about any day.
+import type postgres from 'postgres';
+import { type Permit, type UnitSnapshot, wordsAsked } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
+import type { Words } from '../wire.ts';
 
 export interface UnitPage {
   items: UnitSnapshot[];
@@ -8,69 +10,199 @@ export interface UnitPage {
   next: string | null;
 }
 
-/** Units of the scope in the order of their activity ids; `search` is a part of a title or the start of an activity id. */
-export function listUnits(
-  database: Database,
-  scope: ReadScope,
-  asked: { search?: string | undefined; after?: string | undefined; limit: number },
-): Promise<UnitPage> {
-  const { search, after, limit } = asked;
-  return database.read(scope, async (sql) => {
-    const rows = await sql<{ snapshot: UnitSnapshot }[]>`
-      select v.snapshot
-      from (
-        select u.id, u.activity_id from units u
-        where ${inScope(sql, scope)}
-          and ${after === undefined ? sql`true` : sql`u.activity_id > ${after}`}
-          and ${search === undefined ? sql`true` : matches(sql, search)}
-        order by u.activity_id limit ${limit + 1}
-      ) listed
-      join unit_versions v on v.unit_id = listed.id and v.valid_to is null and v.recorded_to is null
-      order by listed.activity_id`;
-    const items = rows.slice(0, limit).map(({ snapshot }) => snapshot);
-    return { items, next: rows.length > limit ? (items.at(-1)?.activityId ?? null) : null };
-  });
+export interface UnitFilter {
+  /** Each word begins a word of a title, the city, or an id: the unit's, its owner's, a permit's. In any order. */
+  search?: string | undefined;
+  kind?: string | undefined;
+  province?: string | undefined;
+  organisation?: string | undefined;
+  status?: string | undefined;
+  selected?: boolean | undefined;
+  /** ISIC division with section letter, and a product's code. */
+  activity?: string | undefined;
+  product?: string | undefined;
 }
 
-/** Undefined where there is no such unit in the scope. */
+/** The day that is asked about (ISO), and the instant by which it was known. */
+export interface AsKnown {
+  on: string;
+  known: string;
+}
+
+/** Units of the scope in the order of their activity ids. */
+export async function listUnits(
+  database: Database,
+  scope: ReadScope,
+  asked: UnitFilter & { after?: string | undefined; limit: number },
+): Promise<UnitPage> {
+  const words = questionOf(asked);
+  if (words === null) return { items: [], next: null };
+  // The operators of full-text search are not leakproof: under row-level security no index answers them. So the engine's role
+  // looks for ids, in the scope said as a condition, and the reader's reads what it may of these.
+  const ids =
+    words === ''
+      ? await database.read(scope, (sql) => sql.unsafe<{ id: string }[]>(...listing(scope, asked, '')))
+      : await database.engine.unsafe<{ id: string }[]>(...listing(scope, asked, words));
+  if (ids.length === 0) return { items: [], next: null };
+  const rows = await database.read(
+    scope,
+    (sql) => sql<{ snapshot: UnitSnapshot }[]>`
+      select v.snapshot from unit_versions v join units u on u.id = v.unit_id
+      where v.unit_id = any (${ids.slice(0, asked.limit).map(({ id }) => id)}::uuid[])
+        and v.valid_to is null and v.recorded_to is null
+      order by u.activity_id`,
+  );
+  const items = rows.map(({ snapshot }) => snapshot);
+  return { items, next: ids.length > asked.limit ? (items.at(-1)?.activityId ?? null) : null };
+}
+
+/** As PostgreSQL reads a full-text question; empty where none is asked, null where nothing can be found by it. */
+function questionOf({ search, activity, product }: UnitFilter): string | null {
+  const words = search === undefined ? [] : wordsAsked(search);
+  if (search !== undefined && words.length === 0) return null;
+  const facets = [
+    ...(activity === undefined ? [] : [`activity/${activity}`]),
+    ...(product === undefined ? [] : [`product/${product}`]),
+  ];
+  const quoted = (word: string) => `'${word.replace(/['\\]/g, '$&$&')}'`;
+  return [...words.map((word) => `${quoted(word)}:*`), ...facets.map(quoted)].join(' & ');
+}
+
+/** The statement for a page of ids and its parameters: unnamed, so that it is planned for what is asked. */
+function listing(
+  scope: ReadScope,
+  asked: UnitFilter & { after?: string | undefined; limit: number },
+  words: string,
+): [string, (string | number | boolean | string[])[]] {
+  const values: (string | number | boolean | string[])[] = [];
+  const parameter = (value: string | number | boolean | string[]) => `$${values.push(value)}`;
+  const conditions = [inScope(scope, parameter)];
+  if (words !== '') conditions.push(`u.words @@ ${parameter(words)}::tsquery`);
+  if (asked.after !== undefined) conditions.push(`u.activity_id > ${parameter(asked.after)}`);
+  const equal = {
+    kind: asked.kind,
+    province: asked.province,
+    jurisdiction: asked.organisation,
+    status: asked.status,
+    selected: asked.selected,
+  };
+  for (const [column, value] of Object.entries(equal)) {
+    if (value !== undefined) conditions.push(`u.${column} = ${parameter(value)}`);
+  }
+  const text = `select u.id from units u where ${conditions.join(' and ')}
+    order by u.activity_id limit ${parameter(asked.limit + 1)}`;
+  return [text, values];
+}
+
+/** What row-level security lets through, said so that an index answers it. */
+function inScope(scope: ReadScope, parameter: (value: string[]) => string): string {
+  const { nation, jurisdictions, domains, units } = scope;
+  if (nation) return 'true';
+  const any = [
+    ...(jurisdictions.length === 0 ? [] : [`u.jurisdiction = any (${parameter(jurisdictions)})`]),
+    ...(units.length === 0 ? [] : [`u.id = any (${parameter(units)}::uuid[])`]),
+    ...(domains.length === 0
+      ? []
+      : [
+          `exists (select from cases c where c.subject_id = u.id and c.domains && ${parameter(domains)}::text[])`,
+        ]),
+  ];
+  return any.length === 0 ? 'false' : `(${any.join(' or ')})`;
+}
+
+/** Of `unit_versions`: the versions that held on a day, as they were known at an instant (T-1). */
+export function asKnown(sql: postgres.ISql, { on, known }: AsKnown) {
+  return sql`valid_from <= ${on}::date and (valid_to is null or valid_to > ${on}::date)
+    and recorded_at <= ${known}::timestamptz and (recorded_to is null or recorded_to > ${known}::timestamptz)`;
+}
+
+/** As the register knows it now, or as it was known; undefined where there was no such unit in the scope. */
 export function findUnit(
   database: Database,
   scope: ReadScope,
   id: string,
+  at?: AsKnown,
 ): Promise<UnitSnapshot | undefined> {
   return database.read(scope, async (sql) => {
     const [row] = await sql<{ snapshot: UnitSnapshot }[]>`
       select snapshot from unit_versions
-      where unit_id = ${id}::uuid and valid_to is null and recorded_to is null`;
+      where unit_id = ${id}::uuid and ${at ? asKnown(sql, at) : sql`valid_to is null and recorded_to is null`}
+      order by revision desc limit 1`;
     return row?.snapshot;
   });
 }
 
-/** Titles by unit id, whoever asks: for the scopes of his own grants. */
-export async function unitTitles(
+export interface UnitRecords {
+  revision: number;
+  party: {
+    id: string;
+    kind: 'legal' | 'person' | 'foreign';
+    nationalId: string;
+    title: Words;
+    contacts: Record<string, string>;
+  } | null;
+  versions: {
+    validFrom: string;
+    validTo: string | null;
+    recordedAt: Date;
+    recordedTo: Date | null;
+    revision: number;
+    unit: UnitSnapshot;
+  }[];
+  permits: Permit[];
+  links: {
+    kind: 'became' | 'expands' | 'merged-into' | 'split-from';
+    from: string;
+    to: string;
+    since: string;
+    other: { id: string; activityId: string; title: Words };
+  }[];
+  events: {
+    type: string;
+    day: string;
+    recordedAt: Date;
+    by: string;
+    reason: string;
+    source: string;
+    revision: number;
+    data: object;
+  }[];
+}
+
+/** Everything that the register ever knew of a unit, in the order in which it came to know it. */
+export function readUnitRecords(
   database: Database,
-  ids: string[],
-): Promise<Map<string, { fa: string; en: string }>> {
+  scope: ReadScope,
+  id: string,
+): Promise<UnitRecords | undefined> {
+  return database.read(scope, async (sql) => {
+    const [unit] = await sql<{ revision: number; party: UnitRecords['party'] }[]>`
+      select u.revision, (
+        select json_build_object('id', p.id, 'kind', p.kind, 'nationalId', p.national_id, 'title', p.title,
+          'contacts', p.contacts) from parties p where p.id = u.party_id) as party
+      from units u where u.id = ${id}::uuid`;
+    if (unit === undefined) return undefined;
+    const versions = await sql<UnitRecords['versions']>`
+      select valid_from::text as "validFrom", valid_to::text as "validTo", recorded_at as "recordedAt",
+        recorded_to as "recordedTo", revision, snapshot as unit
+      from unit_versions where unit_id = ${id}::uuid order by revision, valid_from`;
+    const links = await sql<UnitRecords['links']>`
+      select l.kind, l.from_unit as "from", l.to_unit as "to", l.since::text as since,
+        json_build_object('id', o.id, 'activityId', o.activity_id, 'title', o.title) as other
+      from unit_links l join units o on o.id = case when l.from_unit = ${id}::uuid then l.to_unit else l.from_unit end
+      where l.from_unit = ${id}::uuid or l.to_unit = ${id}::uuid order by l.since, o.activity_id`;
+    const events = await sql<UnitRecords['events']>`
+      select type, day::text as day, recorded_at as "recordedAt", actor as by, reason, source, revision, data
+      from register_events where unit_id = ${id}::uuid order by no`;
+    const newest = versions.findLast(({ validTo, recordedTo }) => validTo === null && recordedTo === null);
+    return { ...unit, versions, permits: newest?.unit.permits ?? [], links, events };
+  });
+}
+
+/** Titles by unit id, whoever asks: for the scopes of his own grants. */
+export async function unitTitles(database: Database, ids: string[]): Promise<Map<string, Words>> {
   if (ids.length === 0) return new Map();
-  const rows = await database.engine<{ id: string; title: { fa: string; en: string } }[]>`
+  const rows = await database.engine<{ id: string; title: Words }[]>`
     select id::text, title from units where id::text = any (${ids})`;
   return new Map(rows.map(({ id, title }) => [id, title]));
-}
-
-type Fragmenter = Parameters<Parameters<Database['read']>[1]>[0];
-
-/** What row-level security lets through anyway, said so that an index answers it where the scope is of one kind. */
-function inScope(sql: Fragmenter, { nation, jurisdictions, domains, units }: ReadScope) {
-  if (nation || domains.length > 0) return sql`true`;
-  if (units.length === 0) return sql`u.jurisdiction = any (${jurisdictions})`;
-  if (jurisdictions.length === 0) return sql`u.id = any (${units}::uuid[])`;
-  return sql`true`;
-}
-
-function matches(sql: Fragmenter, search: string) {
-  // Arabic keyboards write ي and ك where Persian has ی and ک.
-  const words = search.trim().replaceAll('ي', 'ی').replaceAll('ك', 'ک');
-  const pattern = words.replace(/[\\%_]/g, '\\$&');
-  return sql`(u.title ->> 'fa' ilike ${`%${pattern}%`} or u.title ->> 'en' ilike ${`%${pattern}%`}
-    or u.activity_id like ${`${pattern}%`})`;
 }
