@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
-import { hasChanged, isDifferent, type Pair, shownLines } from './align.ts';
+import { hasChanged, type Pair, shownLines } from './align.ts';
 import { MarkLine } from './MarkLine.tsx';
 import { Said } from './Said.tsx';
 
@@ -101,7 +101,7 @@ function OneSide({ side, pair, isWhole }: PairCardProps & { side: Side }) {
                 {line.label}:{' '}
               </Box>
               <Box component="dd" sx={{ display: 'inline', m: 0, whiteSpace: 'pre-line' }}>
-                <Said side={side} isDifferent={isOfBoth && isDifferent(line)}>
+                <Said side={side} isDifferent={isOfBoth && line.isDifferent}>
                   {line[side] ?? ''}
                 </Said>
               </Box>

@@ -2,7 +2,7 @@
 import Box from '@mui/material/Box';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useWords } from '../../locales/index.ts';
-import { isDifferent, type Line, type Pair, shownLines } from './align.ts';
+import { type Line, type Pair, shownLines } from './align.ts';
 import { MarkLine } from './MarkLine.tsx';
 import { besideFrom } from './PairCard.tsx';
 import { Said } from './Said.tsx';
@@ -87,6 +87,7 @@ export function PairTable({ title, pairs, isWhole }: PairTableProps) {
                     label: '',
                     before: pair.before?.title ?? null,
                     after: pair.after?.title ?? null,
+                    isDifferent: pair.before?.title !== pair.after?.title,
                   }}
                   isOfBoth={pair.before !== null && pair.after !== null}
                 />
@@ -137,7 +138,7 @@ export function PairTable({ title, pairs, isWhole }: PairTableProps) {
 /** Before → after, or what both or the only one says. */
 function BothSides({ line, isOfBoth }: { line: Line; isOfBoth: boolean }) {
   const { before, after } = line;
-  if (!isOfBoth || !isDifferent(line)) return after ?? before;
+  if (!isOfBoth || !line.isDifferent) return after ?? before;
   return (
     <>
       {before !== null && (

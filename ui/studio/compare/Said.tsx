@@ -10,7 +10,8 @@ interface SaidProps {
 const Gone = styled('del')({
   background: colours.errorSoft,
   color: colours.error,
-  textDecorationThickness: 1,
+  textDecoration: 'none',
+  '&::before': { content: '"− "' },
   borderRadius: 3,
   padding: '0 2px',
 });
@@ -20,6 +21,7 @@ const Come = styled('ins')({
   color: colours.success,
   fontWeight: 650,
   textDecoration: 'none',
+  '&::before': { content: '"+ "' },
   borderRadius: 3,
   padding: '0 2px',
 });

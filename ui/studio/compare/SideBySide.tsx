@@ -112,7 +112,7 @@ function ChapterPart({ chapter, isWhole }: { chapter: AlignedChapter; isWhole: b
   const first = pairs.slice(0, most);
   return (
     <Box component="section" aria-label={title} sx={{ pt: 1.5 }}>
-      <Typography variant="h3" component="h3" sx={{ mb: 0.5 }}>
+      <Typography variant="h3" component="h2" sx={{ mb: 0.5 }}>
         {title}
       </Typography>
       {layout === 'rows' ? (

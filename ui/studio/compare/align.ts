@@ -7,6 +7,7 @@ export interface Line {
   label: string;
   before: string | null;
   after: string | null;
+  isDifferent: boolean;
   /** Of no interest where it does not differ. */
   isQuiet?: true;
 }
@@ -69,7 +70,7 @@ function pairOf(
   const { key = '', title = '', depth = 0, within = null } = after ?? before ?? {};
   const lines = linesOf(before, after);
   const isElsewhere = before !== null && after !== null && before.within !== after.within;
-  const isChanged = before?.title !== after?.title || lines.some(isDifferent);
+  const isChanged = before?.title !== after?.title || lines.some((line) => line.isDifferent);
   return {
     key,
     title,
@@ -89,10 +90,6 @@ export function hasChanged({ standing, isMoved }: Pair): boolean {
   return standing !== 'same' || isMoved;
 }
 
-export function isDifferent({ before, after }: Line): boolean {
-  return before !== after;
-}
-
 /**
  * The facts to show of a thing: of one that only one version has, all; of another what differs, and the rest where
  * everything is to be seen.
@@ -100,7 +97,7 @@ export function isDifferent({ before, after }: Line): boolean {
 export function shownLines({ before, after, lines }: Pair, isWhole: boolean): Line[] {
   const isOfBoth = before !== null && after !== null;
   return lines.filter((line) =>
-    isOfBoth && isDifferent(line) ? true : line.isQuiet !== true && (isWhole || !isOfBoth),
+    isOfBoth && line.isDifferent ? true : line.isQuiet !== true && (isWhole || !isOfBoth),
   );
 }
 
@@ -136,12 +133,14 @@ function linesOf(before: Thing | null, after: Thing | null): Line[] {
   const young = new Map(after?.facts.map((fact) => [fact.name, fact]));
   const names = new Set([...young.keys(), ...old.keys()]);
   return [...names].map((name) => {
-    const fact = young.get(name) ?? old.get(name);
+    const [was, is] = [old.get(name), young.get(name)];
+    const fact = is ?? was;
     return {
       name,
       label: fact?.label ?? name,
-      before: old.get(name)?.said ?? null,
-      after: young.get(name)?.said ?? null,
+      before: was?.said ?? null,
+      after: is?.said ?? null,
+      isDifferent: (was?.source ?? was?.said) !== (is?.source ?? is?.said),
       ...(fact?.isQuiet === true ? { isQuiet: true as const } : {}),
     };
   });

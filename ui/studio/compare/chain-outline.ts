@@ -31,7 +31,12 @@ export function chainOutline(workflow: Workflow, references: References, words: 
           depth: 0,
           facts: [
             ...say.otherTitle(workflow.title),
-            ...say.fact('initial', t('compare.begins'), titleOf(workflow.machine.initial)),
+            ...say.fact(
+              'initial',
+              t('compare.begins'),
+              titleOf(workflow.machine.initial),
+              workflow.machine.initial,
+            ),
             ...say.rest(workflow, ['kind', 'key', 'title', 'stages', 'events', 'clocks', 'machine']),
           ],
         },
@@ -67,11 +72,13 @@ export function chainOutline(workflow: Workflow, references: References, words: 
                   ].join(t('form.comma')),
                 )
                 .join('\n'),
+              row.tasks,
             ),
             ...say.fact(
               'may',
               t('studio.workflow.may'),
               lines([...row.events, ...row.automatic].map(chain.way)),
+              [row.events, row.automatic],
             ),
             ...say.fact(
               'deadline',
@@ -85,6 +92,7 @@ export function chainOutline(workflow: Workflow, references: References, words: 
                     : `${of(clock.title)}: ${chain.clock(clock)}`;
                 })
                 .join('\n'),
+              [...names].map((name) => (name === null ? null : [name, workflow.clocks?.[name]])),
             ),
             ...say.fact(
               'silence',
@@ -92,6 +100,7 @@ export function chainOutline(workflow: Workflow, references: References, words: 
               row.silences.length === 0 && row.waitsForEver
                 ? t('studio.workflow.forever')
                 : lines(row.silences.map(({ way }) => chain.outcome(way))),
+              [row.waitsForEver, row.silences.map(({ way }) => way)],
             ),
             ...say
               .fact('tags', t('compare.tags'), row.tags.join(t('form.comma')))
@@ -112,7 +121,12 @@ export function chainOutline(workflow: Workflow, references: References, words: 
         depth: 0,
         facts: [
           ...say.otherTitle(clock.title),
-          ...say.fact('length', t('studio.workflow.length'), chain.clock(clock)),
+          ...say.fact('length', t('studio.workflow.length'), chain.clock(clock), [
+            clock.days,
+            clock.from,
+            clock.notBefore,
+            clock.calendar,
+          ]),
           ...say.fact('counting', t('compare.counting'), chain.counting(clock)),
           ...say.fact(
             'parameter',

@@ -34,6 +34,7 @@ export function codeListOutline(list: CodeList, words: Wording): Chapter[] {
             'parent',
             t('studio.codelist.parent'),
             code.parent === undefined ? null : (titles.get(code.parent) ?? code.parent),
+            code.parent,
           ),
           ...say.fact(
             'from',

@@ -8,6 +8,8 @@ export interface Fact {
   label: string;
   /** What it says. */
   said: string;
+  /** What is compared, where the words may differ and it says the same: another thing that it names was renamed. */
+  source?: string;
   /** Shown only where it differs: the other language, the way in which something is drawn. */
   isQuiet?: true;
 }

@@ -6,8 +6,8 @@ import type { Fact } from './outline.ts';
 
 /** Says parts of a document in the reader's language. */
 export interface Speech {
-  /** One fact; none where nothing is said. */
-  fact(name: string, label: string, said: string | null | undefined): Fact[];
+  /** One fact; none where nothing is said. `source`: what is compared, where that is not its words. */
+  fact(name: string, label: string, said: string | null | undefined, source?: unknown): Fact[];
   /** A text, and quietly what it says in the other language. */
   text(name: string, label: string, text: Text | undefined): Fact[];
   /** The other language of a thing's title. */
@@ -21,10 +21,17 @@ export interface Speech {
 export function speechIn(words: Wording): Speech {
   const { t, of, format, locale } = words;
   const other = locale === 'fa' ? 'en' : 'fa';
-  const fact: Speech['fact'] = (name, label, said) =>
+  const fact: Speech['fact'] = (name, label, said, source) =>
     said === null || said === undefined || said === ''
       ? []
-      : [{ name, label: label.replace(/\s*:$/u, ''), said }];
+      : [
+          {
+            name,
+            label: label.replace(/\s*:$/u, ''),
+            said,
+            ...(source === undefined ? {} : { source: JSON.stringify(source) }),
+          },
+        ];
   const inOther = (name: string, label: string, text: Text): Fact[] => [
     {
       name: `${name}.${other}`,

@@ -29,16 +29,17 @@ export function DraftStanding({ consultation, onShow }: DraftStandingProps) {
       aria-label={t('revision.steps')}
       sx={{
         mb: 1,
-        display: 'grid',
-        columnGap: 2,
+        display: 'flex',
+        flexWrap: 'wrap',
+        columnGap: 2.5,
+        rowGap: 0.5,
         alignItems: 'center',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 360px) minmax(0, 1fr) auto' },
       }}
     >
       <Box sx={{ display: { xs: 'none', md: 'block' } }}>
-        <RevisionSteps at={stepOf(revision)} />
+        <RevisionSteps isInLine at={stepOf(revision)} />
       </Box>
-      <Typography variant="caption" component="p" role="status" sx={{ lineHeight: 1.5 }}>
+      <Typography variant="caption" component="p" role="status" sx={{ flex: '1 1 240px', lineHeight: 1.5 }}>
         {says}{' '}
         {revision !== null && (
           <Link component="button" type="button" variant="caption" onClick={onShow}>
@@ -46,7 +47,7 @@ export function DraftStanding({ consultation, onShow }: DraftStandingProps) {
           </Link>
         )}
       </Typography>
-      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', '&:empty': { display: 'none' } }}>
         {others.map((event) => (
           <Button key={event.type} size="small" variant="outlined" onClick={() => setAsking(event)}>
             {of(event.title)}

@@ -51,12 +51,29 @@ const Stop = styled('li')({
   '&[aria-current] > span:first-of-type': { borderColor: colours.accent, color: colours.accentDeep },
 });
 
+/** In one line: each step's number beside its name. */
+const OneLine = styled(Line)({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: '4px 12px',
+  '& > li': { display: 'flex', alignItems: 'center' },
+  '& > li::before': { display: 'none' },
+  '& > li > span:first-of-type': { width: 18, height: 18, fontSize: '0.6875rem' },
+});
+
+interface RevisionStepsProps {
+  at: Step;
+  /** Where there is little height. */
+  isInLine?: boolean;
+}
+
 /** The way of a draft to a version, and how far along it is. */
-export function RevisionSteps({ at }: { at: Step }) {
+export function RevisionSteps({ at, isInLine = false }: RevisionStepsProps) {
   const { t, format } = useWords();
   const now = steps.indexOf(at);
+  const List = isInLine ? OneLine : Line;
   return (
-    <Line aria-label={t('revision.steps')}>
+    <List aria-label={t('revision.steps')}>
       {steps.map((step, index) => {
         const isPast = index < now || at === 'published';
         return (
@@ -70,6 +87,6 @@ export function RevisionSteps({ at }: { at: Step }) {
           </Stop>
         );
       })}
-    </Line>
+    </List>
   );
 }

@@ -32,8 +32,8 @@ describe('two versions beside each other', () => {
       'd added',
     ]);
     expect(pairs[0]?.lines).toEqual([
-      { name: 'unit', label: 'unit', before: 'ton', after: 'kg' },
-      { name: 'help', label: 'help', before: null, after: 'whole' },
+      { name: 'unit', label: 'unit', before: 'ton', after: 'kg', isDifferent: true },
+      { name: 'help', label: 'help', before: null, after: 'whole', isDifferent: true },
     ]);
     expect(moved(pairs)).toBe('');
   });

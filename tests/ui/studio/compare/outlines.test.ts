@@ -93,7 +93,7 @@ describe('The outline of a definition', () => {
       for (const locale of ['fa', 'en'] as const) {
         const pairs = compared(definition, after, locale).flatMap((chapter) => chapter.pairs);
         // A shared part has one section, which bears its title.
-      expect(pairs.filter(hasChanged)).toHaveLength(definition.kind === 'part' ? 2 : 1);
+        expect(pairs.filter(hasChanged)).toHaveLength(definition.kind === 'part' ? 2 : 1);
       }
     },
   );
@@ -113,6 +113,13 @@ describe('Two versions of a form', () => {
       'questions water changed',
     ]);
     expect(told(changes[0]!.pair)).toEqual(['Shown if: null → “Activity status in this period” = “Active”']);
+  });
+  it('call a question that was renamed changed, and not the rules that name it', () => {
+    const after = changedCopy(form, ({ schema }) => {
+      const field = schema.properties.status;
+      if (field !== undefined) field['x-title'] = { fa: 'نام نو', en: 'New name' };
+    });
+    expect(changesOf(form, after).map(({ pair }) => pair.key)).toEqual(['status']);
   });
   it('show a question that was put into another section as moved, not as removed and added', () => {
     const [first, second] = form.sections;
@@ -170,6 +177,16 @@ describe('Two versions of a list', () => {
 });
 
 describe('Two versions of a chain', () => {
+  it('call a state that was renamed changed, and not those that lead to it', () => {
+    const chain = documents.find(({ definition }) => definition.kind === 'workflow')?.definition;
+    if (chain?.kind !== 'workflow') throw new Error('no chain is shipped');
+    const name = Object.keys(chain.machine.states).at(-1) ?? '';
+    const after = changedCopy(chain, ({ machine }) => {
+      const meta = machine.states[name]?.meta;
+      if (meta !== undefined) meta.title = { fa: 'نام نو', en: 'New name' };
+    });
+    expect(changesOf(chain, after).map(({ pair }) => pair.key)).toEqual([name]);
+  });
   it('show at a state that silence leads elsewhere now', () => {
     const chain = documents.find(
       ({ definition }) => definition.kind === 'workflow' && Object.keys(definition.clocks ?? {}).length > 0,
