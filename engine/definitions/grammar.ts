@@ -126,6 +126,12 @@ export interface CodeList {
   title: Text;
   source?: string;
   /**
+   * What the attributes of the codes are called, by their names; one without words is called by its name.
+   */
+  attributeTitles?: {
+    [k: string]: Text;
+  };
+  /**
    * @minItems 1
    * @maxItems 20000
    */
@@ -165,6 +171,12 @@ export interface Collection {
   calendar: Key;
   periodicity: 'month' | 'quarter' | 'year';
   population: Expression;
+  /**
+   * Why units are not in the population: of one that is not, the first whose expression holds tells it. Says nothing about who owes.
+   *
+   * @maxItems 20
+   */
+  leftOut?: LeftOutReason[];
   domains?: DomainRouting;
   opening: Opening;
   due?: Due;
@@ -172,6 +184,11 @@ export interface Collection {
 export interface FormChoice {
   when: Expression;
   form: Key;
+}
+export interface LeftOutReason {
+  key: Key;
+  title: Text;
+  when: Expression;
 }
 /**
  * Which deputyships are concerned: all whose expression over `unit` (or `definition`) holds; none → the fallback.

@@ -1,5 +1,6 @@
 // What a form's expressions see beside the answers, and what evaluating a form gives back.
 
+import type { Area } from '../geo/index.ts';
 import type { Issue } from '../problem.ts';
 import type { Answers, Json, UnitSnapshot } from '../workflows/case.ts';
 
@@ -12,6 +13,8 @@ export interface FormContext {
   /** The last accepted return of the unit on this form; null where there is none. */
   previous: Answers | null;
   sameMonthLastYear: Answers | null;
+  /** The unit's province, for `inside`: polygons of rings of [longitude, latitude]. Null where it is not known. */
+  provinceArea?: Area | null;
   /** Policy values in force, keys split at their dots: `policy.edits.capacityRatio`. */
   policy: { [key: string]: Json };
 }

@@ -1,6 +1,7 @@
 // Examples belong to a form (`examples/*.json` beside it): tests run them, the studio shows them, publishing needs them.
 import { periodOf } from '../calendar/index.ts';
 import type { Text } from '../definitions/grammar.ts';
+import type { Area } from '../geo/index.ts';
 import type { Issue } from '../problem.ts';
 import type { Answers, Json, Observation, UnitSnapshot } from '../workflows/case.ts';
 import type { FormContext } from './context.ts';
@@ -19,6 +20,7 @@ export interface FormExample {
     period: string;
     previous?: Answers;
     sameMonthLastYear?: Answers;
+    provinceArea?: Area;
     /** Policy values that differ from those in force in the period: `{"edits": {"capacityRatio": 1.2}}`. */
     policy?: FormContext['policy'];
   };
@@ -75,6 +77,7 @@ export function contextOf(
     referenceDay: period.gregorianEnd,
     previous: given.previous ?? null,
     sameMonthLastYear: given.sameMonthLastYear ?? null,
+    provinceArea: given.provinceArea ?? null,
     policy: over(policy, given.policy ?? {}),
   };
 }

@@ -42,6 +42,7 @@ const reservedNames: ReadonlySet<string> = new Set([
     'previous',
     'sameMonthLastYear',
     'referenceDay',
+    'provinceArea',
     'policy',
     'peers',
     'row',

@@ -50,6 +50,7 @@ export function surroundings(fields: Scope, policy: Policy | undefined): Scope {
     unit: unitType,
     period: { kind: 'context', fields: { key: any, start: date, end: date, label: words, days: number } },
     referenceDay: date,
+    provinceArea: any,
     previous: earlier,
     sameMonthLastYear: earlier,
     policy: policy === undefined ? any : policyType(policy),

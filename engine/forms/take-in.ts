@@ -31,6 +31,7 @@ export function takeIn(plan: Plan, answers: unknown, context: FormContext): Stat
   seen.referenceDay = context.referenceDay;
   seen.previous = context.previous;
   seen.sameMonthLastYear = context.sameMonthLastYear;
+  seen.provinceArea = (context.provinceArea ?? null) as Json;
   seen.policy = context.policy;
   fill(state, values, plan.roots, answers, '');
   for (const question of plan.roots) {

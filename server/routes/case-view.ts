@@ -87,7 +87,7 @@ export function caseView(
             hash: current.hash,
             late: current.late,
           },
-    context: contextView(context),
+    context: contextView(context, asksForArea(form.form)),
   };
 }
 
@@ -209,9 +209,26 @@ function unitView(unit: UnitSnapshot): UnitView {
   };
 }
 
-function contextView(context: FormContext): FormContextView {
+const withArea = new WeakMap<object, boolean>();
+
+/** Whether a form looks at the province's area: some thousand numbers that nobody else needs. */
+function asksForArea(form: object): boolean {
+  const known = withArea.get(form) ?? JSON.stringify(form).includes('provinceArea');
+  withArea.set(form, known);
+  return known;
+}
+
+function contextView(context: FormContext, hasArea: boolean): FormContextView {
   const { unit, period, referenceDay, previous, sameMonthLastYear, policy } = context;
   return {
+    ...(hasArea
+      ? {
+          provinceArea:
+            context.provinceArea?.map((polygon) =>
+              polygon.map((ring) => ring.map((corner) => [...corner])),
+            ) ?? null,
+        }
+      : {}),
     unit: unitView(unit),
     period,
     referenceDay,

@@ -11,6 +11,7 @@ import {
   type UnitSnapshot,
   valuesOn,
 } from '../../engine/index.ts';
+import { provinceAreas } from './province-areas.ts';
 
 /** Earlier accepted returns of the unit on the same form; null where there is none. */
 export interface EarlierReturns {
@@ -38,6 +39,7 @@ export function formContext(
     referenceDay: lastDay,
     previous: earlier.previous,
     sameMonthLastYear: earlier.lastYear,
+    provinceArea: provinceAreas().areas.get(given.unit.province) ?? null,
     policy,
   };
 }

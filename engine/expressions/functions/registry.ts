@@ -2,6 +2,7 @@
 import { aggregateFunctions } from './aggregates.ts';
 import type { Builtin } from './builtin.ts';
 import { dateFunctions } from './dates.ts';
+import { geoFunctions } from './geo.ts';
 import { listFunctions } from './lists.ts';
 import { numberFunctions } from './numbers.ts';
 import { patternFunctions } from './patterns.ts';
@@ -17,6 +18,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>(
     ...stringFunctions,
     ...patternFunctions,
     ...dateFunctions,
+    ...geoFunctions,
   }),
 );
 

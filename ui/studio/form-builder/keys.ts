@@ -8,6 +8,7 @@ const reserved = new Set([
     'previous',
     'sameMonthLastYear',
     'referenceDay',
+    'provinceArea',
     'policy',
     'peers',
     'row',
