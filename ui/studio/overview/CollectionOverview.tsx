@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router';
 import type { Collection } from '../../../engine/index.ts';
+import { useApi } from '../../api.ts';
 import { useWords } from '../../locales/index.ts';
 import { type Setting, useReferences } from '../references.ts';
 import { Code } from './Code.tsx';
@@ -13,11 +14,15 @@ import { SettingSource } from './SettingSource.tsx';
 export function CollectionOverview({ definition: collection }: { definition: Collection }) {
   const { t, of } = useWords();
   const references = useReferences();
-  const to = (kind: string, key: string) => (
-    <Link key={key} component={RouterLink} to={`/definitions/${kind}/${key}`}>
-      {key}
-    </Link>
-  );
+  const definitions = useApi('/api/definitions').data?.items ?? [];
+  const to = (kind: string, key: string) => {
+    const title = definitions.find((one) => one.kind === kind && one.key === key)?.title;
+    return (
+      <Link key={key} component={RouterLink} to={`/definitions/${kind}/${key}`}>
+        {title === undefined ? key : of(title)}
+      </Link>
+    );
+  };
   const { opening, due, domains } = collection;
   const said = (value: Setting | undefined) => (value === undefined ? null : references.setting(value));
   const openingDay = said(opening.day);

@@ -20,7 +20,9 @@ export function FactTable({ heads, rows, widths }: FactTableProps) {
       <Table
         size="small"
         sx={{
-          '& td, & th': { verticalAlign: 'top' },
+          '& td, & th': { verticalAlign: 'top', minWidth: 88 },
+          // A table that is too wide is scrolled: its words are not broken letter by letter.
+          '& code': { overflowWrap: 'break-word' },
           ...(widths === undefined ? {} : { tableLayout: 'fixed', minWidth: 860 }),
         }}
       >

@@ -124,7 +124,7 @@ export function RolesOverview({ definition: roles }: { definition: Roles }) {
               {of(role.title)} <Code>{role.key}</Code>
             </span>,
             t(`studio.scope.${role.scope}`),
-            role.permissions.map((permission) => <Code key={permission}>{permission}</Code>),
+            role.permissions.map((permission) => t(`lists.may.${permission}`)).join(t('form.comma')),
           ],
         }))}
       />
