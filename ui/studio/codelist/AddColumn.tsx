@@ -1,10 +1,11 @@
 import AddIcon from '@mui/icons-material/Add';
 import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { CodeList } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { ChangeButton } from '../lists/change-buttons.tsx';
-import { ChoiceField, LineField, Row } from '../lists/fields.tsx';
+import { ChoiceField, LineField, Row, WordsField } from '../lists/fields.tsx';
 import { addAttribute, attributeNameFor } from './codelist-actions.ts';
 import { type AttributeType, attributeTypes, columnsOf } from './sheet.ts';
 
@@ -19,7 +20,7 @@ interface AddColumnProps {
 export function AddColumn({ list, row, onChange }: AddColumnProps) {
   const { t, of } = useWords();
   const [isOpen, setOpen] = useState(false);
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState({ fa: '', en: '' });
   const [type, setType] = useState<AttributeType>('text');
   const [value, setValue] = useState('');
   const code = list.codes[row];
@@ -30,15 +31,20 @@ export function AddColumn({ list, row, onChange }: AddColumnProps) {
       </ChangeButton>
     );
   }
-  const hasLatin = /[A-Za-z]/.test(title);
+  const hasLatin = /[A-Za-z]/.test(title.en);
   const taken = columnsOf(list).flatMap((column) => (column.kind === 'attribute' ? [column.name] : []));
-  const name = attributeNameFor(title.trim(), taken);
-  const outcome = addAttribute(list, row, { name, type, value });
+  const name = attributeNameFor(title.en.trim(), taken);
+  const outcome = addAttribute(list, row, {
+    name,
+    type,
+    value,
+    title: { fa: title.fa.trim() || title.en.trim(), en: title.en.trim() },
+  });
   const fault = value.trim() !== '' && 'fault' in outcome ? outcome.fault : null;
   const canAdd = hasLatin && value.trim() !== '' && 'list' in outcome;
   const close = () => {
     setOpen(false);
-    setTitle('');
+    setTitle({ fa: '', en: '' });
     setValue('');
   };
   return (
@@ -58,16 +64,11 @@ export function AddColumn({ list, row, onChange }: AddColumnProps) {
         p: 1.5,
       }}
     >
+      <WordsField autoFocus label={t('lists.attribute.name')} value={title} onChange={setTitle} />
+      <Typography variant="caption" color="textSecondary">
+        {hasLatin ? t('lists.attribute.called', { name }) : t('lists.attribute.nameHelp')}
+      </Typography>
       <Row>
-        <LineField
-          autoFocus
-          label={t('lists.attribute.name')}
-          value={title}
-          dir="ltr"
-          most={60}
-          helper={hasLatin ? t('lists.attribute.called', { name }) : t('lists.attribute.nameHelp')}
-          onChange={setTitle}
-        />
         <ChoiceField
           label={t('lists.attribute.type')}
           value={type}

@@ -21,6 +21,7 @@ import { useShown } from '../lists/shown.ts';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import { useDefinitions } from '../references.ts';
 import { AddColumn } from './AddColumn.tsx';
+import { AttributeTitles } from './AttributeTitles.tsx';
 import { addCode, endCode, removeCode, reviveCode, setCell, setSource } from './codelist-actions.ts';
 import { columnNames, columnTitle } from './column-words.ts';
 import { ImportDialog } from './ImportDialog.tsx';
@@ -95,7 +96,7 @@ export function CodeListWorkshop({
     }
   };
   const download = async () => {
-    const cells = tableOf(list, (column) => columnTitle(column, words), textIn);
+    const cells = tableOf(list, (column) => columnTitle(column, list, words), textIn);
     const file = await writeSheet(list.title[locale], cells, locale === 'fa');
     const address = URL.createObjectURL(new Blob([file]));
     const link = Object.assign(document.createElement('a'), { href: address, download: `${list.key}.xlsx` });
@@ -227,6 +228,7 @@ export function CodeListWorkshop({
         </Box>
         <IssuesAt issues={issues} pointer="/codes" />
       </FramePart>
+      <AttributeTitles list={list} onChange={onChange} />
       {plan !== null && (
         <ImportDialog
           plan={plan}

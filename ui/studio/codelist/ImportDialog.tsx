@@ -52,7 +52,9 @@ export function ImportDialog({ plan, list, wanted, onWanted, onTake, onClose }: 
         <Typography variant="body2">
           {t('lists.import.columns', {
             columns: columns
-              .flatMap(({ column }) => (column === null ? [] : [columnTitle(column, words)]))
+              .flatMap(({ column }) =>
+                column === null ? [] : [columnTitle(column, plan.list ?? list, words)],
+              )
               .join(t('form.comma')),
           })}
         </Typography>
@@ -127,7 +129,7 @@ export function ImportDialog({ plan, list, wanted, onWanted, onTake, onClose }: 
                   .map((column) => (
                     <div key={columnKey(column)}>
                       {t('lists.import.change', {
-                        column: columnTitle(column, words),
+                        column: columnTitle(column, list, words),
                         before: textIn(before, column) || '—',
                         after: textIn(after, column) || '—',
                       })}

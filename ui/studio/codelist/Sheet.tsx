@@ -207,7 +207,7 @@ export function Sheet(props: SheetProps) {
                 style={{ width: widthOf(column) }}
               >
                 <button type="button" onClick={() => onSort(key)}>
-                  {columnTitle(column, words)}
+                  {columnTitle(column, list, words)}
                   {isSorted && <span aria-hidden>{sorting.isDown ? ' ▾' : ' ▴'}</span>}
                 </button>
               </div>
@@ -232,7 +232,7 @@ export function Sheet(props: SheetProps) {
                 {columns.map((column, at) => {
                   const isHere = place.row === row && place.column === at;
                   const isEditing = isHere && draft !== null;
-                  const label = columnTitle(column, words);
+                  const label = columnTitle(column, list, words);
                   return (
                     // biome-ignore lint/a11y/useSemanticElements: see the grid
                     <div

@@ -1,5 +1,5 @@
 // A code list written by gestures: each action takes a list and gives one that still reads.
-import { type Code, type CodeList, parseDefinition } from '../../../engine/index.ts';
+import { type Code, type CodeList, parseDefinition, type Text } from '../../../engine/index.ts';
 import { freeKey } from '../lists/free-key.ts';
 import { changed, replacedAt, withoutAt } from '../lists/members.ts';
 import { type AttributeType, type CellFault, type Column, codePattern, written } from './sheet.ts';
@@ -68,11 +68,21 @@ export function setSource(list: CodeList, source: string): CodeList {
 export function addAttribute(
   list: CodeList,
   row: number,
-  { name, type, value }: { name: string; type: AttributeType; value: string },
+  { name, type, value, title }: { name: string; type: AttributeType; value: string; title?: Text },
 ): Outcome {
   const isTaken = list.codes.some(({ attributes = {} }) => Object.hasOwn(attributes, name));
   if (!isAttributeName(name) || isTaken) return { fault: 'taken' };
-  return setCell(list, row, { kind: 'attribute', name, type }, value);
+  const titled = title === undefined ? list : setAttributeTitle(list, name, title);
+  return setCell(titled, row, { kind: 'attribute', name, type }, value);
+}
+
+/** What an attribute is called; its own name says nothing more, and is not written. */
+export function setAttributeTitle(list: CodeList, name: string, title: Text): CodeList {
+  const isSaid = (title.fa !== '' || title.en !== '') && (title.fa !== name || title.en !== name);
+  const titles = changed<NonNullable<CodeList['attributeTitles']>>(list.attributeTitles ?? {}, {
+    [name]: isSaid ? title : undefined,
+  });
+  return changed<CodeList>(list, { attributeTitles: Object.keys(titles).length === 0 ? undefined : titles });
 }
 
 /** A name for an attribute that somebody calls so: the words themselves where they can be one. */

@@ -1,6 +1,6 @@
 // What a table of texts (a file of Excel, a pasted block) would do to a code list: all of it, or nothing.
 import { type Code, type CodeList, type Text, wordsOf } from '../../../engine/index.ts';
-import { attributeNameFor, issuesOf } from './codelist-actions.ts';
+import { attributeNameFor, issuesOf, setAttributeTitle } from './codelist-actions.ts';
 import { type CellFault, type Column, columnKey, columnsOf, typeOf, written } from './sheet.ts';
 
 /** Something that keeps a table from being taken over; rows count from 1, with the heading as the first. */
@@ -26,7 +26,7 @@ export interface ImportPlan {
 }
 
 /** Names that a column may have in a heading, in any language. */
-export type ColumnNames = (column: Column) => readonly string[];
+export type ColumnNames = (column: Column, list: CodeList) => readonly string[];
 
 const mostFaults = 200;
 
@@ -89,7 +89,7 @@ export function planImport(
     else changedCodes.push({ before, after });
   });
 
-  const grown: CodeList = { ...list, codes: [...next.values()] };
+  const grown: CodeList = { ...withTitles(list, columns), codes: [...next.values()] };
   if (faults.length === 0) {
     for (const issue of issuesOf(grown).slice(0, mostFaults)) {
       const [, , at = '', member = ''] = issue.path.split('/');
@@ -160,7 +160,7 @@ export function tableOf(
 function matched(list: CodeList, heads: readonly string[], namesOf: ColumnNames): ImportPlan['columns'] {
   const known = new Map<string, Column>();
   for (const column of columnsOf(list)) {
-    for (const name of [columnKey(column), ...namesOf(column)]) {
+    for (const name of [columnKey(column), ...namesOf(column, list)]) {
       if (!known.has(plain(name))) known.set(plain(name), column);
     }
   }
@@ -190,6 +190,17 @@ function withNew(
     const type = typeOf(body.map((cells) => cells[at] ?? ''));
     return { head: one.head, column: { kind: 'attribute', name, type }, isNew: true };
   });
+}
+
+/** The list with new attributes called as the table calls them. */
+function withTitles(list: CodeList, columns: ImportPlan['columns']): CodeList {
+  return columns.reduce(
+    (titled, { head, column, isNew }) =>
+      isNew && column?.kind === 'attribute'
+        ? setAttributeTitle(titled, column.name, { fa: head.trim(), en: head.trim() })
+        : titled,
+    list,
+  );
 }
 
 function plain(head: string): string {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type CodeList, parseDefinition } from '../../../../engine/index.ts';
-import { columnNames } from '../../../../ui/studio/codelist/column-words.ts';
+import { wordings } from '../../../../ui/locales/words.ts';
+import { setAttributeTitle } from '../../../../ui/studio/codelist/codelist-actions.ts';
+import { columnNames, columnTitle } from '../../../../ui/studio/codelist/column-words.ts';
 import { blockAsTable, cellsIn, planImport, tableOf } from '../../../../ui/studio/codelist/import-plan.ts';
 import { columnKey, columnsOf, textIn } from '../../../../ui/studio/codelist/sheet.ts';
 import { readSheet, UnreadableFile, writeSheet } from '../../../../ui/studio/codelist/spreadsheet.ts';
@@ -153,5 +155,39 @@ describe('a file of Excel', () => {
     await expect(readSheet(new TextEncoder().encode('not a workbook').buffer)).rejects.toThrow(
       UnreadableFile,
     );
+  });
+});
+
+describe('the name of a column', () => {
+  const short = { kind: 'attribute', name: 'old', type: 'text' } as const;
+
+  it('is what the list calls it, and else its own', () => {
+    expect(columnTitle(short, provinces, wordings.fa)).toBe('کد پیشین');
+    const { attributeTitles: _titles, ...untitled } = provinces;
+    expect(columnTitle(short, untitled, wordings.fa)).toBe('old');
+  });
+
+  it('heads a file that is downloaded, and is known again when that is taken over, in either language', () => {
+    for (const words of [wordings.fa, wordings.en]) {
+      const table = tableOf(provinces, (column) => columnTitle(column, provinces, words), textIn);
+      const made = plan(provinces, table);
+      expect(made.columns.every(({ column }) => column !== null)).toBe(true);
+      expect(made.same).toBe(provinces.codes.length);
+    }
+  });
+
+  it('of a column that a file adds is its heading there', () => {
+    const rows = [
+      ['code', 'مرکز'],
+      [provinces.codes[0]?.code ?? '', 'تبریز'],
+    ];
+    const made = planImport(provinces, rows, columnNames, ['مرکز']);
+    expect(Object.values(made.list?.attributeTitles ?? {})).toContainEqual({ fa: 'مرکز', en: 'مرکز' });
+  });
+
+  it('is written where it says more than its own, and taken away with its words', () => {
+    const titled = setAttributeTitle(provinces, 'old', { fa: 'کد', en: 'Code' });
+    expect(titled.attributeTitles?.old).toEqual({ fa: 'کد', en: 'Code' });
+    expect(setAttributeTitle(titled, 'old', { fa: '', en: '' })).not.toHaveProperty('attributeTitles');
   });
 });
