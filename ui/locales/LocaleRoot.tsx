@@ -22,6 +22,9 @@ export function LocaleRoot({ children }: { children: ReactNode }) {
     document.documentElement.lang = locale;
     document.documentElement.dir = locale === 'fa' ? 'rtl' : 'ltr';
     localStorage.setItem(storageKey, locale);
+    // What measures itself does so where the window changes: boxes of several lines, lists that draw what is in sight.
+    const measure = requestAnimationFrame(() => window.dispatchEvent(new Event('resize')));
+    return () => cancelAnimationFrame(measure);
   }, [locale]);
   const choice = useMemo(() => ({ wording: wordings[locale], choose: setLocale }), [locale]);
   return <LocaleContext value={choice}>{children}</LocaleContext>;

@@ -41,7 +41,7 @@ const Matrix = styled('div')({
   '& thead th': {
     position: 'sticky',
     top: 0,
-    zIndex: 1,
+    zIndex: 2,
     background: colours.sunken,
     fontSize: '0.8125rem',
     fontWeight: 600,
@@ -49,9 +49,12 @@ const Matrix = styled('div')({
     maxWidth: 120,
     verticalAlign: 'bottom',
   },
+  // The corner stays over what scrolls beneath it either way; so does a role's name over its boxes.
+  '& thead th:first-of-type': { insetInlineStart: 0, zIndex: 3 },
   '& tbody th': {
     position: 'sticky',
     insetInlineStart: 0,
+    zIndex: 1,
     textAlign: 'start',
     fontSize: '0.875rem',
     fontWeight: 600,
