@@ -40,6 +40,8 @@ export interface CompiledWorkflow {
 export const caseScope: Scope = {
   state: { kind: 'string' },
   period: { kind: 'string' },
+  periodStart: { kind: 'date' },
+  periodEnd: { kind: 'date' },
   returnVersion: { kind: 'number' },
   flags: { kind: 'any' },
   unit: { kind: 'any' },

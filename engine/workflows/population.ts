@@ -30,6 +30,8 @@ const scopeOf = ({ subject }: Collection): Scope => (subject === 'definition' ? 
 
 export interface Population {
   owes(unit: UnitSnapshot): boolean;
+  /** Why a unit that does not owe is left out: a key of the collection's `leftOut`, or `other`. */
+  reasonOf(unit: UnitSnapshot): string;
   /** The key of the unit's form; undefined where no choice holds. */
   formOf(unit: UnitSnapshot): string | undefined;
   /** All domains whose rule holds, or the fallback: nothing is lost (C5-R1, C5-R3). */
@@ -40,9 +42,14 @@ export interface Population {
 export function compilePopulation(collection: Collection): Population {
   const population = compiled(collection.population, unitScope);
   const forms = collection.forms.map(({ when, form }) => ({ when: compiled(when, unitScope), form }));
+  const reasons = (collection.leftOut ?? []).map(({ when, key }) => ({
+    when: compiled(when, unitScope),
+    key,
+  }));
   const domains = routing(collection, unitScope);
   return {
     owes: (unit) => holds(population, { unit }),
+    reasonOf: (unit) => reasons.find(({ when }) => holds(when, { unit }))?.key ?? 'other',
     formOf: (unit) => forms.find(({ when }) => holds(when, { unit }))?.form,
     domainsOf: (unit, policy) => domains({ unit }, policy),
   };
@@ -81,6 +88,10 @@ export function verifyPopulation(collection: Collection): Issue[] {
   const places: [string, string][] = [
     ['/population', collection.population],
     ...collection.forms.map(({ when }, index): [string, string] => [`/forms/${index}/when`, when]),
+    ...(collection.leftOut ?? []).map(({ when }, index): [string, string] => [
+      `/leftOut/${index}/when`,
+      when,
+    ]),
     ...(collection.domains?.rules ?? []).map(({ when }, index): [string, string] => [
       `/domains/rules/${index}/when`,
       when,

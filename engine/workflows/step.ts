@@ -1,4 +1,5 @@
 // What one event works with.
+import { periodOf } from '../calendar/index.ts';
 import type { Value } from '../expressions/index.ts';
 import type { Issue, ProblemCode } from '../problem.ts';
 import {
@@ -74,7 +75,18 @@ export function newStep(
       const about = isUnit(subject)
         ? { unit: subject, definition: null }
         : { unit: null, definition: subject.definition };
-      const seen = { state, period, returnVersion, flags, ...about, answers: step.answers };
+      const days = periodOf(period);
+      const seen = {
+        state,
+        period,
+        // First and last day.
+        periodStart: days?.gregorianStart ?? null,
+        periodEnd: days?.gregorianEnd ?? null,
+        returnVersion,
+        flags,
+        ...about,
+        answers: step.answers,
+      };
       return expression.evaluate(seen as unknown as Record<string, Value>);
     },
   };

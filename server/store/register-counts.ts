@@ -38,6 +38,9 @@ const columns: Readonly<Record<string, Column>> = {
       { sql: `array(select jsonb_array_elements_text(v.snapshot -> '${name}'))`, type: texts },
     ]),
   ),
+  'unit.permitState': { sql: `coalesce(v.snapshot ->> 'permitState', 'none')`, type: text },
+  'unit.since': { sql: `((v.snapshot ->> 'since')::date)`, type: { kind: 'date' } },
+  'unit.expands': { sql: `(v.snapshot ->> 'expands')`, type: text },
   'unit.selected': { sql: `((v.snapshot ->> 'selected')::boolean)`, type: { kind: 'boolean' } },
 };
 

@@ -38,6 +38,18 @@ beforeAll(async () => {
     await office.database.owner`
       insert into attachments (case_id, id, jurisdiction, uploaded_by, name, type, size, sha256, bytes, created_at)
       values (${cases[index]!}, gen_random_uuid(), 'IMT-23', 'somebody', 'x.png', 'image/png', 1, '', 'x', now())`;
+    const { id, partyId, organisation } = office.units[index]!;
+    await office.database.owner`
+      with version as (
+        insert into party_versions (party_id, revision, kind, national_id, title, contacts, recorded_to)
+        values (${partyId}, 1, 'legal', '', '{}', '{}', now())
+      ), link as (
+        insert into unit_links values (${id}, ${id}, ${organisation}, 'became', '2020-01-01', now())
+      ), event as (
+        insert into register_events (unit_id, jurisdiction, type, day, revision, recorded_at, actor, reason, source, data)
+        values (${id}, ${organisation}, 'changed', '2020-01-01', 1, now(), '', '', '', '{}')
+      )
+      insert into sold_units values (${id}, ${organisation}, 140001)`;
   }
 });
 afterAll(() => office?.close());
@@ -66,14 +78,21 @@ const tables = {
   units: 'id',
   unit_versions: 'unit_id',
   parties: 'id',
+  party_versions: 'party_id',
+  unit_links: 'from_unit',
+  register_events: 'unit_id',
+  sold_units: 'unit_id',
 } as const;
 type Table = keyof typeof tables;
 const tableNames = Object.keys(tables) as Table[];
+/** Counts of units by organisation: no row is one unit's. */
+const counted = ['period_frames'];
 
 /** What a row of a unit is known by in a table. */
 function idOf(table: Table, index: number): string {
-  if (table === 'parties') return office.units[index]!.partyId;
-  return table === 'units' || table === 'unit_versions' ? office.units[index]!.id : cases[index]!;
+  if (table === 'parties' || table === 'party_versions') return office.units[index]!.partyId;
+  const ofUnits = ['units', 'unit_versions', 'unit_links', 'register_events', 'sold_units'];
+  return ofUnits.includes(table) ? office.units[index]!.id : cases[index]!;
 }
 
 /** Which of the units have rows that a scope sees, whether it asks for all or for each by name. */
@@ -104,12 +123,12 @@ describe('The reader', () => {
     const locked = await owner<{ name: string }[]>`
       select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relrowsecurity`;
-    expect(locked.map(({ name }) => name).sort()).toEqual(tableNames.toSorted());
+    expect(locked.map(({ name }) => name).sort()).toEqual([...tableNames, ...counted].toSorted());
   });
 
   it.each(tableNames)('sees no row of %s outside its scope', async (table) => {
-    // These notices went to the respondent and the province.
-    const ofDomain = table === 'notifications' ? [] : [0, 2];
+    // These notices went to the respondent and the province; a sale is for whom it hides something from.
+    const ofDomain = table === 'notifications' || table === 'sold_units' ? [] : [0, 2];
     expect(await seen(nation, table)).toEqual([0, 1, 2]);
     expect(await seen(tehran, table)).toEqual([0, 1]);
     expect(await seen(mining, table)).toEqual(ofDomain);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UnitSnapshot } from '../../../engine/index.ts';
+import { addToRegister } from '../../../server/store/register.ts';
 import { type Client, type TestApp, testApp } from '../../support/app.ts';
 
 const ids = Array.from({ length: 7 }, () => randomUUID());
@@ -47,13 +48,10 @@ describe('the register of units', () => {
       products: [],
       attributes: {},
     };
-    const { activityId, kind, title, province, organisation } = snapshot;
-    await app.database.engine`
-      insert into units (id, activity_id, party_id, jurisdiction, title, kind, province)
-      values (${id}, ${activityId}, ${partyId}, ${organisation}, ${JSON.stringify(title)}::text::jsonb, ${kind}, ${province})`;
-    await app.database.engine`
-      insert into unit_versions (unit_id, jurisdiction, valid_from, recorded_at, snapshot)
-      values (${id}, ${organisation}, '2020-01-01', now(), ${JSON.stringify(snapshot)}::text::jsonb)`;
+    await addToRegister(app.database.engine, {
+      parties: [],
+      units: [{ id, versions: [{ validFrom: '2020-01-01', validTo: null, snapshot }] }],
+    });
   }
 
   it('shows a province its units, page by page', async () => {

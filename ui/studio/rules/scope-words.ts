@@ -242,7 +242,26 @@ export const unitWords: NameWords = {
         latitude: 'rules.unit.latitude',
         longitude: 'rules.unit.longitude',
         attributes: 'rules.unit.attributes',
+        permitState: 'rules.unit.permitState',
+        since: 'rules.unit.since',
+        expands: 'rules.unit.expands',
       }),
+      permits: {
+        title: both('rules.unit.permits'),
+        group: 'unit',
+        isTable: true,
+        inner: {
+          names: ours('unit', {
+            kind: 'rules.unit.permit.kind',
+            number: 'rules.unit.permit.number',
+            issuer: 'rules.unit.permit.issuer',
+            from: 'rules.unit.permit.from',
+            to: 'rules.unit.permit.to',
+            revokedOn: 'rules.unit.permit.revokedOn',
+          }),
+          says: 'rules.in.rows',
+        },
+      },
       kind: { title: both('rules.unit.kind'), group: 'unit', choices: unitKinds },
       products: {
         title: both('rules.unit.products'),
@@ -299,6 +318,8 @@ export const filterWords: ScopeWords = {
 export const caseWords: ScopeWords = {
   ...ours('others', {
     state: 'rules.name.state',
+    periodStart: 'rules.period.start',
+    periodEnd: 'rules.period.end',
     returnVersion: 'rules.name.returnVersion',
     flags: 'rules.name.flags',
     answers: 'rules.name.answers',
