@@ -105,7 +105,7 @@ describe('A check', () => {
 
     // What was written without it is offered it.
     await rule.getByRole('button', { name: /^هرگاه/ }).press('Delete');
-    await one.see(/این بررسی هم برانگیخته می‌شود/);
+    await one.see(/این کنترل هم برانگیخته می‌شود/);
     await one.press(t('trial.try'));
     await one.see('در ۳ از ۳ گزارش پذیرفته‌شدهٔ مهر ۱۴۰۵ برانگیخته می‌شود');
     await one.press(t('rules.lacking.hold'));

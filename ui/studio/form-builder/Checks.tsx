@@ -10,6 +10,8 @@ import ListItemText from '@mui/material/ListItemText';
 import Typography from '@mui/material/Typography';
 import type { Text } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
+import { formScope } from '../rules/expression-scope.ts';
+import { inWords } from '../rules/in-words.ts';
 import { useBuilding } from './builder-context.ts';
 import { askables, freeCheckId, numbersOf, putCondition, putEdit, putSum } from './checks.ts';
 import { noDemand } from './concerned.ts';
@@ -21,8 +23,9 @@ interface ChecksProps {
 
 /** What must hold, what must add up, and conditions that have names. */
 export function Checks({ selected }: ChecksProps) {
-  const { t, of } = useWords();
-  const { document, change, select, isReadOnly } = useBuilding();
+  const wording = useWords();
+  const { t, of } = wording;
+  const { document, form, parts, change, select, isReadOnly } = useBuilding();
   const [first] = askables(document, undefined);
   const numbers = numbersOf(document, undefined);
   const none = { fa: '', en: '' };
@@ -50,22 +53,32 @@ export function Checks({ selected }: ChecksProps) {
     ...(document.edits ?? []).map(({ id, severity, message, must, fields, each }) => ({
       place: { kind: 'edit' as const, id },
       severity,
-      words: message,
+      words: said(message, each),
       about: must === noDemand ? '' : fields.map((path) => nameOf(path, each)).join(t('form.comma')),
     })),
     ...(document.sums ?? []).map(({ id, severity, message, totals, each }) => ({
       place: { kind: 'sum' as const, id },
       severity,
-      words: message,
+      words: said(message, each),
       about: totals.map((path) => nameOf(path, each)).join(t('form.comma')),
     })),
     ...Object.entries(document.conditions ?? {}).map(([name, source]) => ({
       place: { kind: 'condition' as const, name },
       severity: null,
       words: { fa: name, en: name },
-      about: source,
+      about: inWords(source, formScope(form, parts, undefined), wording) ?? source,
     })),
   ];
+  /** A message with the questions that it quotes by their titles. */
+  function said(message: Text, each: string | undefined): Text {
+    const quoted = (text: string) =>
+      text.replace(/([«“"]?)\{([^{}]*)\}/g, (_, quote: string, source: string) => {
+        const name = nameOf(source, each);
+        if (name === source) return `${quote}…`;
+        return quote === '' ? t('rules.quoted', { title: name }) : `${quote}${name}`;
+      });
+    return { fa: quoted(message.fa), en: quoted(message.en) };
+  }
   function nameOf(path: string, each: string | undefined): string {
     const found =
       (each === undefined ? undefined : askables(document, each).find((one) => one.path === path)) ??
@@ -153,7 +166,7 @@ function CheckLine({ entry, isSelected }: { entry: CheckEntry; isSelected: boole
                 overflow: 'hidden',
               },
             },
-            secondary: { noWrap: true, title: about, dir: severity === null ? 'ltr' : undefined },
+            secondary: { noWrap: true, title: about },
           }}
         />
         {issues.length > 0 &&

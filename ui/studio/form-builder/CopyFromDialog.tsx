@@ -40,7 +40,7 @@ export function CopyFromDialog({ spot, onCopy, onClose }: CopyFromDialogProps) {
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm">
       <DialogTitle>{t('build.copy')}</DialogTitle>
-      <DialogContent>
+      <DialogContent sx={{ '& > .MuiTextField-root': { width: '100%' } }}>
         <DialogContentText sx={{ mb: 2 }}>{t('build.copy.detail')}</DialogContentText>
         <SelectInput
           label={t('build.copy.form')}

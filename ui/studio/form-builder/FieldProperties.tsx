@@ -13,11 +13,12 @@ import { kindWords } from './kind-icons.tsx';
 import { alternativesOf, asKind, kindOf } from './kinds.ts';
 import { MoreProperties } from './MoreProperties.tsx';
 import { rename } from './move.ts';
+import { PrefillProperties } from './PrefillProperties.tsx';
 import { changed, fieldAt, holderAt, type Path, tableOf } from './questionnaire.ts';
 import { Rule } from './Rule.tsx';
 import { changeField, takenNames } from './structure.ts';
 import { TableProperties } from './TableProperties.tsx';
-import { PrefillProperties, RequiredProperties, VisibleProperties } from './WhenProperties.tsx';
+import { RequiredProperties, VisibleProperties } from './WhenProperties.tsx';
 
 interface FieldPropertiesProps {
   path: Path;

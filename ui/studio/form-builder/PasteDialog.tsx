@@ -49,22 +49,22 @@ export function PasteQuestionsDialog({ onPaste, onClose }: PasteQuestionsProps) 
       onClose={onClose}
     >
       {questions.length > 0 && (
-        <Table size="small">
+        <Table size="small" sx={{ tableLayout: 'fixed', '& td, & th': { px: { xs: 0.5, sm: 2 } } }}>
           <TableHead>
             <TableRow>
               <TableCell>{t('build.title')}</TableCell>
-              <TableCell>{t('build.kind')}</TableCell>
+              <TableCell sx={{ width: { xs: '58%', sm: 230 } }}>{t('build.kind')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
             {questions.slice(0, 60).map(({ title, kind, unit }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines are told apart by their number
               <TableRow key={at}>
-                <TableCell>
+                <TableCell sx={{ overflowWrap: 'anywhere' }}>
                   {title.fa}
                   {unit === null ? '' : ` (${unit.fa})`}
                 </TableCell>
-                <TableCell sx={{ width: 190 }}>
+                <TableCell sx={{ '& .MuiTextField-root': { width: '100%' } }}>
                   <SelectInput
                     label={t('build.paste.kindOf', { n: format.number(at + 1) })}
                     value={kind}

@@ -1,5 +1,5 @@
-// When a question is asked and when it must be answered; where its answer comes from before anybody answers.
-import type { Field, Prefill } from '../../../engine/index.ts';
+// When a question is asked and when it must be answered.
+import type { Field } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { useBuilding } from './builder-context.ts';
 import { SelectInput } from './inputs.tsx';
@@ -7,7 +7,8 @@ import { changed, holderAt, type Path, tableOf } from './questionnaire.ts';
 import { Rule } from './Rule.tsx';
 import { changeField, changeHolder } from './structure.ts';
 
-interface PlacedField {
+/** A question, where it stands. */
+export interface PlacedField {
   path: Path;
   field: Field;
   onChange(next: Field): void;
@@ -90,44 +91,6 @@ export function VisibleProperties({ path, field, onChange }: PlacedField) {
           expects="boolean"
           each={tableOf(document, path)}
           onChange={(source) => onChange(changed<Field>(field, { 'x-visible': source }))}
-        />
-      )}
-    </>
-  );
-}
-
-/** Nobody, the register, an earlier return, another body. */
-export function PrefillProperties({ path, field, onChange }: PlacedField) {
-  const { t } = useWords();
-  const { isReadOnly } = useBuilding();
-  const prefill = field['x-prefill'];
-  const set = (next: Prefill | undefined) => onChange(changed<Field>(field, { 'x-prefill': next }));
-  const begin = (from: Prefill['from']): Prefill => ({
-    from,
-    value: from === 'previous' && path.length === 1 ? `previous.${path.join('.')}` : 'null',
-  });
-  return (
-    <>
-      <SelectInput
-        label={t('build.prefill')}
-        isReadOnly={isReadOnly}
-        value={prefill?.from ?? 'none'}
-        options={[
-          { value: 'none', label: t('build.prefill.none') },
-          { value: 'register', label: t('build.prefill.register') },
-          { value: 'previous', label: t('build.prefill.previous') },
-          { value: 'agency', label: t('build.prefill.agency') },
-        ]}
-        onChange={(from) => set(from === 'none' ? undefined : begin(from))}
-      />
-      {prefill !== undefined && (
-        <Rule
-          label={t('build.prefill.value')}
-          helperText={t('build.prefill.help')}
-          value={prefill.value}
-          blank="null"
-          expects="any"
-          onChange={(value = 'null') => set({ ...prefill, value })}
         />
       )}
     </>

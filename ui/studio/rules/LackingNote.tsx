@@ -21,23 +21,19 @@ export function LackingNote({ rule, scope, whenMissing, isReadOnly, onChange }: 
   const lacking = lackingInRule(rule, scope, whenMissing);
   if (lacking.length === 0) return null;
   return (
-    <Alert
-      severity="info"
-      sx={{ mt: 1, flexWrap: 'wrap', '& .MuiAlert-action': { ps: 0, pt: 0, mr: 0 } }}
-      action={
-        !isReadOnly && (
-          <Button
-            size="small"
-            color="inherit"
-            sx={{ minHeight: { xs: 44, md: 32 } }}
-            onClick={() => onChange(feelOf(completed(rule, scope, whenMissing)))}
-          >
-            {t('rules.lacking.hold')}
-          </Button>
-        )
-      }
-    >
+    <Alert severity="info" sx={{ mt: 1, '& .MuiAlert-message': { minWidth: 0 } }}>
       {t('rules.lacking', { names: saidOfNeeds(lacking, scope, wording) })}
+      {!isReadOnly && (
+        <Button
+          size="small"
+          variant="outlined"
+          color="inherit"
+          sx={{ display: 'block', mt: 1, minHeight: { xs: 44, md: 32 } }}
+          onClick={() => onChange(feelOf(completed(rule, scope, whenMissing)))}
+        >
+          {t('rules.lacking.hold')}
+        </Button>
+      )}
     </Alert>
   );
 }
