@@ -9,7 +9,8 @@ import {
 import type { ServerClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { CaseDefinitionSource } from '../store/case-definitions.ts';
-import type { DefinitionStore, Draft } from '../store/definitions.ts';
+import type { Draft } from '../store/definition-drafts.ts';
+import type { DefinitionStore } from '../store/definitions.ts';
 import { countCases, type Ground, openCases } from '../store/impact.ts';
 import type { FoundExample } from '../store/impact-examples.ts';
 import type { ImpactCollection, ImpactOpenCases, ImpactView, JobPhase } from '../wire.ts';

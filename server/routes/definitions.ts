@@ -2,7 +2,9 @@
 import { Problem, periodContaining, periodOf } from '../../engine/index.ts';
 import { impactOf } from '../jobs/impact.ts';
 import type { Services } from '../services.ts';
-import type { DefinitionKind, DefinitionStore, Draft, ProvedDraft, Published } from '../store/definitions.ts';
+import type { Draft, ProvedDraft } from '../store/definition-drafts.ts';
+import type { DefinitionStore } from '../store/definitions.ts';
+import type { DefinitionKind, Published } from '../store/published-versions.ts';
 import type { DefinitionDraftView, DefinitionSummary, DefinitionVersionView, FormBundle } from '../wire.ts';
 import { refusalView } from '../words.ts';
 import { referencesOf } from './form-references.ts';
@@ -284,7 +286,8 @@ async function draftView(services: Services, { draft, proof }: ProvedDraft): Pro
   };
 }
 
-function bundleOf(definitions: DefinitionStore, published: Published<'form'>): FormBundle {
+/** What a renderer of a form needs: the form with its shared parts, its code lists and its items. */
+export function bundleOf(definitions: DefinitionStore, published: Published<'form'>): FormBundle {
   const { definition: written, version } = published;
   const form = definitions.wholeForm(written.key, version) ?? written;
   const library = definitions.formLibrary(form.key, version);

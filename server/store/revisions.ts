@@ -25,8 +25,11 @@ import type { BurdenChange } from './burden.ts';
 import type { CaseDefinitionSource } from './case-definitions.ts';
 import { type CaseRow, caseOf, genesis } from './case-rows.ts';
 import { commitChanges, insertCases, type ObservationKeys } from './commit.ts';
-import { type DefinitionStore, type Draft, type Published, whileOthersPublish } from './definitions.ts';
+import type { Draft } from './definition-drafts.ts';
+import { whileOthersPublish } from './definition-publishing.ts';
+import type { DefinitionStore } from './definitions.ts';
 import type { OrganisationStore } from './organisations.ts';
+import type { Published } from './published-versions.ts';
 
 /** A case that is about a definition. */
 export type Revision = Case & { subject: DefinitionSnapshot };
