@@ -28,6 +28,6 @@ const Come = styled('ins')({
 
 /** What a side says; where the other says something else, marked as gone or come by more than its colour. */
 export function Said({ side, isDifferent, children }: SaidProps) {
-  if (!isDifferent) return children;
-  return side === 'before' ? <Gone>{children}</Gone> : <Come>{children}</Come>;
+  if (!isDifferent) return <bdi>{children}</bdi>;
+  return side === 'before' ? <Gone dir="auto">{children}</Gone> : <Come dir="auto">{children}</Come>;
 }

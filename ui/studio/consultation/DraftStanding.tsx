@@ -39,7 +39,17 @@ export function DraftStanding({ consultation, onShow }: DraftStandingProps) {
       <Box sx={{ display: { xs: 'none', md: 'block' } }}>
         <RevisionSteps isInLine at={stepOf(revision)} />
       </Box>
-      <Typography variant="caption" component="p" role="status" sx={{ flex: '1 1 240px', lineHeight: 1.5 }}>
+      <Typography
+        variant="caption"
+        component="p"
+        role="status"
+        sx={{
+          flex: '1 1 240px',
+          lineHeight: 1.5,
+          // On a phone the button that asks them says as much.
+          display: { xs: revision === null ? 'none' : 'block', md: 'block' },
+        }}
+      >
         {says}{' '}
         {revision !== null && (
           <Link component="button" type="button" variant="caption" onClick={onShow}>
