@@ -8,6 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Calendar, JalaliDay } from '../../../engine/index.ts';
+import { useApi } from '../../api.ts';
 import { useWords } from '../../locales/index.ts';
 import { ChoiceField, LineField, type Option, WordsField } from '../lists/fields.tsx';
 import {
@@ -45,10 +46,11 @@ export function DayDialog({
   onChange,
   onClose,
 }: DayDialogProps) {
-  const { t, of, format } = useWords();
+  const { t, of, format, count } = useWords();
   const [where, setWhere] = useState(province ?? everywhere);
   const [title, setTitle] = useState({ fa: '', en: '' });
   const [source, setSource] = useState('');
+  const running = useRunning(day, where === everywhere || where === announcement ? null : where);
   const standing = daysOffOn(calendar, day, null);
   const isAnnounced = where === announcement;
   const canAdd = title.fa.trim() !== '' && (isAnnounced || source.trim() !== '');
@@ -145,6 +147,15 @@ export function DayDialog({
               ]}
               onChange={setWhere}
             />
+            <Typography variant="body2" color="textSecondary" role="status">
+              {running !== undefined &&
+                (running === 0
+                  ? t('lists.effect.noClocks', { day: format.day(day) })
+                  : t('lists.effect.running', {
+                      day: format.day(day),
+                      clocks: count('lists.effect.clocks', running),
+                    }))}
+            </Typography>
             <WordsField label={t('studio.calendar.title')} value={title} onChange={setTitle} />
             {!isAnnounced && (
               <LineField
@@ -170,4 +181,11 @@ export function DayDialog({
       </DialogActions>
     </Dialog>
   );
+}
+
+/** How many clocks that run now end on a day, in a province or the country; undefined until it is known. */
+function useRunning(day: JalaliDay, province: string | null): number | undefined {
+  const year = Number(day.slice(0, 4));
+  const { data } = useApi('/api/definitions/clocks', { year, province: province ?? undefined });
+  return data === undefined ? undefined : (data.days.find((one) => one.day === day)?.clocks ?? 0);
 }

@@ -9,8 +9,13 @@ import { SearchedTable } from './SearchedTable.tsx';
 
 /** The codes of a code list with their words. */
 export function CodeListOverview({ definition: list }: { definition: CodeList }) {
-  const { t, of, locale } = useWords();
+  const { t, of, locale, format } = useWords();
   const other = locale === 'fa' ? 'en' : 'fa';
+  const said = (value: NonNullable<CodeList['codes'][number]['attributes']>[string]) => {
+    if (typeof value === 'object') return of(value);
+    if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
+    return typeof value === 'number' ? format.number(value) : value;
+  };
   return (
     <Part title={t('studio.codelist.codes')} note={list.source}>
       <SearchedTable
@@ -30,7 +35,10 @@ export function CodeListOverview({ definition: list }: { definition: CodeList })
             <bdi key="other">{code.title[other]}</bdi>,
             code.parent === undefined ? '' : <Code key="parent">{code.parent}</Code>,
             Object.entries(code.attributes ?? {})
-              .map(([name, value]) => `${name}: ${typeof value === 'object' ? of(value) : value}`)
+              .map(([name, value]) => {
+                const title = list.attributeTitles?.[name];
+                return `${title === undefined ? name : of(title)}: ${said(value)}`;
+              })
               .join(' · '),
           ],
         }))}
