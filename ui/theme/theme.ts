@@ -152,6 +152,17 @@ export function themeFor(locale: Locale): Theme {
               fontSize: '0.9375rem',
               lineHeight: 1.75,
               alignItems: 'flex-start',
+              // On a phone what may be done stands under the words, which would be a column of single words beside it.
+              '@media (max-width: 599.95px)': {
+                flexWrap: 'wrap',
+                '& .MuiAlert-message': { flex: '1 1 0', minWidth: 0 },
+                '& .MuiAlert-action:has(.MuiButton-root)': {
+                  flexBasis: '100%',
+                  justifyContent: 'flex-end',
+                  margin: 0,
+                  padding: 0,
+                },
+              },
               variants: alertTints,
             },
           },
