@@ -9,7 +9,7 @@ import {
   previousPeriod,
   type UnitSnapshot,
 } from '../../engine/index.ts';
-import { frame } from '../store/periods.ts';
+import { frame } from '../store/frames.ts';
 import type { ImpactPopulation } from '../wire.ts';
 import type { ImpactOptions } from './impact.ts';
 import type { ImpactSteps } from './impact-steps.ts';

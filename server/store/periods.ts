@@ -2,10 +2,13 @@
 import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import {
+  type Collection,
   compilePopulation,
   type Instant,
   nextPeriod,
   openCase,
+  type Period,
+  type Pins,
   Problem,
   periodContaining,
   periodOf,
@@ -19,6 +22,7 @@ import type { CaseDefinitionSource } from './case-definitions.ts';
 import { genesis } from './case-rows.ts';
 import { type Change, insertCases, numberOf, type ObservationKeys } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';
+import { FrameCounter, frame, frameSize, keepFrame, owing } from './frames.ts';
 
 export interface OpeningOptions {
   sql: postgres.Sql;
@@ -34,27 +38,15 @@ export interface Opened {
   obligations: number;
 }
 
-const page = 1000;
-
-/**
- * Makes the obligations of a period for every unit of the population as the register knows it on the reference day,
- * in pages, each in its own commit. Called again, or after a crash, it makes only what is missing: a case's id follows
- * from collection, period and unit.
- * @throws Problem `period-not-over` before the opening day (C2-R6), `nothing-published` without definitions
- */
-export async function openPeriod(
-  options: OpeningOptions,
+/** What a period is opened with, or why it is not. @throws Problem `period-not-over`, `nothing-published` */
+export function openable(
+  options: Pick<OpeningOptions, 'definitions' | 'source'>,
   key: string,
   periodKey: string,
-  by: string,
   now: Instant,
-  progress: (made: number) => void = () => {},
-): Promise<Opened> {
-  const { sql, definitions, source, keys } = options;
-  // Another process may just have published what this period is to be opened with.
-  await definitions.refresh();
+): { collection: Collection; version: number; period: Period } {
   const period = periodOf(periodKey);
-  const published = definitions.inForce('collection', key, periodKey);
+  const published = options.definitions.inForce('collection', key, periodKey);
   if (!period || !published) throw new Problem('nothing-published', { key, period: periodKey });
   const collection = published.definition;
   if (collection.opening.by !== 'period' || collection.periodicity !== period.kind) {
@@ -63,54 +55,126 @@ export async function openPeriod(
   const opens = openingInstant(options, key, periodKey, now);
   if (opens === null || now < opens)
     throw new Problem('period-not-over', { period: periodKey, opens: opens ?? '' });
-  const population = compilePopulation(collection);
-  const policy = source.policy(collection.policy, now);
-  await sql`
-    insert into collections_periods (collection, period, opened_at, opened_by, pins)
-    values (${key}, ${period.number}, ${now}, ${by}, ${JSON.stringify({ collection: published.version })}::text::jsonb)
-    on conflict do nothing`;
-  let made = 0;
-  for await (const units of frame(sql, period.gregorianEnd)) {
-    const changes: Change[] = [];
-    for (const unit of units) {
-      if (!population.owes(unit)) continue;
-      const formKey = population.formOf(unit);
-      const pins = formKey === undefined ? undefined : source.pinsFor(key, periodKey, formKey);
-      if (!pins) throw new Problem('nothing-published', { key: formKey ?? key, period: periodKey });
-      const snapshot = { ...unit, domains: population.domainsOf(unit, policy) };
-      const id = obligationId(key, periodKey, unit.id);
-      const outcome = openCase(
-        source.of(key, pins),
-        { id, subject: snapshot, period: periodKey, pins },
-        system,
-        now,
-      );
-      changes.push({ expected: 0, lastHash: genesis, outcome });
-    }
-    made += await insertCases(sql, changes, keys);
-    progress(made);
-  }
-  const [row] = await sql<{ obligations: number }[]>`
-    update collections_periods set completed_at = coalesce(completed_at, ${now}),
-      obligations = (select count(*) from cases where collection = ${key} and period = ${period.number})
-    where collection = ${key} and period = ${period.number} returning obligations`;
-  return { made, obligations: row?.obligations ?? made };
+  return { collection, version: published.version, period };
 }
 
-/** The units as the register knows them on a day, by pages. */
-export async function* frame(sql: postgres.Sql, day: string): AsyncGenerator<UnitSnapshot[]> {
-  let after = '00000000-0000-0000-0000-000000000000';
-  for (;;) {
-    const rows = await sql<{ unit_id: string; snapshot: UnitSnapshot }[]>`
-      select unit_id, snapshot from unit_versions
-      where unit_id > ${after}::uuid and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
-        and recorded_to is null
-      order by unit_id limit ${page}`;
-    const last = rows.at(-1);
-    if (!last) return;
-    yield rows.map((row) => row.snapshot);
-    after = last.unit_id;
+/**
+ * Makes the obligations of a period for every unit of the population as the register knows it on the reference day,
+ * in pages, each in its own commit, and keeps the counts of the frame. Called again, or after a crash, it makes only what is
+ * missing: a case's id follows from collection, period and unit. What was begun goes on by what was known when it began.
+ * @param progress units looked at, of how many; awaited, and may throw to stop
+ * @throws Problem `period-not-over` before the opening day (C2-R6), `nothing-published` without definitions
+ */
+export async function openPeriod(
+  options: OpeningOptions,
+  key: string,
+  periodKey: string,
+  by: string,
+  now: Instant,
+  progress: (done: number, total: number) => Promise<void> | void = () => {},
+): Promise<Opened> {
+  const { sql, definitions, source, keys } = options;
+  // Another process may just have published what this period is to be opened with.
+  await definitions.refresh();
+  const { collection, version, period } = openable(options, key, periodKey, now);
+  const opening = await begin(sql, key, period.number, { by, now, version });
+  const obligationOf = obligations(source, collection, key, periodKey, now);
+  const counter = new FrameCounter();
+  const total = await frameSize(sql);
+  let [looked, made] = [0, 0];
+  // The database writes a page while the next one is put together.
+  let writing: Promise<number> = Promise.resolve(0);
+  try {
+    for await (const units of frame(sql, period.gregorianEnd, opening.known)) {
+      const there = opening.isFirst ? null : await existing(sql, key, period.number, units);
+      const changes: Change[] = [];
+      for (const unit of units) {
+        const { reason, open } = obligationOf(unit);
+        counter.add(unit, reason);
+        if (reason === owing && !there?.has(unit.id)) changes.push(open());
+      }
+      made += await writing;
+      writing = insertCases(sql, changes, keys);
+      // What goes wrong is told where it is awaited.
+      writing.catch(() => {});
+      looked += units.length;
+      await progress(looked, total);
+    }
+  } finally {
+    made += await writing;
   }
+  const completed = await sql.begin(async (transaction) => {
+    await keepFrame(transaction, key, period.number, counter.all());
+    return transaction<{ obligations: number }[]>`
+      update collections_periods set completed_at = coalesce(completed_at, ${now}), known_at = ${opening.known},
+        obligations = (select count(*) from cases where collection = ${key} and period = ${period.number})
+      where collection = ${key} and period = ${period.number} returning obligations`;
+  });
+  return { made, obligations: completed[0]?.obligations ?? made };
+}
+
+/** Marks the period as opened; tells by when the register has to have known what it is opened by, and whether it is new. */
+async function begin(
+  sql: postgres.Sql,
+  key: string,
+  period: number,
+  { by, now, version }: { by: string; now: Instant; version: number },
+): Promise<{ known: Instant; isFirst: boolean }> {
+  const pins = JSON.stringify({ collection: version });
+  const begun = await sql`
+    insert into collections_periods (collection, period, opened_at, opened_by, pins, known_at)
+    values (${key}, ${period}, ${now}, ${by}, ${pins}::text::jsonb, ${now})
+    on conflict do nothing returning period`;
+  if (begun.length > 0) return { known: now, isFirst: true };
+  const [row] = await sql<{ known_at: Date | null; completed_at: Date | null }[]>`
+    select known_at, completed_at from collections_periods where collection = ${key} and period = ${period}`;
+  // Opened again once it was complete, it is for what the register has come to know since.
+  const goesOn = row?.completed_at === null && row.known_at !== null;
+  return { known: goesOn ? row.known_at!.toISOString() : now, isFirst: false };
+}
+
+async function existing(
+  sql: postgres.Sql,
+  key: string,
+  period: number,
+  units: readonly UnitSnapshot[],
+): Promise<Set<string>> {
+  const rows = await sql<{ id: string }[]>`
+    select subject_id as id from cases where collection = ${key} and period = ${period}
+      and subject_id = any (${units.map(({ id }) => id)}::uuid[])`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What a unit owes: why not, or the opening of its case. */
+function obligations(
+  source: CaseDefinitionSource,
+  collection: Collection,
+  key: string,
+  periodKey: string,
+  now: Instant,
+): (unit: UnitSnapshot) => { reason: string; open: () => Change } {
+  const population = compilePopulation(collection);
+  const policy = source.policy(collection.policy, now);
+  const pinned = new Map<string, Pins>();
+  const pinsOf = (unit: UnitSnapshot): Pins => {
+    const form = population.formOf(unit);
+    const known = pinned.get(form ?? '');
+    if (known !== undefined) return known;
+    const pins = form === undefined ? undefined : source.pinsFor(key, periodKey, form);
+    if (!form || !pins) throw new Problem('nothing-published', { key: form ?? key, period: periodKey });
+    pinned.set(form, pins);
+    return pins;
+  };
+  return (unit) => ({
+    reason: population.owes(unit) ? owing : population.reasonOf(unit),
+    open: () => {
+      const pins = pinsOf(unit);
+      const subject = { ...unit, domains: population.domainsOf(unit, policy) };
+      const id = obligationId(key, periodKey, unit.id);
+      const outcome = openCase(source.of(key, pins), { id, subject, period: periodKey, pins }, system, now);
+      return { expected: 0, lastHash: genesis, outcome };
+    },
+  });
 }
 
 /** The same obligation has the same id, whoever opens it and however often (a UUID of version 8, by SHA-256). */

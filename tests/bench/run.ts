@@ -7,6 +7,7 @@ import { benchQuestionnaire, benchReturn } from './forms.ts';
 import { benchHostile } from './hostile.ts';
 import { benchFormImpact, benchImpactMemory, benchReplay } from './impact.ts';
 import { benchLists } from './lists.ts';
+import { benchOpening } from './opening.ts';
 import { benchPublishing } from './publishing.ts';
 import { benchBuilder, benchChainDrag } from './studio.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
@@ -25,6 +26,7 @@ const benches: Record<string, (size?: number) => Promise<Ratio | Ratio[]>> = {
   replay: benchReplay,
   'impact-memory': benchImpactMemory,
   lists: benchLists,
+  opening: benchOpening,
   studio: benchBuilder,
   'studio-chain': benchChainDrag,
   filling: benchFilling,
