@@ -18,6 +18,7 @@ import { openapiRoute } from './routes/openapi.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { registerCountRoutes } from './routes/register-counts.ts';
 import { revisionRoutes } from './routes/revisions.ts';
+import { roundRoutes } from './routes/rounds.ts';
 import type { Route } from './routes/route.ts';
 import { runningClockRoutes } from './routes/running-clocks.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
@@ -25,6 +26,7 @@ import { mountStatic } from './routes/static.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { trialRoutes } from './routes/trials.ts';
 import { unitRoutes } from './routes/units.ts';
+import { visitRoutes } from './routes/visits.ts';
 import type { Services } from './services.ts';
 
 export interface AppOptions extends MountOptions {
@@ -41,6 +43,8 @@ export const routes: readonly Route[] = [
   ...attachmentRoutes,
   ...taskRoutes,
   ...collectionRoutes,
+  ...roundRoutes,
+  ...visitRoutes,
   ...indicatorRoutes,
   ...unitRoutes,
   ...trialRoutes,

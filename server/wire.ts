@@ -1485,6 +1485,10 @@ export interface NotificationView {
   id: string;
   template: string;
   case: string | null;
+  /**
+   * What the case is about: the unit, or the definition that is being revised; null where it is not the reader's to see.
+   */
+  title: Words | null;
   params: {
     [k: string]: Scalar;
   };
@@ -2285,9 +2289,9 @@ export interface VisitPackage {
   forms: FormBundle[];
   visits: PackagedVisit[];
   /**
-   * Cases that are no longer this inspector's.
+   * Every case that this inspector still has to visit: what is not among them is registered, cancelled or another’s.
    */
-  gone: string[];
+  kept: string[];
   /**
    * The calendar's document: weekly rest, fixed and announced holidays, closures.
    */

@@ -251,6 +251,8 @@ export interface EventData {
   /** For a migration (`MIGRATE`): the versions that the case left and came to, and what became of it. */
   pins?: { from: Pins; to: Pins };
   move?: Move;
+  /** For a unit that was taken anew (`REFIT`): as it was on the day of the visit. */
+  unit?: UnitSnapshot;
 }
 
 /** What a migration did to a case: all that doing it again needs, and what a reader wants to know. */

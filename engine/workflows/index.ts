@@ -26,6 +26,7 @@ export {
   type Revisions,
   verifyPopulation,
 } from './population.ts';
+export { refitCase } from './refit.ts';
 export {
   availableEvents,
   dueInstant,

@@ -188,6 +188,19 @@ export function replay(
     const step = carryOver({ from: definitions, to }, given, goal, actor, event.effectiveAt);
     return finish(step, [], event.recordedAt, event.role).case;
   }
+  if (pins && event.data.unit) {
+    const before = { ...given, pins: pins.to, subject: event.data.unit };
+    const step = newStep({
+      definitions: definitionsOf(pins.to),
+      before,
+      type: event.type,
+      data: event.data,
+      actor,
+      at: event.effectiveAt,
+      acting: [],
+    });
+    return finish(step, [], event.recordedAt, event.role).case;
+  }
   if (event.type === 'CLOCK' && event.data.clock) {
     const { token } = event.data.clock;
     const before = { ...given, clocks: given.clocks.filter((clock) => clock.token !== token) };

@@ -166,6 +166,12 @@ async function respond(
   }
   const status = route.status ?? 200;
   const text = JSON.stringify(view);
+  if (route.revalidated) {
+    headers.etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+    headers['cache-control'] = 'private, no-cache';
+    if (context.req.header('if-none-match') === headers.etag)
+      return new Response(null, { status: 304, headers });
+  }
   if (text.length < worthCompressing || !/\bgzip\b/.test(context.req.header('accept-encoding') ?? '')) {
     return new Response(text, { status, headers });
   }

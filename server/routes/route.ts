@@ -92,6 +92,8 @@ export interface RouteDefinition<Body extends keyof Wire | undefined, Response e
   limit?: number;
   /** `own`: the route honours `Idempotency-Key` in its own transaction. */
   idempotency?: 'own';
+  /** Its ETag follows from its content; asked with `If-None-Match`, it answers 304 where nothing has changed. */
+  revalidated?: boolean;
   /** A response that never changes may be kept by the browser for ever. */
   immutable?: boolean;
   handle(request: RouteRequest<Body extends keyof Wire ? Wire[Body] : undefined>): Promise<View<Response>>;

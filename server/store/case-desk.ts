@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import {
   type Actor,
+  compilePopulation,
   type EventData,
   type Instant,
+  isGregorianDay,
   isUnit,
   type Json,
   type Outcome,
@@ -21,6 +23,7 @@ import { type CaseRecord, type ReturnVersion, readRecords } from './cases.ts';
 import { type Change, commitChanges, type ObservationKeys } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';
 import { formContext, policyOn } from './form-context.ts';
+import { unitsOn } from './units-on.ts';
 
 export interface DeskRequest {
   caseId: string;
@@ -160,6 +163,7 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
   }));
   const records = await readRecords(sql, asked);
   const changes: { waiting: Waiting; record: CaseRecord; change: Change }[] = [];
+  const otherForms = await visitsOnOtherForms(options, sql, taken, records);
   for (const waiting of taken) {
     const { request } = waiting;
     const record = records.get(request.caseId);
@@ -171,7 +175,9 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
       );
       continue;
     }
-    const outcome = record ? decide(options, record, request) : new Problem('not-found');
+    const outcome = record
+      ? (otherForms.get(request.caseId) ?? decide(options, record, request))
+      : new Problem('not-found');
     if (outcome instanceof Problem || !record) {
       waiting.settle(outcome as Problem);
       continue;
@@ -208,6 +214,35 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
     else again.push(waiting);
   }
   return again;
+}
+
+/** Reports of rounds whose unit was, on the day of the visit, of a kind that has another form (C1). */
+async function visitsOnOtherForms(
+  options: DeskOptions,
+  sql: postgres.Sql,
+  taken: readonly Waiting[],
+  records: ReadonlyMap<string, CaseRecord>,
+): Promise<Map<string, Problem>> {
+  const reports = taken.flatMap(({ request }) => {
+    const record = records.get(request.caseId);
+    if (record === undefined || record.case.returnVersion > 0) return [];
+    const { collection, workflow } = options.source.of(record.case.collection, record.case.pins);
+    const { by, asOf = '' } = collection.opening;
+    const asks = workflow.document.events?.[request.type]?.asks ?? [];
+    const day = (request.data.answers ?? record.draft?.answers)?.[asOf];
+    if (by !== 'round' || !asks.includes('answers') || typeof day !== 'string' || !isGregorianDay(day))
+      return [];
+    return [{ id: request.caseId, unit: record.case.subject.id, day, collection, record }];
+  });
+  const units = await unitsOn(sql, reports);
+  return new Map(
+    reports.flatMap(({ id, day, collection, record }, index) => {
+      const unit = units[index];
+      const form = unit && compilePopulation(collection).formOf(unit);
+      if (unit === undefined || form === undefined || form === record.case.pins.formKey) return [];
+      return [[id, new Problem('visit-other-form', { day, kind: unit.kind, form })] as const];
+    }),
+  );
 }
 
 /** What the engine says of a request. Answers that did not come along are those of the draft. */
