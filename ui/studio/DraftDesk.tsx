@@ -57,7 +57,6 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const consultation = useConsultation(draft);
   const { process, isFrozen } = consultation;
   const document = useDraftDocument(draft, isFrozen);
-  const presence = usePresence(draft.id, document.hear);
   const { present, saving } = document;
   const beside = canBeTried(kind) ? 'preview' : 'overview';
   const [tab, setTab] = useState<PanelTab | 'document'>(isWide ? beside : 'document');
@@ -82,6 +81,8 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const parts = useFormParts(tried);
   const ownKey = keyOf('/api/definitions/drafts/{id}', { id: draft.id });
   const publish = useSend('POST /api/definitions/drafts/{id}/publish', undefined, ownKey);
+  // Once it is published there is no draft any more.
+  const presence = usePresence(publish.isSuccess ? null : draft.id, document.hear);
   const begin = useSend('POST /api/definitions/drafts/{id}/revision');
   const isDirty = saving.state !== 'saved';
   const hardIssues = state.issues.filter((issue) => issue.severity === 'hard').length;

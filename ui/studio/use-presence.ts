@@ -5,12 +5,13 @@ import { send } from '../api.ts';
 
 const every = 15_000;
 
-/** Null before the server has answered. `onVersion` is told each version that is stored. */
-export function usePresence(draft: string, onVersion: (version: number) => void): PresenceView | null {
+/** Null before the server has answered, and for no draft. `onVersion` is told each version that is stored. */
+export function usePresence(draft: string | null, onVersion: (version: number) => void): PresenceView | null {
   const [presence, setPresence] = useState<PresenceView | null>(null);
   const tell = useRef(onVersion);
   tell.current = onVersion;
   useEffect(() => {
+    if (draft === null) return;
     let isOpen = true;
     const say = async () => {
       // Without an answer, what was known stands until the next time.
