@@ -1,6 +1,5 @@
-// How somebody uses what they see: with a mouse, or with nothing but a keyboard. A story is told to either.
+// How somebody uses what they see: with a mouse here, with nothing but keys in keyboard.ts. A story is told to either.
 import type { Locator, Page } from 'playwright-core';
-import { keyboard } from './keyboard.ts';
 
 export interface File {
   name: string;
@@ -58,5 +57,3 @@ export function mouse(page: Page): Hand {
     save: (target) => target.click(),
   };
 }
-
-export { keyboard };

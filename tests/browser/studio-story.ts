@@ -99,8 +99,6 @@ function formDesk(deputy: Person) {
     item: (title: string) =>
       deputy.find(t('build.item'), title, page.getByRole('option', { name: title }), properties),
     must: () => deputy.choose(t('build.must'), t('build.must.always'), properties),
-    /** Another question that the check concerns. */
-    about: (title: string) => deputy.find(t('studio.edit.fields'), title, option(title), properties),
     /** Says in words what must hold, and what is said where it does not. */
     async check(left: Named, operator: WordKey, right: Named, fa: string, en: string) {
       const rule = properties.getByRole('group', { name: t('studio.edit.must'), exact: true });
@@ -267,7 +265,6 @@ export function tellStudioJob(title: string, handOf: HandOf): void {
         'The visit was before the period began.',
       );
       await deputy.press(t('build.check.add'));
-      await desk.about('ظرفیت');
       await desk.check(
         ['rules.group.fields', 'ظرفیت'],
         'rules.operator.le',
@@ -388,7 +385,7 @@ export function tellStudioJob(title: string, handOf: HandOf): void {
         page,
         words: { t },
       } = unit;
-      await unit.press(t('home.begin'));
+      await unit.follow(t('home.begin'));
       await unit.write('تاریخ بازدید', '۱۴۰۵/۰۸/۲۰');
       await unit.write(/عرض/, '35.72');
       await unit.write(/طول/, '51.33');
@@ -434,11 +431,9 @@ export function tellStudioJob(title: string, handOf: HandOf): void {
       await theatre.office.moveTo(at('1405-10-02', '09:00'));
       const unit = await comes('respondent-0');
       const { t } = unit.words;
-      await unit.press(t('home.begin'));
+      await unit.follow(t('home.begin'));
       await unit.write('تاریخ بازدید', '۱۴۰۵/۰۹/۲۰');
       await unit.write('ظرفیت', '۱۵۰۰');
-      // It is asked at the first question that the check concerns: the goods.
-      await unit.press(t('form.next'));
       await unit.see('ظرفیت انبار از بازدید پیشین بیشتر است.');
       await unit.write(t('form.explain'), 'سالن تازه‌ای ساخته شد.');
       await unit.see(t('form.save.saved'));
