@@ -246,4 +246,44 @@ describe('a chain of two stages', () => {
     expect(one.faults).toEqual([]);
     await one.close();
   }, 180_000);
+
+  it('gets parts that run at the same time, drawn as boxes in the box of their step, in diagram and table', async () => {
+    const one = await beginChain('built-of-parts');
+    const { page, words } = one;
+    const { t } = words;
+    const panel = page.getByRole('region', { name: t('chain.properties') });
+    const dialog = page.getByRole('dialog');
+    const label = t('chain.state.title');
+    const name = async (fa: string, en: string) => {
+      await one.write(t('studio.inPersian', { label }), fa, dialog);
+      await one.write(t('studio.inEnglish', { label }), en, dialog);
+      await one.press(t('chain.add'), dialog);
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await cardOf(page, 'آغاز').click();
+    await one.press(t('chain.inside.split.parts'), panel);
+    await name('بررسی حقوقی', 'Legal look');
+    await one.press(t('chain.view.table'));
+    const table = page.getByRole('table', { name: t('chain.table') });
+    await table.getByRole('button', { name: `${t('chain.inside.add.parts')}: آغاز` }).click();
+    await name('بازدید', 'Visit');
+    await one.see(t('chain.state.inside', { title: 'آغاز / بازدید' }), table);
+    await one.press(t('chain.view.diagram'));
+    await page.locator('[aria-busy="false"] .react-flow__node').first().waitFor();
+    const boxes = page.locator('.react-flow__node-box');
+    await expect.poll(() => boxes.count()).toBe(3);
+    const inside = async (inner: string, outer: string) => {
+      const [one, other] = await Promise.all(
+        [inner, outer].map((id) => page.locator(`.react-flow__node[data-id="${id}"]`).boundingBox()),
+      );
+      if (one == null || other == null) return false;
+      const isWithin = one.x >= other.x && one.x + one.width <= other.x + other.width;
+      return isWithin && one.y >= other.y && one.y + one.height <= other.y + other.height;
+    };
+    await expect.poll(() => inside('start.legalLook', 'start')).toBe(true);
+    await expect.poll(() => inside('start.visit.work', 'start.visit')).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    expect(one.faults).toEqual([]);
+    await one.close();
+  }, 120_000);
 });
