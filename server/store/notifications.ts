@@ -7,6 +7,7 @@ interface Row {
   id: string;
   template: string;
   case_id: string | null;
+  title: NotificationView['title'];
   params: NotificationView['params'];
   created_at: Date;
   read_at: Date | null;
@@ -28,7 +29,8 @@ export function listNotifications(
         where g.role = n.role and (g.id = n.scope_id or g.id = '*'))`;
     const [rows, counts] = await Promise.all([
       sql<Row[]>`
-        select n.id, n.template, n.case_id, n.params, n.created_at, r.read_at ${mine}
+        select n.id, n.template, n.case_id, n.params, n.created_at, r.read_at,
+          (select c.subject -> 'title' from cases c where c.id = n.case_id) as title ${mine}
         order by n.created_at desc, n.id limit ${limit}`,
       sql<{ unread: number }[]>`select count(*)::integer as unread ${mine} and r.read_at is null`,
     ]);
@@ -64,6 +66,7 @@ function viewOf(row: Row): NotificationView {
     id: row.id,
     template: row.template,
     case: row.case_id,
+    title: row.title,
     params: row.params,
     createdAt: row.created_at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,

@@ -276,6 +276,8 @@ describe('What people see', () => {
     const { items, unread } = (await (await office.as(who)).get('/api/notifications?limit=200')).body;
     const about: string[] = items.map((one: { case: string }) => one.case);
     expect(about).toEqual(notices.map((unit) => cases[unit]));
+    // Each says what it is about.
+    expect(items.map((one: { title: unknown }) => one.title)).not.toContain(null);
     expect(unread).toBe(notices.length);
   });
 

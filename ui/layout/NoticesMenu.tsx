@@ -66,7 +66,7 @@ export function NoticesMenu() {
 }
 
 function Notice({ notice, onGo }: { notice: NotificationView; onGo: () => void }) {
-  const { t, format } = useWords();
+  const { t, of, format } = useWords();
   const { is } = useSession();
   const { period } = notice.params;
   const key = noticeWord(notice.template) ?? 'notice.other';
@@ -82,6 +82,8 @@ function Notice({ notice, onGo }: { notice: NotificationView; onGo: () => void }
         {t(key, { period: typeof period === 'string' ? format.period(period) : '' })}
       </Typography>
       <Typography variant="caption" color="textSecondary">
+        {notice.title !== null && <bdi>{of(notice.title)}</bdi>}
+        {notice.title !== null && ' · '}
         {format.dateTime(notice.createdAt)}
       </Typography>
     </ListItemButton>

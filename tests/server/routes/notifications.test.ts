@@ -39,6 +39,11 @@ describe('notices', () => {
     expect(idsOf((await qom.get('/api/notifications')).body)).toEqual([elsewhere]);
   });
 
+  it('name what they are about where they are about a case', async () => {
+    const { body } = await yazd.get('/api/notifications');
+    expect(body.items.map(({ title }: { title: unknown }) => title)).toEqual([null, null]);
+  });
+
   it('are read by each for himself, and only one’s own', async () => {
     const read = await yazd.send('POST', '/api/notifications/read', { ids: [late, elsewhere] });
     expect(read.status).toBe(204);
