@@ -13,6 +13,7 @@ import { ChangesView } from './compare/ChangesView.tsx';
 import { FormPreview, type ShownPlace } from './FormPreview.tsx';
 import type { FormParts } from './form-parts.ts';
 import { useKnownTitles } from './known-titles.ts';
+import { leadFocus } from './lead-focus.ts';
 import { DefinitionOverview } from './overview/DefinitionOverview.tsx';
 import { ProofList } from './ProofList.tsx';
 import { placeName } from './place-names.ts';
@@ -75,6 +76,10 @@ export const DraftPanel = memo(function DraftPanel({
   const { issues, changes, burden, isChecking } = state;
   const nameOf = (pointer: string) =>
     state.document === null ? null : placeName(state.document, pointer, words, known);
+  const goToIssue = ({ path }: { path: string }) => {
+    onGo(path);
+    leadFocus(path);
+  };
   const isHard = issues.some((issue) => issue.severity === 'hard');
   return (
     <Card
@@ -103,9 +108,7 @@ export const DraftPanel = memo(function DraftPanel({
         sx={{ overflow: 'auto', flex: 1, minHeight: 0, ...(tab === 'document' ? { display: 'grid' } : {}) }}
       >
         {tab === 'document' && editor}
-        {tab === 'issues' && (
-          <ProofList kind={kind} state={state} nameOf={nameOf} onGo={({ path }) => onGo(path)} />
-        )}
+        {tab === 'issues' && <ProofList kind={kind} state={state} nameOf={nameOf} onGo={goToIssue} />}
         {tab === 'changes' && burden !== null && <BurdenLine burden={burden} />}
         {tab === 'changes' && (
           <ChangesView
