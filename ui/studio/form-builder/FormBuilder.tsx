@@ -7,7 +7,7 @@ import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Form, formOfPart, type SharedPart } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
@@ -64,6 +64,12 @@ function QuestionnaireBuilder({
   const { selected, tab, isOpen, session, select, setOpen } = selection;
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [dialog, setDialog] = useState<'paste' | 'copy' | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  // What is chosen is read from its beginning, however far down the one before was.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another session is another thing
+  useLayoutEffect(() => {
+    if (panel.current !== null) panel.current.scrollTop = 0;
+  }, [session]);
   const form = useMemo(() => (document.kind === 'form' ? document : formOfPart(document)), [document]);
   const parts = useFormParts(form);
   const rows = useMemo(
@@ -243,7 +249,7 @@ function QuestionnaireBuilder({
                 )}
               </Box>
             )}
-            <Box {...pane} sx={{ overflow: 'auto', minHeight: 0, ...hiddenUntilOpen(isOpen) }}>
+            <Box {...pane} ref={panel} sx={{ overflow: 'auto', minHeight: 0, ...hiddenUntilOpen(isOpen) }}>
               {properties}
             </Box>
           </Box>

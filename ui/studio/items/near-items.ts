@@ -14,7 +14,7 @@ export interface NearItem {
   likeness: number;
 }
 
-/** Items whose title and concept share the most words with these (Jaccard's index), most alike first. */
+/** Items of the same title, and those that share the most words with it and the concept (Jaccard's index), most alike first. */
 export function nearItems(
   items: readonly Item[],
   words: { title: Text; concept: Text },
@@ -28,6 +28,7 @@ export function nearItems(
     .map((item) => ({
       item,
       likeness: Math.max(
+        isTitled(item.title, words.title) ? 1 : 0,
         shared(sought.fa, wordsOf(item.title.fa, item.concept.fa)),
         shared(sought.en, wordsOf(item.title.en, item.concept.en)),
       ),
@@ -46,6 +47,13 @@ export function foundItems(items: readonly Item[], sought: string): { item: Item
     const { title, concept } = item;
     const text = normal(`${item.id} ${title.fa} ${title.en} ${concept.fa} ${concept.en}`);
     return words.every((word) => text.includes(word)) ? [{ item, index }] : [];
+  });
+}
+
+function isTitled(one: Text, other: Text): boolean {
+  return (['fa', 'en'] as const).some((locale) => {
+    const title = normal(one[locale]);
+    return title !== '' && title === normal(other[locale]);
   });
 }
 

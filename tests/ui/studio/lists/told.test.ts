@@ -40,6 +40,8 @@ describe('items that may ask the same (G3-R1)', () => {
     const known = items.find(({ id }) => id === 'activity.nilReport')!;
     const [first] = nearItems(items, { title: { fa: 'گزارش صفر واحد', en: '' }, concept: known.concept });
     expect(first?.item.id).toBe(known.id);
+    const water = { title: { fa: 'آب', en: 'Water' }, concept: { fa: '', en: '' } };
+    expect(nearItems(items, water)[0]).toMatchObject({ item: { id: 'energy.water' }, likeness: 1 });
     expect(nearItems(items, { title: { fa: 'xyz', en: 'qqq' }, concept: { fa: '', en: '' } })).toEqual([]);
   });
 
