@@ -10,38 +10,94 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Beyond the standard: what people who use a screen reader find their way by. */
 const more = ['target-size', 'heading-order', 'page-has-heading-one', 'landmark-one-main', 'empty-heading'];
 
+/** How many requests of a page are under way, since it was first waited for. */
+const underWay = new WeakMap<Page, { requests: number }>();
+
 /** Waits until nothing is being fetched or drawn any more. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.fonts.ready);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const counted = underWay.get(page) ?? { requests: 0 };
+  if (!underWay.has(page)) {
+    underWay.set(page, counted);
+    await page.waitForLoadState('networkidle');
+    page.on('request', () => {
+      counted.requests += 1;
+    });
+    const end = () => {
+      counted.requests = Math.max(0, counted.requests - 1);
+    };
+    page.on('requestfinished', end);
+    page.on('requestfailed', end);
+  }
+  for (let turns = 0; turns < 100; turns += 1) {
+    if (counted.requests === 0 && (await page.evaluate(isStill)) && counted.requests === 0) return;
+    await page.waitForTimeout(30);
+  }
 }
 
-/** What axe finds on the page as it stands: the rule, what it is about, the elements. */
-export async function violations(page: Page): Promise<string[]> {
+/** Whether nothing was drawn anew for a moment, and nothing says that it is still working. */
+async function isStill(): Promise<boolean> {
+  await document.fonts.ready;
+  const isBusy = () =>
+    document.querySelector(
+      '[aria-busy="true"], .MuiLinearProgress-indeterminate, .MuiCircularProgress-indeterminate, .MuiSkeleton-root',
+    ) !== null;
+  if (isBusy()) return false;
+  let drawn = 0;
+  const watch = new MutationObserver(() => {
+    drawn += 1;
+  });
+  watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  await new Promise((done) => setTimeout(done, 50));
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  watch.disconnect();
+  return drawn === 0 && !isBusy();
+}
+
+/** What axe finds on the page as it stands, or in a part of it: the rule, what it is about, the elements. */
+export async function violations(page: Page, within = 'html'): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await page.evaluate(axe);
-  return page.evaluate(
-    async ({ tags, more }) => {
-      const { axe } = window as unknown as { axe: typeof AxeCore };
-      const found = await axe.run(document, {
-        runOnly: { type: 'tag', values: tags },
-        rules: Object.fromEntries(more.map((rule) => [rule, { enabled: true }])),
-        resultTypes: ['violations'],
-      });
-      return found.violations.flatMap(({ id, nodes }) =>
-        nodes
-          .map(({ target, html, any, all, none }) => {
-            const why = [...any, ...all, ...none][0]?.message ?? '';
-            return `${id}: ${target.join(' ')} ${html.slice(0, 140)} ${why}`;
-          })
-          // A bar that stays at its place covers now this, now that: one scrolls.
-          .filter((said) => !said.includes('partially obscured'))
-          .slice(0, 3),
-      );
-    },
-    { tags, more },
+  const found = await page.evaluate(run, { tags, more, within });
+  const again: string[] = [];
+  for (const { said, target, isCovered } of found) {
+    // A bar that stays at its place covers now this, now that: the target is judged where one scrolls it to.
+    if (!isCovered || (await isCoveredInSight(page, target))) again.push(said);
+  }
+  return again;
+}
+
+async function run({ tags, more, within }: { tags: string[]; more: string[]; within: string }) {
+  const { axe } = window as unknown as { axe: typeof AxeCore };
+  const found = await axe.run(within === 'html' ? document : { include: [within] }, {
+    runOnly: { type: 'tag', values: tags },
+    rules: Object.fromEntries(
+      more.map((rule) => [rule, { enabled: within === 'html' || rule === 'target-size' }]),
+    ),
+    resultTypes: ['violations'],
+  });
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes
+      .map(({ target, html, any, all, none }) => {
+        const why = [...any, ...all, ...none][0]?.message ?? '';
+        return {
+          said: `${id}: ${target.join(' ')} ${html.slice(0, 140)} ${why}`,
+          target: target.join(' '),
+          isCovered: why.includes('partially obscured'),
+        };
+      })
+      .slice(0, 6),
   );
+}
+
+/** Whether axe still finds a target too small for what lies over it, once it is in the middle of the window. */
+async function isCoveredInSight(page: Page, target: string): Promise<boolean> {
+  return page.evaluate(async (selector) => {
+    const { axe } = window as unknown as { axe: typeof AxeCore };
+    document.querySelector(selector)?.scrollIntoView({ block: 'center', inline: 'center' });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const { violations } = await axe.run({ include: [selector] }, { runOnly: ['target-size'] });
+    return violations.length > 0;
+  }, target);
 }
 
 /** What is cut on the page as it stands, or sticks out of the window. */
@@ -97,5 +153,89 @@ export async function cutParts(page: Page): Promise<string[]> {
       if (isShort && !element.closest('[title]')) say('cut below', element);
     }
     return found;
+  });
+}
+
+/** Texts and controls that lie under something else, each tried in the middle of what it scrolls in. */
+export async function overlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isModal = (element: Element) =>
+      element.matches('[role="dialog"], [role="presentation"].MuiModal-root') && element.checkVisibility();
+    const scope = [...document.querySelectorAll('.MuiModal-root')].filter(isModal).at(-1) ?? document.body;
+    const found: string[] = [];
+    const say = (element: Element) =>
+      `<${element.localName} class="${element.getAttribute('class')?.slice(0, 80) ?? ''}"> «${(
+        element.textContent?.trim() ||
+        element.getAttribute('aria-label') ||
+        ''
+      )
+        .replaceAll(/\s+/g, ' ')
+        .slice(0, 50)}»`;
+    const hasOwnText = (element: Element) =>
+      [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+    const places = [...document.querySelectorAll('*')].map(
+      (element) => [element, element.scrollLeft, element.scrollTop] as const,
+    );
+    for (const element of scope.querySelectorAll<HTMLElement>('*')) {
+      if (element.closest('svg, [aria-hidden="true"], [inert], .cm-editor, .react-flow') !== null) continue;
+      const isControl = element.matches('a[href], button, input, select, textarea, [role="button"]');
+      if (!isControl && !hasOwnText(element)) continue;
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const style = getComputedStyle(element);
+      if (style.clip !== 'auto' || style.clipPath !== 'none' || style.pointerEvents === 'none') continue;
+      if (element.closest('[style*="pointer-events: none"]') !== null) continue;
+      // A text is where its words are, not where its box ends.
+      const boxOf = () => {
+        if (isControl) return element.getBoundingClientRect();
+        const range = document.createRange();
+        const words = [...element.childNodes].find((node) => node.nodeType === 3 && node.textContent?.trim());
+        range.selectNodeContents(words ?? element);
+        const own = element.getBoundingClientRect();
+        const line = range.getClientRects()[0] ?? own;
+        // What an ellipsis stands for is not there.
+        const left = Math.max(own.left, line.left);
+        return new DOMRect(left, line.top, Math.max(0, Math.min(own.right, line.right) - left), line.height);
+      };
+      let box = boxOf();
+      if (box.width < 4 || box.height < 4) continue;
+      const isHit = () => {
+        const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+        const hit = document.elementFromPoint(x, y);
+        // Outside the window is not under anything: what sticks out is found otherwise.
+        if (hit === null || hit === element || element.contains(hit) || hit.contains(element)) return null;
+        // A link whose surface is a whole card lies there only for the pointer.
+        const isThere = [...hit.getClientRects()].some(
+          ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
+        );
+        return !isThere || isOneWith(element, hit) ? null : say(hit);
+      };
+      let over = isHit();
+      if (over !== null) {
+        element.scrollIntoView({ block: 'center', inline: 'center' });
+        box = boxOf();
+        over = isHit();
+      }
+      if (over !== null) found.push(`under ${over}: ${say(element)}`);
+    }
+    for (const [element, left, top] of places) {
+      if (element.scrollLeft !== left) element.scrollLeft = left;
+      if (element.scrollTop !== top) element.scrollTop = top;
+    }
+    return [...new Set(found)];
+
+    /** A label and its input, what a control is drawn by. */
+    function isOneWith(element: Element, hit: Element): boolean {
+      const labels = [...document.querySelectorAll('label')];
+      const isLabelled = (one: Element, other: Element) =>
+        labels.some(
+          (label) =>
+            (label.contains(one) || label.control === one) &&
+            (label.contains(other) || label.control === other),
+        );
+      const root =
+        '.MuiInputBase-root, .MuiSwitch-root, .MuiCheckbox-root, .MuiRadio-root, .MuiFormControl-root';
+      const own = element.closest(root);
+      return isLabelled(element, hit) || own?.contains(hit) === true;
+    }
   });
 }
