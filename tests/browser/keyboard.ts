@@ -76,28 +76,13 @@ export function keyboard(page: Page): Hand {
         throw new Error(`Tab is trapped at ${await describe(await active())} on the way to ${target}`);
       if (presses >= patience)
         throw new Error(`${target} takes more than ${patience} keys: ${route.join(' › ')}`);
-      const key =
-        way.kind === 'arrow'
-          ? way.key
-          : way.canSkip
-            ? 'Enter'
-            : way.panes !== null && Math.abs(way.by) > far
-              ? way.panes > 0
-                ? 'F6'
-                : 'Shift+F6'
-              : way.by > 0
-                ? 'Tab'
-                : 'Shift+Tab';
+      const key = keyOf(way);
       await keys.press(key);
       if (way.kind === 'tab') presses += 1;
       route.push(`${key} from ${way.from}`);
       if (route.length > 200)
         throw new Error(`${target} is not among what the arrows lead to: ${route.slice(-8).join(' › ')}`);
     }
-    if (process.env.KEYS)
-      console.info(
-        `${presses}+${route.length - presses} ${Date.now() - waited} ${kind} ${String(target).slice(-120)}`,
-      );
     if (before !== null && !shown.has(kind)) {
       await until(
         async () => (await target.evaluate(look, false)) !== before,
@@ -171,6 +156,15 @@ export function keyboard(page: Page): Hand {
       await keys.press('ControlOrMeta+s');
     },
   };
+}
+
+/** The next key on a way. */
+function keyOf(way: Extract<Way, { kind: 'arrow' | 'tab' }>): string {
+  if (way.kind === 'arrow') return way.key;
+  if (way.canSkip) return 'Enter';
+  const isFar = way.panes !== null && Math.abs(way.by) > far;
+  const step = isFar && way.panes !== null ? { by: way.panes, key: 'F6' } : { by: way.by, key: 'Tab' };
+  return step.by > 0 ? step.key : `Shift+${step.key}`;
 }
 
 async function until(isSo: () => Promise<boolean>, complaint: () => Promise<string>): Promise<void> {
