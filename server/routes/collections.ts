@@ -1,16 +1,23 @@
 // /api/collections: which periods are open, how a month fills, and the opening of a period.
-import { Problem, periodContaining, periodOf, previousPeriod } from '../../engine/index.ts';
+import { setTimeout } from 'node:timers/promises';
+import { Problem, periodContaining, periodOf, previousPeriod, problemCodes } from '../../engine/index.ts';
+import type { ReadScope } from '../db/database.ts';
 import type { Services } from '../services.ts';
+import { numberOf } from '../store/commit.ts';
+import { owing, readFrame } from '../store/frames.ts';
+import { listJobs, readJob } from '../store/jobs.ts';
 import {
   type AreaCounts,
   dailyProgress,
   monthKey,
+  openable,
   openedPeriods,
   openingInstant,
   openPeriod,
   progressOf,
 } from '../store/periods.ts';
-import type { AreaProgress, CollectionView, PeriodSummary } from '../wire.ts';
+import type { AreaProgress, CollectionView, FrameView, OpeningView, PeriodSummary } from '../wire.ts';
+import { say } from '../words.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
 
 export const collectionRoutes: Route[] = [
@@ -92,13 +99,104 @@ export const collectionRoutes: Route[] = [
       const { key, period } = periodIn(request);
       if (!services.definitions.inForce('collection', key, period)) throw new Problem('not-found');
       const now = services.clock.now();
-      await openPeriod(services.cases.opening, key, period, actor.user, now);
-      const opened = await openedPeriods(services.database, scope);
-      const known = opened.find((one) => one.collection === key && monthKey(one.period) === period);
-      return periodSummary(services, key, period, now, known ?? null);
+      const { opening } = services.cases;
+      openable(opening, key, period, now);
+      const id = await services.jobs.start(
+        { kind: 'opening', subject: `${key} ${period}`, input: {}, startedBy: actor.user },
+        (handle) => openPeriod(opening, key, period, actor.user, now, handle),
+      );
+      await settled(services, id);
+      return summaryOf(services, scope, key, period);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/collections/:key/periods/:period/opening',
+    permission: 'collection.read',
+    summary: 'How far the opening of a period is',
+    response: 'OpeningView',
+    async handle(request): Promise<OpeningView> {
+      const { services, scope } = request;
+      const { key, period } = periodIn(request);
+      const { items } = await listJobs(services.database.engine, { subject: `${key} ${period}`, limit: 1 });
+      const frame = await readFrame(services.database, scope, key, numberOf(period));
+      const job = items[0];
+      if (!job && !frame) throw new Problem('not-found');
+      const summary = await summaryOf(services, scope, key, period);
+      // Whoever opened it without a job was the clock.
+      return job
+        ? { state: job.state, done: job.done, total: job.total, error: job.error, summary }
+        : {
+            state: frame?.completedAt ? 'done' : 'running',
+            done: summary.obligations,
+            total: null,
+            error: null,
+            summary,
+          };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/collections/:key/periods/:period/frame',
+    permission: 'collection.read',
+    summary:
+      'Who was in the frame of a period, and who was left out and why: counts of the organisations that the reader sees',
+    response: 'FrameView',
+    async handle(request): Promise<FrameView> {
+      const { services, scope } = request;
+      const { key, period } = periodIn(request);
+      const frame = await readFrame(services.database, scope, key, numberOf(period));
+      if (!frame) throw new Problem('not-found');
+      const collection = services.definitions.inForce('collection', key, period)?.definition;
+      const titles = new Map(collection?.leftOut?.map((one) => [one.key, one.title]));
+      const counted = new Map<string, number>();
+      for (const { reason, units } of frame.counts) counted.set(reason, (counted.get(reason) ?? 0) + units);
+      const reasons = [...counted].map(([reason, units]) => ({
+        reason,
+        title: titles.get(reason) ?? bothSay(reason === owing ? 'frame.owes' : 'frame.other'),
+        units,
+      }));
+      const owes = counted.get(owing) ?? 0;
+      return {
+        collection: key,
+        period,
+        knownAt: frame.knownAt?.toISOString() ?? null,
+        completedAt: frame.completedAt?.toISOString() ?? null,
+        owes,
+        leftOut: reasons.reduce((sum, { units }) => sum + units, -owes),
+        reasons,
+        counts: [...frame.counts],
+      };
     },
   }),
 ];
+
+/** Milliseconds that a request waits for an opening; larger ones go on, and `opening` tells how far they are. */
+const patience = 3000;
+
+/** @throws the problem that the job ended with */
+async function settled(services: Services, id: string): Promise<void> {
+  const since = performance.now();
+  while (performance.now() - since < patience) {
+    const job = await readJob(services.database.engine, id);
+    if (job?.error) throw new Problem(problemCodes.find((code) => code === job.error) ?? 'internal');
+    if (job?.state !== 'queued' && job?.state !== 'running') return;
+    await setTimeout(25);
+  }
+}
+
+async function summaryOf(
+  services: Services,
+  scope: ReadScope,
+  key: string,
+  period: string,
+): Promise<PeriodSummary> {
+  const opened = await openedPeriods(services.database, scope);
+  const known = opened.find((one) => one.collection === key && monthKey(one.period) === period);
+  return periodSummary(services, key, period, services.clock.now(), known ?? null);
+}
+
+const bothSay = (key: string) => ({ fa: say('fa', key), en: say('en', key) });
 
 function periodIn({ params }: RouteRequest<unknown>): { key: string; period: string } {
   const { key = '', period = '' } = params;

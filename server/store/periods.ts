@@ -31,6 +31,14 @@ export interface OpeningOptions {
   keys: ObservationKeys;
 }
 
+/** Whatever throws here stops the opening between two pages, or two units. */
+export interface OpeningPace {
+  /** Units looked at, of how many. */
+  progress?(done: number, total: number): Promise<void>;
+  /** Called after every unit. */
+  breathe?(): Promise<void> | void;
+}
+
 export interface Opened {
   /** Obligations made by this call. */
   made: number;
@@ -62,7 +70,6 @@ export function openable(
  * Makes the obligations of a period for every unit of the population as the register knows it on the reference day,
  * in pages, each in its own commit, and keeps the counts of the frame. Called again, or after a crash, it makes only what is
  * missing: a case's id follows from collection, period and unit. What was begun goes on by what was known when it began.
- * @param progress units looked at, of how many; awaited, and may throw to stop
  * @throws Problem `period-not-over` before the opening day (C2-R6), `nothing-published` without definitions
  */
 export async function openPeriod(
@@ -71,7 +78,7 @@ export async function openPeriod(
   periodKey: string,
   by: string,
   now: Instant,
-  progress: (done: number, total: number) => Promise<void> | void = () => {},
+  { progress, breathe }: OpeningPace = {},
 ): Promise<Opened> {
   const { sql, definitions, source, keys } = options;
   // Another process may just have published what this period is to be opened with.
@@ -92,13 +99,14 @@ export async function openPeriod(
         const { reason, open } = obligationOf(unit);
         counter.add(unit, reason);
         if (reason === owing && !there?.has(unit.id)) changes.push(open());
+        await breathe?.();
       }
       made += await writing;
       writing = insertCases(sql, changes, keys);
       // What goes wrong is told where it is awaited.
       writing.catch(() => {});
       looked += units.length;
-      await progress(looked, total);
+      await progress?.(looked, total);
     }
   } finally {
     made += await writing;
