@@ -17,6 +17,8 @@ export interface Authentication {
   handle(request: Request, address: string): Promise<Response>;
   /** Who sent a request, by its session cookie; remembered for a few seconds. */
   identify(headers: Headers): Promise<Identity | undefined>;
+  /** Grants changed: everybody is looked up anew here; other processes do so within those seconds. */
+  forget(): void;
 }
 
 export interface AuthenticationOptions {
@@ -83,6 +85,9 @@ export async function createAuthentication(options: AuthenticationOptions): Prom
       const [oldest] = remembered.keys();
       if (remembered.size > rememberedAtMost && oldest !== undefined) remembered.delete(oldest);
       return identity;
+    },
+    forget() {
+      remembered.clear();
     },
   };
 }

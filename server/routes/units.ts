@@ -136,6 +136,7 @@ async function record(request: RouteRequest<unknown>, change: UnitChange): Promi
       within: scope.nation ? null : scope.jurisdictions,
     });
     if (recorded === undefined) throw new Problem('internal');
+    if (change.type === 'sold') services.auth.forget();
     return recorded;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
