@@ -43,7 +43,7 @@ export function isSame(one: Base, other: Base): boolean {
 }
 
 /** What a comparison would raise its check without, and does not say that it needs. */
-export function lackingIn(one: Comparison, scope: ExpressionScope, whenMissing: WhenMissing): Base[] {
+function lackingIn(one: Comparison, scope: ExpressionScope, whenMissing: WhenMissing): Base[] {
   return raisedWithout(one, scope, whenMissing).filter(
     (base) => !one.needs?.some((each) => isSame(each, base)),
   );
