@@ -81,13 +81,14 @@ describe('What is wrong with a draft', () => {
     }
   });
 
-  it('is read in the text where no workshop can make it, and leads to its line', async () => {
-    const planning = await room.office.as('planning');
-    for (const [kind, title] of [
-      ['calendar', 'a week without a working day'],
-      ['policy', 'values out of their order'],
-      ['roles', 'a role twice'],
-    ] as const) {
+  it.each([
+    ['calendar', 'a week without a working day'],
+    ['policy', 'values out of their order'],
+    ['roles', 'a role twice'],
+  ] as const)(
+    'of a %s is read in its text where no workshop makes it, and leads to its line',
+    async (kind, title) => {
+      const planning = await room.office.as('planning');
       const { body, raw } = document(kind, title);
       const published = (await planning.get(`/api/definitions/${kind}/${body.key}`)).body.document;
       const begun = await planning.send('POST', `/api/definitions/${kind}/${body.key}/drafts`, published);
@@ -110,6 +111,6 @@ describe('What is wrong with a draft', () => {
           .poll(async () => (await page.locator('.cm-activeLine').textContent())?.trim())
           .toBe(written);
       }
-    }
-  });
+    },
+  );
 });
