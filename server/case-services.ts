@@ -6,6 +6,7 @@ import type { Logger } from './log.ts';
 import { type CaseDefinitionSource, createCaseDefinitions } from './store/case-definitions.ts';
 import { type CaseDesk, createCaseDesk } from './store/case-desk.ts';
 import type { ObservationKeys } from './store/commit.ts';
+import { createConsequences } from './store/consequences.ts';
 import type { DefinitionStore } from './store/definitions.ts';
 import { createObservationKeys } from './store/observation-keys.ts';
 import type { OrganisationStore } from './store/organisations.ts';
@@ -31,10 +32,11 @@ export function createCaseServices(given: {
   const sql = database.engine;
   const source = createCaseDefinitions(definitions, organisations);
   const keys = createObservationKeys();
-  const sweep = createSweep({ sql, source, keys, log });
+  const consequences = createConsequences({ definitions, organisations, source, keys });
+  const sweep = createSweep({ sql, source, keys, consequences, log });
   const opening: OpeningOptions = { sql, definitions, source, keys };
   return {
-    desk: createCaseDesk({ sql, source, definitions, keys, log }),
+    desk: createCaseDesk({ sql, source, definitions, keys, consequences, log }),
     source,
     keys,
     sweep,

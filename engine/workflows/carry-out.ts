@@ -2,7 +2,7 @@
 import type { Guard, TaskDefinition } from '../definitions/grammar.ts';
 import { scopeIdOf, taskScopeOf } from './access.ts';
 import type { Case, Decision, Instant, Task } from './case.ts';
-import type { ActionName } from './catalogue.ts';
+import { type ActionName, observedList } from './catalogue.ts';
 import { startClock } from './clocks.ts';
 import type { CompiledState } from './compile.ts';
 import type { Step } from './step.ts';
@@ -16,7 +16,7 @@ const carriers: Record<ActionName | 'state.enter' | 'state.leave', (step: Step, 
   decide,
   deem,
   flag: (step, params) => {
-    if (typeof params.when === 'string' && step.evaluate(params.when) !== true) return;
+    if (typeof params.when === 'string' && !holds(step, params.when)) return;
     step.after.flags[String(params.name)] = params.value !== false;
   },
   flagLate: (step) => {
@@ -31,6 +31,8 @@ const carriers: Record<ActionName | 'state.enter' | 'state.leave', (step: Step, 
     flags.observed = true;
   },
   notify,
+  observeRegister,
+  openCase,
   publish: ({ data, effects }) => {
     if (data.from !== undefined)
       effects.push({ type: 'definition.publish', from: data.from, circular: data.circular ?? null });
@@ -42,6 +44,15 @@ const carriers: Record<ActionName | 'state.enter' | 'state.leave', (step: Step, 
     if (data.from !== undefined) effects.push({ type: 'definition.retire', from: data.from });
   },
 };
+
+/** Of a condition over the answers the outcome is kept with the event, so that a replay finds the same. */
+function holds(step: Step, expression: string): boolean {
+  const recorded = step.data.truths?.[expression];
+  if (recorded !== undefined) return recorded;
+  const isTrue = step.evaluate(expression) === true;
+  if (step.answers !== null && /\banswers\b/.test(expression)) step.truths[expression] = isTrue;
+  return isTrue;
+}
 
 /** Does one action of the machine, in its turn. */
 export function carryOut(step: Step, type: string, params: unknown): void {
@@ -222,6 +233,28 @@ function lockReturn(step: Step): void {
     submittedBy: step.actor.user,
     late: after.flags.late === true,
   });
+}
+
+function observeRegister(step: Step, { from, attributes, when }: Params): void {
+  if (typeof when === 'string' && step.evaluate(when) !== true) return;
+  const day = step.evaluate(String(from));
+  const listed = step.policy.get(observedList);
+  if (typeof day !== 'string' || !Array.isArray(listed)) return;
+  const seen: Record<string, string | number | boolean> = {};
+  for (const [name, source] of Object.entries(attributes as Record<string, string>)) {
+    const value = listed.includes(name) ? step.evaluate(source) : null;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      seen[name] = value;
+  }
+  if (Object.keys(seen).length === 0) return;
+  const { returnVersion } = step.after;
+  step.effects.push({ type: 'register.observe', from: day, attributes: seen, returnVersion });
+}
+
+function openCase(step: Step, { collection, when }: Params): void {
+  if (typeof when === 'string' && step.evaluate(when) !== true) return;
+  const { returnVersion } = step.after;
+  step.effects.push({ type: 'case.open', collection: String(collection), returnVersion });
 }
 
 function notify(step: Step, params: Params): void {

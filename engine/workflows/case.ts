@@ -248,6 +248,8 @@ export interface EventData {
   clock?: Clock;
   /** For a submission: what the form's evaluation said then, so that a replay needs nothing else. */
   submitted?: { returnVersion: number; issues: Issue[] };
+  /** For a submission: what the conditions of flags came to that look at the answers. */
+  truths?: Record<string, boolean>;
   /** For a migration (`MIGRATE`): the versions that the case left and came to, and what became of it. */
   pins?: { from: Pins; to: Pins };
   move?: Move;
@@ -312,6 +314,14 @@ export type Effect =
     }
   /** `again`: an earlier version was observed before and gives way. */
   | { type: 'observe'; returnVersion: number; again: boolean }
+  /** Observed attributes by name; those that were not seen are left out. */
+  | {
+      type: 'register.observe';
+      from: string;
+      attributes: Record<string, string | number | boolean>;
+      returnVersion: number;
+    }
+  | { type: 'case.open'; collection: string; returnVersion: number }
   /** The draft becomes a version, or the version ends, from a period on. */
   | { type: 'definition.publish'; from: PeriodKey; circular: Circular | null }
   | { type: 'definition.retire'; from: PeriodKey }

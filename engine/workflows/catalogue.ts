@@ -38,7 +38,17 @@ export const actions = {
   release: {},
   /** The version that the case is about ends with the period that the event names. */
   retire: {},
+  /**
+   * What was observed goes into the register, from a day on. Names are the observed attributes that the policy lists
+   * (`register.observed`): what a permit says is never changed so (C1-R5).
+   */
+  observeRegister: { from: 'value', attributes: 'values', when: 'expression?' },
+  /** A case of another collection is opened about the same unit: once per version of the return. */
+  openCase: { collection: 'text', when: 'expression?' },
   notify: { role: 'text', scope: 'scope', template: 'text' },
 } as const;
 
 export type ActionName = keyof typeof actions;
+
+/** The policy's parameter that lists what a visit may change in the register. */
+export const observedList = 'register.observed';

@@ -165,7 +165,10 @@ function expressionsOf(state: State): string[] {
     ...actionsOf(state.exit),
     ...transitions.flatMap((one) => actionsOf(one.actions)),
   ]) {
-    if (typeof action.params?.when === 'string') found.push(action.params.when);
+    const { when, from, attributes } = action.params ?? {};
+    if (typeof when === 'string') found.push(when);
+    if (action.type !== 'observeRegister') continue;
+    found.push(String(from), ...Object.values(attributes as Record<string, string>));
   }
   return found;
 }

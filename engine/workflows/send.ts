@@ -6,6 +6,7 @@ import { hasRole, mayWork } from './access.ts';
 import { activePaths, advance, begin } from './advance.ts';
 import {
   type Actor,
+  type Answers,
   type Case,
   type CaseEvent,
   type Circular,
@@ -30,6 +31,8 @@ export interface SentEvent {
   type: string;
   data?: EventData;
   context?: FormContext;
+  /** The return as it was last submitted: for events whose actions look at it. */
+  current?: Answers | null;
 }
 
 /**
@@ -127,7 +130,17 @@ export function send(
   if (asks.includes('text') && !data.text?.trim()) return new Problem('reasons-missing');
   if (asks.includes('period') && !periodOf(data.from ?? '')) return new Problem('period-missing');
   if (asks.includes('circular') && !isCircular(data.circular)) return new Problem('circular-missing');
-  const step = newStep({ definitions, before, type: event.type, data, actor, at: now, acting, ...judged });
+  const step = newStep({
+    definitions,
+    before,
+    type: event.type,
+    data,
+    actor,
+    at: now,
+    acting,
+    current: event.current ?? null,
+    ...judged,
+  });
   if (!advance(step, event.type)) return refusalOfGuards(step);
   const role = acting[0]?.role ?? roleOfGuard(open, event.type, actor, before.subject);
   return finish(step, [fired], now, role);

@@ -32,8 +32,12 @@ export interface Step {
   policy: PolicyInForce;
   /** Of the answers that came along, as the form evaluates them. */
   answers: Answers | null;
+  /** The return as it was last submitted, where the event brings no answers and its actions look at some. */
+  current: Answers | null;
   issues: Issue[];
   observations: Observation[];
+  /** What the conditions of flags came to that look at the answers: a replay has no answers. By expression. */
+  truths: Record<string, boolean>;
   /** Why guards refused, in the order in which they were asked. */
   refusals: ProblemCode[];
   effects: Effect[];
@@ -43,12 +47,14 @@ export interface Step {
 
 export function newStep(
   given: Pick<Step, 'definitions' | 'before' | 'type' | 'data' | 'actor' | 'at' | 'acting'> &
-    Partial<Pick<Step, 'answers' | 'issues' | 'observations'>>,
+    Partial<Pick<Step, 'answers' | 'current' | 'issues' | 'observations' | 'truths'>>,
 ): Step {
   const { before, definitions, at } = given;
   const policy = definitions.policy(at);
   const step: Step = {
     answers: null,
+    current: null,
+    truths: {},
     issues: [],
     observations: [],
     ...given,
@@ -85,7 +91,7 @@ export function newStep(
         returnVersion,
         flags,
         ...about,
-        answers: step.answers,
+        answers: step.answers ?? step.current,
       };
       return expression.evaluate(seen as unknown as Record<string, Value>);
     },
@@ -99,6 +105,7 @@ export function finish(step: Step, earlier: Outcome[], now: Instant, role: strin
   after.version = step.before.version + 1;
   const { answers: _answers, ...data } = step.data;
   if (after.returnVersion > step.before.returnVersion) {
+    if (Object.keys(step.truths).length > 0) data.truths = step.truths;
     data.submitted = { returnVersion: after.returnVersion, issues: after.issues };
   }
   const event: CaseEvent = {

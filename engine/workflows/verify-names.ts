@@ -1,8 +1,8 @@
 // What guards and actions of a workflow document say: names of the catalogue, parameters of the right kind.
 import type { Action, Guard, Parameter, RoleDefinition } from '../definitions/grammar.ts';
-import { compileExpression } from '../expressions/index.ts';
+import { compileExpression, type ValueType } from '../expressions/index.ts';
 import type { Issue } from '../problem.ts';
-import { actions, guards } from './catalogue.ts';
+import { actions, guards, observedList } from './catalogue.ts';
 import { caseScope } from './compile.ts';
 
 /** What a workflow refers to outside itself. */
@@ -46,7 +46,25 @@ export function checkAction(action: Exclude<Action, string>, at: string, report:
     return;
   }
   const kind: Record<string, string> = actions[type as keyof typeof actions];
-  if (checkParameters(type, kind, params, at, report)) checkReferences(params, at, report, names);
+  if (!checkParameters(type, kind, params, at, report)) return;
+  checkReferences(params, at, report, names);
+  if (type === 'observeRegister') checkObserved(params, at, report, names);
+}
+
+/** Only what the policy lists may be changed by what somebody saw: what a permit says stays (C1-R5). */
+function checkObserved(params: Record<string, unknown>, at: string, report: Report, names: Names): void {
+  const attributes = isTexts(params.attributes) ? params.attributes : {};
+  for (const source of [params.from, ...Object.values(attributes)])
+    if (isText(source)) checkExpression(source, at, report, null);
+  if (names.parameters === null) return;
+  const parameter = names.parameters.get(observedList);
+  if (parameter?.type !== 'list') {
+    report(at, 'unknown-parameter', { key: observedList });
+    return;
+  }
+  const listed = parameter.values.flatMap(({ value }) => (Array.isArray(value) ? value : []));
+  for (const name of Object.keys(attributes))
+    if (!listed.includes(name)) report(at, 'not-observed', { name });
 }
 
 /** A setting that a policy parameter gives must be there, and of a kind that it can be used as. */
@@ -75,6 +93,8 @@ const fits: Record<string, (value: unknown) => boolean> = {
   text: isText,
   stage: isText,
   expression: isText,
+  value: isText,
+  values: isTexts,
   boolean: (value) => typeof value === 'boolean',
   setting: (value) => Number.isInteger(value) || policyKeyOf(value) !== null,
   any: (value) => ['string', 'number', 'boolean'].includes(typeof value),
@@ -135,11 +155,26 @@ function checkPolicyIs(key: string, value: unknown, at: string, report: Report, 
   if (!isPossible) report(at, 'impossible-value', { key, value: String(value) });
 }
 
-function checkExpression(expression: string, at: string, report: Report): void {
-  const result = compileExpression(expression, caseScope, { kind: 'boolean' });
+function checkExpression(
+  expression: string,
+  at: string,
+  report: Report,
+  expected: ValueType | null = { kind: 'boolean' },
+): void {
+  const result =
+    expected === null
+      ? compileExpression(expression, caseScope)
+      : compileExpression(expression, caseScope, expected);
   if (result.ok) return;
   const [first] = result.issues;
   report(at, 'expression', { ...first?.params, expression, fault: first?.code ?? '' });
+}
+
+/** Expressions by name. */
+function isTexts(value: unknown): value is Record<string, string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const all = Object.values(value);
+  return all.length > 0 && all.length <= 40 && all.every(isText);
 }
 
 function isText(value: unknown): value is string {

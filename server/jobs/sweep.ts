@@ -5,7 +5,7 @@ import { fireDue, type Instant } from '../../engine/index.ts';
 import type { Logger } from '../log.ts';
 import type { CaseDefinitionSource } from '../store/case-definitions.ts';
 import { type CaseRow, caseOf } from '../store/case-rows.ts';
-import { type Change, commitChanges, type ObservationKeys } from '../store/commit.ts';
+import { type Change, type Consequences, commitChanges, type ObservationKeys } from '../store/commit.ts';
 
 export interface Sweep {
   /** Fires everything that is due by `now`; resolves when no due clock is left. @returns how many cases moved */
@@ -16,6 +16,7 @@ export interface SweepOptions {
   sql: postgres.Sql;
   source: CaseDefinitionSource;
   keys: ObservationKeys;
+  consequences?: Consequences;
   log: Logger;
   /** Cases of one transaction. */
   batch?: number;
@@ -83,7 +84,7 @@ async function sweepBatch(
       else broken.add(row.id);
     }
     if (changes.length === 0) return { seen: rows.length, moved: 0 };
-    const moved = await commitChanges(sql, changes, keys);
+    const moved = await commitChanges(sql, changes, keys, options.consequences);
     return { seen: rows.length, moved: moved.size };
   });
 }

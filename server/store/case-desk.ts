@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import {
   type Actor,
+  type Answers,
   compilePopulation,
   type EventData,
+  eventsDoing,
   type Instant,
   isGregorianDay,
   isUnit,
@@ -20,7 +22,7 @@ import { missingFiles } from './attachments.ts';
 import type { CaseDefinitionSource } from './case-definitions.ts';
 import { answersHash, canonical } from './case-rows.ts';
 import { type CaseRecord, type ReturnVersion, readRecords } from './cases.ts';
-import { type Change, commitChanges, type ObservationKeys } from './commit.ts';
+import { type Change, type Consequences, commitChanges, type ObservationKeys } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';
 import { formContext, policyOn } from './form-context.ts';
 import { unitsOn } from './units-on.ts';
@@ -61,6 +63,7 @@ export interface DeskOptions {
   source: CaseDefinitionSource;
   definitions: DefinitionStore;
   keys: ObservationKeys;
+  consequences?: Consequences;
   log: Logger;
   /** Most requests of one commit. */
   batch?: number;
@@ -163,6 +166,7 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
   }));
   const records = await readRecords(sql, asked);
   const changes: { waiting: Waiting; record: CaseRecord; change: Change }[] = [];
+  const current = await answersOf(options, sql, taken, records);
   const otherForms = await visitsOnOtherForms(options, sql, taken, records);
   for (const waiting of taken) {
     const { request } = waiting;
@@ -176,7 +180,8 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
       continue;
     }
     const outcome = record
-      ? (otherForms.get(request.caseId) ?? decide(options, record, request))
+      ? (otherForms.get(request.caseId) ??
+        decide(options, record, request, current.get(request.caseId) ?? null))
       : new Problem('not-found');
     if (outcome instanceof Problem || !record) {
       waiting.settle(outcome as Problem);
@@ -207,6 +212,7 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
     sql,
     whole.map(({ change }) => change),
     options.keys,
+    options.consequences,
   );
   const again: Waiting[] = [];
   for (const { waiting, record, change } of whole) {
@@ -214,6 +220,29 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
     else again.push(waiting);
   }
   return again;
+}
+
+/** The returns as they were submitted, of cases whose event says what of them goes into the register. */
+async function answersOf(
+  options: DeskOptions,
+  sql: postgres.Sql,
+  taken: readonly Waiting[],
+  records: ReadonlyMap<string, CaseRecord>,
+): Promise<Map<string, Answers>> {
+  const ids = taken.flatMap(({ request }) => {
+    const given = records.get(request.caseId)?.case;
+    if (given === undefined || given.returnVersion === 0) return [];
+    const definitions = options.source.of(given.collection, given.pins);
+    const looks = (['observeRegister', 'openCase'] as const).some((action) =>
+      eventsDoing(definitions, given, action).includes(request.type),
+    );
+    return looks ? [given.id] : [];
+  });
+  if (ids.length === 0) return new Map();
+  const rows = await sql<{ id: string; answers: Answers }[]>`
+    select c.id, r.answers from cases c join returns r on r.case_id = c.id and r.version = c.return_version
+    where c.id = any (${ids}::uuid[])`;
+  return new Map(rows.map(({ id, answers }) => [id, answers]));
 }
 
 /** Reports of rounds whose unit was, on the day of the visit, of a kind that has another form (C1). */
@@ -246,7 +275,12 @@ async function visitsOnOtherForms(
 }
 
 /** What the engine says of a request. Answers that did not come along are those of the draft. */
-function decide(options: DeskOptions, record: CaseRecord, request: DeskRequest): Outcome | Problem {
+function decide(
+  options: DeskOptions,
+  record: CaseRecord,
+  request: DeskRequest,
+  current: Answers | null,
+): Outcome | Problem {
   const { case: given, draft } = record;
   // What is about a definition moves together with the definition: store/revisions.ts.
   if (!isUnit(given.subject)) return new Problem('not-found');
@@ -257,7 +291,13 @@ function decide(options: DeskOptions, record: CaseRecord, request: DeskRequest):
   const definitions = options.source.of(given.collection, given.pins);
   const asks = definitions.workflow.document.events?.[request.type]?.asks ?? [];
   if (!asks.includes('answers')) {
-    return send(definitions, given, { type: request.type, data: request.data }, request.actor, request.now);
+    return send(
+      definitions,
+      given,
+      { type: request.type, data: request.data, current },
+      request.actor,
+      request.now,
+    );
   }
   const { policy } = definitions.collection;
   const published = options.definitions.inForce('policy', policy, given.period);

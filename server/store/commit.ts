@@ -7,16 +7,37 @@ import { type Change, json, type ObservationKeys, type Rows, rowsOf } from './co
 
 export type { Change, ObservationKeys } from './commit-rows.ts';
 
+/** Does what the changes' effects say outside of their own cases, inside of the transaction that commits them. */
+export type Consequences = (sql: postgres.TransactionSql, changes: readonly Change[]) => Promise<void>;
+
+function hasConsequences({ outcome }: Change): boolean {
+  return outcome.effects.some(({ type }) => type === 'register.observe' || type === 'case.open');
+}
+
 /**
  * Commits changes of cases that exist.
+ * @param consequences what they do outside of these cases: the register, other cases; in the same commit
  * @returns the ids of the cases that were moved; the others had moved on in the meantime
  */
 export async function commitChanges(
   sql: postgres.Sql | postgres.TransactionSql,
   changes: Change[],
   keys: ObservationKeys,
+  consequences: Consequences | null = null,
 ): Promise<Set<string>> {
   const rows = await rowsOf(sql, changes, keys);
+  const far = consequences === null ? [] : changes.filter(hasConsequences);
+  if (consequences !== null && far.length > 0) {
+    const work = async (transaction: postgres.TransactionSql) => {
+      const moved = await forgetAndWrite(transaction, rows);
+      await consequences(
+        transaction,
+        far.filter(({ outcome }) => moved.has(outcome.case.id)),
+      );
+      return moved;
+    };
+    return 'begin' in sql ? sql.begin(work) : work(sql);
+  }
   if (rows.forget.length === 0) return write(sql, rows);
   return 'begin' in sql
     ? sql.begin((transaction) => forgetAndWrite(transaction, rows))

@@ -20,6 +20,11 @@ export const newDeeds: Record<ActionName, (first: FirstDeed) => Deed> = {
   publish: () => ({ type: 'publish' }),
   release: () => ({ type: 'release' }),
   retire: () => ({ type: 'retire' }),
+  observeRegister: () => ({
+    type: 'observeRegister',
+    params: { from: 'answers.visitDate', attributes: { status: 'answers.observedStatus' } },
+  }),
+  openCase: () => ({ type: 'openCase', params: { collection: 'visit' } }),
   notify: ({ role, scope }) => ({ type: 'notify', params: { role, scope, template: 'returned' } }),
 };
 
@@ -31,6 +36,8 @@ export const deedNames = [
   'flagLate',
   'lockReturn',
   'observe',
+  'observeRegister',
+  'openCase',
   'publish',
   'release',
   'retire',
