@@ -192,6 +192,7 @@ function surroundingWords(policy: Policy | undefined): ScopeWords {
     unit: unitWords,
     period: periodWords,
     referenceDay: { title: both('rules.name.referenceDay'), group: 'period' },
+    provinceArea: { title: both('rules.name.provinceArea'), group: 'unit' },
     policy: {
       title: both('rules.name.policy'),
       group: 'policy',
