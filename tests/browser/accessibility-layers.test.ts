@@ -135,6 +135,8 @@ const layers: Record<
     {
       name: 'part',
       layer: 'studio/form-builder/PartDialog.tsx',
+      // The palette takes the room of the outline on a phone.
+      leaves: true,
       path: draft('form'),
       act: async (one, isWide) => {
         if (!isWide) await press('build.palette')(one, isWide);
