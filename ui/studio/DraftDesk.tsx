@@ -23,7 +23,7 @@ import { DraftStanding } from './consultation/DraftStanding.tsx';
 import { DeskBar } from './DeskBar.tsx';
 import { DraftHeader } from './DraftHeader.tsx';
 import { DraftNotes } from './DraftNotes.tsx';
-import { canBeTried, DraftPanel, type PanelTab } from './DraftPanel.tsx';
+import { canBeTried, DraftPanel } from './DraftPanel.tsx';
 import { documentPlaceOf, questionAt } from './document-places.ts';
 import type { ShownPlace } from './FormPreview.tsx';
 import { useFormParts } from './form-parts.ts';
@@ -31,6 +31,7 @@ import { ImpactPanel } from './impact/ImpactPanel.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { SplitView } from './SplitView.tsx';
 import { useDraftDocument } from './use-draft-document.ts';
+import { usePanelTab } from './use-panel-tab.ts';
 import { pane, usePanes } from './use-panes.ts';
 import { usePresence } from './use-presence.ts';
 import { useSteady } from './use-steady.ts';
@@ -59,14 +60,11 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const document = useDraftDocument(draft, isFrozen);
   const { present, saving } = document;
   const beside = canBeTried(kind) ? 'preview' : 'overview';
-  const [tab, setTab] = useState<PanelTab | 'document'>(isWide ? beside : 'document');
-  const wasWide = useRef(isWide);
-  useEffect(() => {
-    if (wasWide.current === isWide) return;
-    wasWide.current = isWide;
-    // What is being written stays in sight where a turned tablet leaves room for one of both.
-    setTab((now) => (isWide ? (now === 'document' ? beside : now) : 'document'));
-  }, [isWide, beside]);
+  const [tab, setTab] = usePanelTab(
+    isWide,
+    beside,
+    (one) => one !== 'consultation' || process !== null || isFrozen,
+  );
   const [dialog, setDialog] = useState<'ask' | 'publish' | null>(null);
   const [side, setSide] = useState<'builder' | 'document'>('builder');
   /** Where the workshop or the text is to go, and what the preview brings into sight. */
@@ -139,6 +137,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     setTarget({ pointer });
     look(pointer);
   });
+  const onTab = useSteady(setTab);
   const goToQuestion = useSteady((steps: string[]) => {
     const pointer = tried === null ? null : documentPlaceOf(tried, steps);
     if (pointer !== null) goTo(pointer);
@@ -229,8 +228,8 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const panel = (
     <DraftPanel
       kind={kind}
-      tab={isWide && tab === 'document' ? 'issues' : tab}
-      onTab={setTab}
+      tab={tab}
+      onTab={onTab}
       state={state}
       definition={definition}
       tried={tried}
