@@ -37,7 +37,7 @@ const round = (more: object = {}) => ({
   narrowed,
   ...more,
 });
-const userOf = async (who: string): Promise<string> => (await get(who, '/api/me')).body.user;
+const userOf = async (who: string): Promise<string> => (await get(who, '/api/me')).body.id;
 
 describe('A round of visits', () => {
   let id: string;
@@ -59,9 +59,9 @@ describe('A round of visits', () => {
     const opened = await send('statistics', '/api/rounds', round());
     expect(opened.body).toMatchObject({ units: 5, closedAt: null });
     expect(opened.status).toBe(201);
-    expect(opened.body.forms.map((form: { key: string; version: number }) => `${form.key} ${form.version}`)).toEqual(
-      expect.arrayContaining(['visit-plan 1', 'visit-production 1']),
-    );
+    expect(
+      opened.body.forms.map((form: { key: string; version: number }) => `${form.key} ${form.version}`),
+    ).toEqual(expect.arrayContaining(['visit-plan 1', 'visit-production 1']));
     id = opened.body.id;
     const again = await send('statistics', '/api/rounds', round());
     expect([again.status, again.body.code]).toEqual([409, 'round-empty']);
@@ -73,7 +73,12 @@ describe('A round of visits', () => {
     const expert = await userOf('expert');
     const far = await userOf('far-expert');
     const plan = (inspector: string, more: object = {}) =>
-      send('head', `/api/rounds/${id}/plans`, { units, inspector, days: ['2026-10-24', '2026-10-25'], ...more });
+      send('head', `/api/rounds/${id}/plans`, {
+        units,
+        inspector,
+        days: ['2026-10-24', '2026-10-25'],
+        ...more,
+      });
     expect((await plan(far)).body.code).toBe('not-inspector');
     expect((await plan(expert, { days: ['2028-01-01'] })).status).toBe(400);
     expect((await plan(expert, { units: [office.units[3]!.id] })).body.code).toBe('not-in-round');
@@ -121,5 +126,204 @@ describe('A round of visits', () => {
   });
 });
 
-export const answersOf = (form: string): Answers => structuredClone(example(form).when.answers);
-export { event };
+/** A report of the shipped example, made at the unit. */
+function report(unit: number, form: 'visit-plan' | 'visit-production', more: Answers = {}): Answers {
+  const { latitude, longitude } = office.units[unit]!;
+  const { photos: _photos, ...answers } = structuredClone(example(form).when.answers);
+  return { ...answers, visitDate: '2026-10-24', location: { latitude, longitude, accuracy: 8 }, ...more };
+}
+const explained = { 'no-photo': 'عکس‌برداری مجاز نبود', 'no-photo:/photos': 'عکس‌برداری مجاز نبود' };
+const visitOf = async (unit: number): Promise<string> => {
+  const { body } = await get('statistics', `/api/visits?limit=200`);
+  return body.items.find((one: { unit: { id: string } }) => one.unit.id === office.units[unit]!.id).case;
+};
+const register = async (unit: number, answers: Answers, who = 'expert') => {
+  const data = { answers, explanations: explained };
+  return event(who, await visitOf(unit), 'REGISTER', data);
+};
+
+describe('A report of a visit', () => {
+  it('C1-R2 C1-R3 is registered by one person and confirmed by another; until then it counts nowhere', async () => {
+    const id = await visitOf(0);
+    const registered = await register(0, report(0, 'visit-production'));
+    expect([registered.status, registered.body.code, registered.body.issues]).toEqual([
+      200,
+      undefined,
+      expect.anything(),
+    ]);
+    expect(registered.body.state).toBe('registered');
+    const observed = () => office.database.engine`select 1 from observations where case_id = ${id}`;
+    expect(await observed()).toHaveLength(0);
+    expect((await event('expert', id, 'CONFIRM')).status).toBe(403);
+    const before = await get('statistics', `/api/units/${office.units[0]!.id}`);
+    expect(before.body.attributes.observedEmployment).toBeUndefined();
+    const confirmed = await event('head', id, 'CONFIRM');
+    expect([confirmed.status, confirmed.body.state]).toEqual([200, 'confirmed']);
+    expect((await observed()).length).toBeGreaterThan(0);
+  });
+
+  it('C1-R5 writes what was observed into the register, and leaves what a permit says', async () => {
+    const { body } = await get('statistics', `/api/units/${office.units[0]!.id}`);
+    const seen = report(0, 'visit-production');
+    expect(body).toMatchObject({ status: seen.observedStatus, products: office.units[0]!.products });
+    expect(body.attributes.observedEmployment).toBe(seen.observedEmployment);
+    const versions = await office.database.engine`
+      select valid_from::text as day from unit_versions
+      where unit_id = ${office.units[0]!.id} and recorded_to is null order by valid_from`;
+    expect(versions.map(({ day }) => day)).toEqual(['2020-01-01', '2026-10-24']);
+  });
+
+  it('C1-R5 opens a discrepancy for the province where the report and the register differ', async () => {
+    const products = [{ product: 'unlicensed', producing: true }] as unknown as Answers['products'];
+    const known = report(1, 'visit-production').products as { product: string; practicalCapacity: number }[];
+    const answers = report(1, 'visit-production', {
+      products: known.map((row) => ({ ...row, practicalCapacity: row.practicalCapacity * 3 })),
+    });
+    expect(products).toHaveLength(1);
+    const registered = await register(1, answers);
+    expect([registered.status, registered.body.code]).toEqual([200, undefined]);
+    const id = await visitOf(1);
+    expect((await event('head', id, 'CONFIRM')).body.state).toBe('confirmed');
+    const found = await get('expert', '/api/cases?collection=register-discrepancy');
+    expect(found.body.items).toHaveLength(1);
+    expect(found.body.items[0]).toMatchObject({ state: 'open', unit: { id: office.units[1]!.id } });
+    const settled = await event('expert', found.body.items[0].id, 'SETTLE', {
+      answers: { resolution: 'permit-referred', note: 'به صادرکننده پروانه نوشته شد.' },
+    });
+    expect([settled.status, settled.body.state]).toEqual([200, 'settled']);
+    expect((await event('head', found.body.items[0].id, 'CONFIRM')).body.state).toBe('closed');
+  });
+
+  it('C1 a second report of the unit in the round is a new version of the same case, confirmed anew', async () => {
+    const id = await visitOf(0);
+    const again = await register(
+      0,
+      report(0, 'visit-production', { observedEmployment: 77 }),
+      'other-expert',
+    );
+    expect([again.status, again.body.state, again.body.returnVersion]).toEqual([200, 'registered', 2]);
+    expect((await event('head', id, 'CONFIRM')).body.state).toBe('confirmed');
+    const { body } = await get('statistics', `/api/units/${office.units[0]!.id}`);
+    expect(body.attributes.observedEmployment).toBe(77);
+    const history = await get('head', `/api/cases/${id}/history`);
+    expect(history.body.intact).toBe(true);
+  });
+
+  it('C1 a plan that became a production unit is visited on the form of its kind on that day', async () => {
+    const unit = office.units[2]!;
+    const id = await visitOf(2);
+    const snapshot = { ...unit, kind: 'PRODUCTION' };
+    await office.database.engine.begin(async (sql) => {
+      await sql`update unit_versions set valid_to = '2026-10-24' where unit_id = ${unit.id} and recorded_to is null`;
+      await sql`
+        insert into unit_versions (unit_id, jurisdiction, valid_from, recorded_at, snapshot, revision)
+        values (${unit.id}, ${unit.organisation}, '2026-10-24', ${now}, ${JSON.stringify(snapshot)}::text::jsonb, 2)`;
+    });
+    const onPlan = await register(2, report(2, 'visit-plan'));
+    expect([onPlan.status, onPlan.body.code]).toEqual([409, 'visit-other-form']);
+    const before = await get('expert', `/api/cases/${id}`);
+    const refit = await send('expert', `/api/visits/${id}/unit`, {
+      visitDate: '2026-10-24',
+      version: before.body.version,
+    });
+    expect([refit.status, refit.body.form?.key, refit.body.unit?.kind]).toEqual([
+      200,
+      'visit-production',
+      'PRODUCTION',
+    ]);
+    const registered = await register(2, report(2, 'visit-production', { products: [] }));
+    expect(registered.body.code === undefined ? registered.body.state : registered.body.issues).toBe(
+      'registered',
+    );
+  });
+
+  it('C1-R6 C1-R7 not found is an outcome: it counts as failed', async () => {
+    const answers = {
+      outcome: 'not-found',
+      visitDate: '2026-10-24',
+      outcomeNote: 'در نشانی ثبت‌شده چیزی نبود.',
+    };
+    const registered = await register(4, answers);
+    expect([registered.status, registered.body.code, registered.body.flags?.failed]).toEqual([
+      200,
+      undefined,
+      true,
+    ]);
+    expect((await event('head', await visitOf(4), 'CONFIRM')).body.state).toBe('confirmed');
+    const { body: rounds } = await get('statistics', '/api/rounds');
+    const { body } = await get('statistics', `/api/rounds/${rounds.items[0].id}/coverage`);
+    expect(body.total).toEqual({ units: 5, planned: 4, done: 4, confirmed: 3, failed: 1, overdue: 0 });
+    const units = await get('head', `/api/rounds/${rounds.items[0].id}/units?stand=confirmed`);
+    expect(units.body.items).toHaveLength(3);
+    expect(units.body.items[0].lastVisit).toMatchObject({ day: '2026-10-24', age: -1 });
+    const discrepancies = await get('expert', '/api/cases?collection=register-discrepancy');
+    expect(discrepancies.body.items).toHaveLength(2);
+  });
+
+  it('C1-R4 a position far from the registered one, or outside the province, is asked about', async () => {
+    await office.moveTo(at('1405-08-02', '09:00'));
+    const answers = report(0, 'visit-production', {
+      location: { latitude: 32.65, longitude: 51.67, accuracy: 5 },
+    });
+    const draft = await (await office.as('expert')).send('POST', `/api/cases/${await visitOf(0)}/events`, {
+      type: 'REGISTER',
+      data: { answers },
+    });
+    expect(draft.body.code).toBe('explanations-missing');
+    expect(draft.body.issues.map((issue: { edit: string }) => issue.edit)).toEqual(
+      expect.arrayContaining(['outside-province', 'far-from-register']),
+    );
+  });
+});
+
+describe('A planned visit', () => {
+  it('is handed over and taken back, and who had it stays on record', async () => {
+    const { body: rounds } = await get('statistics', '/api/rounds');
+    const id = rounds.items[0].id;
+    const inspectors = await get('head', `/api/rounds/${id}/inspectors`);
+    expect(inspectors.body.items.map((one: { name: string }) => one.name)).toHaveLength(2);
+    const [far] = [office.units[3]!];
+    await office.accounts([
+      { username: 'far-head', grants: [{ role: 'sub_head', scope: 'jurisdiction', id: 'IMT-10' }] },
+      { username: 'far-other', grants: [{ role: 'sub_expert', scope: 'jurisdiction', id: 'IMT-10' }] },
+    ]);
+    const plan = await send('far-head', `/api/rounds/${id}/plans`, {
+      units: [far.id],
+      inspector: await userOf('far-expert'),
+      days: ['2026-10-25'],
+    });
+    expect(plan.status).toBe(200);
+    const visit = plan.body.items[0].visit.case;
+    expect(
+      (await send('head', '/api/visits/hand-over', { cases: [visit], inspector: await userOf('expert') }))
+        .status,
+    ).toBe(404);
+    expect(
+      (await send('far-head', '/api/visits/hand-over', { cases: [visit], inspector: await userOf('expert') }))
+        .body.code,
+    ).toBe('not-inspector');
+    const handed = await send('far-head', '/api/visits/hand-over', {
+      cases: [visit],
+      inspector: await userOf('far-other'),
+      note: 'مرخصی',
+    });
+    expect(handed.body.items[0].visit.inspector.user).toBe(await userOf('far-other'));
+    expect((await get('far-expert', '/api/visits/package')).body.kept).toEqual([]);
+    expect((await send('far-head', '/api/visits/take-back', { cases: [visit] })).status).toBe(200);
+    const { body } = await get('far-head', `/api/visits/${visit}/plan`);
+    expect(body.items.map((one: { act: string }) => one.act)).toEqual(['plan', 'hand-over', 'take-back']);
+  });
+
+  it('C1-R7 is overdue when its day has passed without a report', async () => {
+    const { body: rounds } = await get('statistics', '/api/rounds');
+    const id = rounds.items[0].id;
+    await send('far-head', `/api/rounds/${id}/plans`, {
+      units: [office.units[3]!.id],
+      inspector: await userOf('far-expert'),
+      days: ['2026-10-25'],
+    });
+    await office.moveTo(at('1405-08-10', '09:00'));
+    const { body } = await get('statistics', `/api/rounds/${id}/units?stand=overdue`);
+    expect(body.items.map((one: { unit: { id: string } }) => one.unit.id)).toEqual([office.units[3]!.id]);
+  });
+});
