@@ -100,6 +100,7 @@ export const collectionRoutes: Route[] = [
       if (!services.definitions.inForce('collection', key, period)) throw new Problem('not-found');
       const now = services.clock.now();
       const { opening } = services.cases;
+      await services.definitions.refresh();
       openable(opening, key, period, now);
       const id = await services.jobs.start(
         { kind: 'opening', subject: `${key} ${period}`, input: {}, startedBy: actor.user },

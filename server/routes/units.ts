@@ -12,7 +12,7 @@ const instant: Parameter = {
   type: 'string',
   pattern: `${day.pattern?.slice(0, -1)}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?Z$`,
 };
-const code: Parameter = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_.-]{0,60}$' };
+const code: Parameter = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_.-]{1,60}$' };
 
 export const unitRoutes: Route[] = [
   defineRoute({

@@ -52,6 +52,28 @@ const bodies: {
     valid: () => ({ collection: 'visit', unit: office.units[0]!.id, period: '1405-08' }),
   },
   {
+    route: 'POST /api/units',
+    who: 'expert',
+    path: () => '/api/units',
+    valid: () => ({
+      day: '2026-10-01',
+      entry: {
+        activityId: '200000000001',
+        kind: 'MINE',
+        title: { fa: 'معدن', en: 'Mine' },
+        party: office.units[0]!.partyId,
+        province: 'IR-23',
+        organisation: 'IMT-23',
+      },
+    }),
+  },
+  {
+    route: 'POST /api/units/:id/changes',
+    who: 'expert',
+    path: () => `/api/units/${office.units[0]!.id}/changes`,
+    valid: () => ({ type: 'closed', day: '2026-10-01', revision: 1 }),
+  },
+  {
     route: 'PUT /api/cases/:id/draft',
     who: 'respondent-0',
     path: () => `/api/cases/${expected}/draft`,

@@ -77,6 +77,9 @@ function question({ method, path }: Route): { path: string; body?: object } {
     'GET /api/indicators/:list': `/api/indicators/sector-monthly?period=${period}`,
     'GET /api/units/:id': `/api/units/${office.units[0]!.id}`,
     'GET /api/forms/:key/:version': '/api/forms/monthly-production/1',
+    // One that has not ended.
+    'POST /api/collections/:key/periods/:period/open':
+      '/api/collections/monthly-production/periods/1405-08/open',
   };
   const address =
     found[`${method} ${path}`] ??
