@@ -27,12 +27,9 @@ export async function addToRegister(sql: postgres.Sql, { parties, units }: Regis
       transaction,
       parties.map((party) => ({ kind: 'legal' as const, ...party })),
     );
-    const nationalIds = new Map(parties.map(({ id, nationalId }) => [id, nationalId]));
-    await insertUnits(
-      transaction,
-      units.flatMap(({ versions }) => versions.at(-1)?.snapshot ?? []),
-      nationalIds,
-    );
+    const newest = units.flatMap(({ versions }) => versions.at(-1)?.snapshot ?? []);
+    const known = new Map(parties.map((party) => [party.id, party]));
+    await insertUnits(transaction, newest, await nationalIdsOf(transaction, known, newest));
     await insertVersions(
       transaction,
       units.flatMap(({ versions }) =>
@@ -161,7 +158,7 @@ async function write(
   const newest = units.map(({ timeline }) => timeline.at(-1)!.snapshot);
   const isNew = ({ id }: { id: string }) => known.units.get(id)?.revision === 0;
   await insertParties(sql, written.parties);
-  const nationalIds = await nationalIdsOf(sql, known, newest);
+  const nationalIds = await nationalIdsOf(sql, known.parties, newest);
   await insertUnits(sql, newest.filter(isNew), nationalIds);
   const changed = newest.filter((one) => !isNew(one));
   if (changed.length > 0) await updateUnits(sql, changed, nationalIds);
@@ -201,10 +198,10 @@ async function write(
 /** For the words of units: the ids of owners that the changes did not name. */
 async function nationalIdsOf(
   sql: postgres.TransactionSql,
-  { parties }: Known,
+  parties: ReadonlyMap<string, KnownParty>,
   units: readonly UnitSnapshot[],
 ): Promise<Map<string, string>> {
-  const unknown = units.flatMap(({ partyId }) => (parties.has(partyId) ? [] : partyId));
+  const unknown = [...new Set(units.flatMap(({ partyId }) => (parties.has(partyId) ? [] : partyId)))];
   const rows =
     unknown.length === 0
       ? []

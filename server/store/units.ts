@@ -37,12 +37,8 @@ export async function listUnits(
 ): Promise<UnitPage> {
   const words = questionOf(asked);
   if (words === null) return { items: [], next: null };
-  // The operators of full-text search are not leakproof: under row-level security no index answers them. So the engine's role
-  // looks for ids, in the scope said as a condition, and the reader's reads what it may of these.
   const ids =
-    words === ''
-      ? await database.read(scope, (sql) => sql.unsafe<{ id: string }[]>(...listing(scope, asked, '')))
-      : await database.engine.unsafe<{ id: string }[]>(...listing(scope, asked, words));
+    words === '' ? await listed(database, scope, asked) : await found(database, scope, asked, words);
   if (ids.length === 0) return { items: [], next: null };
   const rows = await database.read(
     scope,
@@ -68,17 +64,55 @@ function questionOf({ search, activity, product }: UnitFilter): string | null {
   return [...words.map((word) => `${quoted(word)}:*`), ...facets.map(quoted)].join(' & ');
 }
 
-/** The statement for a page of ids and its parameters: unnamed, so that it is planned for what is asked. */
-function listing(
-  scope: ReadScope,
-  asked: UnitFilter & { after?: string | undefined; limit: number },
-  words: string,
-): [string, (string | number | boolean | string[])[]] {
+type Asked = UnitFilter & { after?: string | undefined; limit: number };
+type Id = { id: string };
+
+async function listed(database: Database, scope: ReadScope, asked: Asked): Promise<Id[]> {
+  const { values, within, further } = conditionsOf(scope, asked);
+  const limit = `$${values.push(asked.limit + 1)}`;
+  return database.read(scope, (sql) =>
+    sql.unsafe<Id[]>(
+      `select id from units u where ${[...within, ...further].join(' and ')} order by activity_id limit ${limit}`,
+      values,
+    ),
+  );
+}
+
+/** Units that are looked at in their order before the index of words is asked. */
+const glance = 10_000;
+
+/**
+ * Whatever is typed, by one of two ways. What many units have is found at a glance over the first of them; what few have, by
+ * the index of words: it would gather all of the many before it put them in order, and PostgreSQL cannot tell which it is.
+ * The operators of full-text search are not leakproof, so that under row-level security no index answers them: the engine's
+ * role looks for ids, in the scope said as a condition, and the reader's reads what it may of these.
+ */
+async function found(database: Database, scope: ReadScope, asked: Asked, words: string): Promise<Id[]> {
+  const { values, within, further } = conditionsOf(scope, asked);
+  const matching = [...further, `words @@ $${values.push(words)}::tsquery`].join(' and ');
+  const limit = `$${values.push(asked.limit + 1)}`;
+  const isId = /'\d{6,}'/.test(words);
+  if (!isId) {
+    const first = await database.engine.unsafe<Id[]>(
+      `select id from (select * from units u where ${within.join(' and ')} order by activity_id limit ${glance}) u
+       where ${matching} order by activity_id limit ${limit}`,
+      values,
+    );
+    if (first.length > asked.limit) return first;
+  }
+  return database.engine.unsafe<Id[]>(
+    `with found as materialized (select id, activity_id from units u where ${[...within, matching].join(' and ')})
+     select id from found order by activity_id limit ${limit}`,
+    values,
+  );
+}
+
+/** Conditions with their parameters: `within` the reader's reach and after the page before, and what is asked `further`. */
+function conditionsOf(scope: ReadScope, asked: Asked) {
   const values: (string | number | boolean | string[])[] = [];
   const parameter = (value: string | number | boolean | string[]) => `$${values.push(value)}`;
-  const conditions = [inScope(scope, parameter)];
-  if (words !== '') conditions.push(`u.words @@ ${parameter(words)}::tsquery`);
-  if (asked.after !== undefined) conditions.push(`u.activity_id > ${parameter(asked.after)}`);
+  const within = [inScope(scope, parameter)];
+  if (asked.after !== undefined) within.push(`activity_id > ${parameter(asked.after)}`);
   const equal = {
     kind: asked.kind,
     province: asked.province,
@@ -86,12 +120,10 @@ function listing(
     status: asked.status,
     selected: asked.selected,
   };
-  for (const [column, value] of Object.entries(equal)) {
-    if (value !== undefined) conditions.push(`u.${column} = ${parameter(value)}`);
-  }
-  const text = `select u.id from units u where ${conditions.join(' and ')}
-    order by u.activity_id limit ${parameter(asked.limit + 1)}`;
-  return [text, values];
+  const further = Object.entries(equal).flatMap(([column, value]) =>
+    value === undefined ? [] : [`${column} = ${parameter(value)}`],
+  );
+  return { values, within, further };
 }
 
 /** What row-level security lets through, said so that an index answers it. */

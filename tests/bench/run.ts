@@ -9,6 +9,7 @@ import { benchFormImpact, benchImpactMemory, benchReplay } from './impact.ts';
 import { benchLists } from './lists.ts';
 import { benchOpening } from './opening.ts';
 import { benchPublishing } from './publishing.ts';
+import { benchRegisterSearch } from './register-search.ts';
 import { benchBuilder, benchChainDrag } from './studio.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
@@ -27,6 +28,7 @@ const benches: Record<string, (size?: number) => Promise<Ratio | Ratio[]>> = {
   'impact-memory': benchImpactMemory,
   lists: benchLists,
   opening: benchOpening,
+  'register-search': benchRegisterSearch,
   studio: benchBuilder,
   'studio-chain': benchChainDrag,
   filling: benchFilling,

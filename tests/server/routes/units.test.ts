@@ -13,7 +13,6 @@ describe('the register of units', () => {
   beforeAll(async () => {
     app = await testApp({ now: '2026-10-23T05:30:00.000Z', documents: ['forms', 'workflows'] });
     const party = randomUUID();
-    await app.database.engine`insert into parties values (${party}, '10100000001', '{}')`;
     for (const [index, id] of ids.entries()) await addUnit(id, index, party);
     await app.account({
       username: 'yazd',
@@ -45,11 +44,12 @@ describe('the register of units', () => {
       selected: false,
       latitude: null,
       longitude: null,
-      products: [],
+      products: [{ product: 'P_STEEL_CRUDE', capacity: 1 }],
       attributes: {},
     };
     await addToRegister(app.database.engine, {
-      parties: [],
+      parties:
+        index === 0 ? [{ id: partyId, nationalId: '10100000001', title: { fa: 'شرکت', en: 'Company' } }] : [],
       units: [{ id, versions: [{ validFrom: '2020-01-01', validTo: null, snapshot }] }],
     });
   }
@@ -78,7 +78,34 @@ describe('the register of units', () => {
     expect(await found('steel_MILL 3')).toEqual(['100000000003']);
     expect(await found('يك 2')).toEqual(['100000000002']);
     expect(await found('100000000004')).toEqual(['100000000004']);
+    // In any order, by a beginning of each word, in any digits; by the city and the owner's national id.
+    expect(await found('۲ فول كار')).toEqual(['100000000002']);
+    expect(await found('کارخانه فولاد يزد')).toEqual([]);
+    expect(await found('YAZ mill ۴')).toEqual(['100000000004']);
+    expect(await found('۱۰۱۰۰۰۰۰۰۰۱')).toHaveLength(5);
     expect(await found('%')).toEqual([]);
     expect(await found("' or true --")).toEqual([]);
+  });
+
+  it('filters units by what they are, by an activity and by a product', async () => {
+    const found = async (query: string) => (await statistics.get(`/api/units?${query}`)).body.items.length;
+    expect(await found('organisation=IMT-10')).toBe(2);
+    expect(await found('kind=PRODUCTION&province=IR-21&status=active&selected=false')).toBe(7);
+    expect(await found('kind=PLAN')).toBe(0);
+    expect(await found('activity=C24')).toBe(7);
+    expect(await found('activity=C23')).toBe(0);
+    expect(await found('product=P_STEEL_CRUDE&q=mill')).toBe(7);
+    expect(await found('selected=true')).toBe(0);
+  });
+
+  it('finds within the reach of the reader alone', async () => {
+    const found = async (client: Client) =>
+      (await client.get('/api/units?q=mill')).body.items.map(({ id }: { id: string }) => id);
+    expect(await found(yazd)).toEqual(ids.slice(0, 5));
+    expect(await found(owner)).toEqual([ids[1]]);
+    const first = (await statistics.get('/api/units?q=mill&limit=3')).body;
+    const second = (await statistics.get(`/api/units?q=mill&limit=4&cursor=${first.next}`)).body;
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids);
+    expect(second.next).toBeNull();
   });
 });
