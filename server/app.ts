@@ -1,13 +1,14 @@
 // The application: every route, and what lies around them. It reads no environment and opens no socket.
-import { getConnInfo } from '@hono/node-server/conninfo';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../engine/index.ts';
+import { addressOf } from './http/address.ts';
 import { type MountOptions, mount, refuse } from './http/mount.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { caseMigrationRoutes } from './routes/case-migrations.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { collectionRoutes } from './routes/collections.ts';
+import { cooperationRoutes } from './routes/cooperation.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -16,6 +17,7 @@ import { meRoutes } from './routes/me.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { openapiRoute } from './routes/openapi.ts';
 import { presenceRoutes } from './routes/presence.ts';
+import { receiptRoutes } from './routes/receipts.ts';
 import { registerCountRoutes } from './routes/register-counts.ts';
 import { revisionRoutes } from './routes/revisions.ts';
 import { roundRoutes } from './routes/rounds.ts';
@@ -32,8 +34,6 @@ import type { Services } from './services.ts';
 export interface AppOptions extends MountOptions {
   /** The folder that Vite built; none is served when absent. */
   interface?: string;
-  /** Whether X-Forwarded-For is a proxy's word, not the sender's. */
-  behindProxy?: boolean;
 }
 
 /** Every route, in one list: the permission walk and the description of the API go by it. */
@@ -41,10 +41,12 @@ export const routes: readonly Route[] = [
   ...meRoutes,
   ...caseRoutes,
   ...attachmentRoutes,
+  ...receiptRoutes,
   ...taskRoutes,
   ...collectionRoutes,
   ...roundRoutes,
   ...visitRoutes,
+  ...cooperationRoutes,
   ...indicatorRoutes,
   ...unitRoutes,
   ...trialRoutes,
@@ -99,15 +101,4 @@ export function createApp(services: Services, options: AppOptions = {}): Hono {
   if (options.interface !== undefined) mountStatic(app, options.interface);
   app.notFound((context) => refuse(context, new Problem('not-found'), services));
   return app;
-}
-
-/** Where a request came from: the socket's other end, or what the proxy before us says of it. */
-function addressOf(context: Context, behindProxy = false): string {
-  const forwarded = behindProxy
-    ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-    : undefined;
-  if (forwarded !== undefined) return forwarded;
-  // Tests call the application without a socket.
-  const hasSocket = context.env !== undefined && 'incoming' in context.env;
-  return (hasSocket ? getConnInfo(context).remote.address : undefined) ?? '127.0.0.1';
 }

@@ -1,5 +1,6 @@
 // The door of a case: open it, send it an event, let its clocks fire. Values in, values out; the same inputs give the same outputs.
 import { deadline, dueOf, lastInstantOf, periodOf } from '../calendar/index.ts';
+import type { Guard } from '../definitions/grammar.ts';
 import { evaluate, explanationOf, type FormContext, observationsOf, unanswered } from '../forms/index.ts';
 import { type Issue, Problem } from '../problem.ts';
 import { hasRole, mayWork } from './access.ts';
@@ -274,12 +275,7 @@ function roleGuardHolds(
   actor: Actor,
 ): boolean {
   const step = newStep({ definitions, before: given, type, data: {}, actor, at: given.openedAt, acting: [] });
-  return (state.events.get(type) ?? []).some(
-    (guard) =>
-      typeof guard !== 'string' &&
-      guard.type === 'role' &&
-      step.actor.grants.some((grant) => grant.role === guard.params?.is),
-  );
+  return rolesOf(state, type).some((role) => step.actor.grants.some((grant) => grant.role === role));
 }
 
 function activeStates({ workflow }: CaseDefinitions, given: Case): CompiledState[] {
@@ -298,16 +294,25 @@ function actingTasks(given: Case, event: { type: string; data?: EventData }, act
 /** The role by which an actor without a task sends the event: the one that its guard asks for. */
 function roleOfGuard(states: CompiledState[], type: string, actor: Actor, subject: Subject): string | null {
   for (const state of states) {
-    for (const guard of state.events.get(type) ?? []) {
-      const role = typeof guard !== 'string' && guard.type === 'role' ? String(guard.params?.is) : null;
-      if (role !== null && hasRole(actor, role, subject)) return role;
-    }
+    const role = rolesOf(state, type).find((one) => hasRole(actor, one, subject));
+    if (role !== undefined) return role;
   }
   return null;
 }
 
 function isForRole(state: CompiledState, type: string): boolean {
-  return (state.events.get(type) ?? []).some((guard) => typeof guard !== 'string' && guard.type === 'role');
+  return rolesOf(state, type).length > 0;
+}
+
+/** The roles that an event's guards ask for, alone or together with others. */
+function rolesOf(state: CompiledState, type: string): string[] {
+  const roles = (guard: Guard): string[] => {
+    if (typeof guard === 'string') return [];
+    if (guard.type === 'role') return [String(guard.params?.is)];
+    if (guard.type !== 'and' && guard.type !== 'or') return [];
+    return (guard.params?.of as Guard[]).flatMap(roles);
+  };
+  return (state.events.get(type) ?? []).flatMap(roles);
 }
 
 /** Someone with no task for the event: too late (the work was theirs and is done), or none of their business. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answers } from '../../engine/index.ts';
+import { type Answers, explanationKey } from '../../engine/index.ts';
 import { at } from '../support/chain.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';
 
@@ -14,10 +14,10 @@ beforeAll(async () => {
     now,
     units: [
       { selected: true, latitude: 35.7, longitude: 51.4 },
-      { latitude: 35.8, longitude: 51.5 },
-      { kind: 'PLAN', latitude: 35.6, longitude: 51.3 },
-      { latitude: 32.6, longitude: 51.7, province: 'IR-10', organisation: 'IMT-10' },
-      { kind: 'MINE', activities: ['B08'], latitude: 35.5, longitude: 52.0 },
+      { selected: false, latitude: 35.8, longitude: 51.5 },
+      { selected: false, kind: 'PLAN', latitude: 35.6, longitude: 51.3 },
+      { selected: false, latitude: 32.6, longitude: 51.7, province: 'IR-10', organisation: 'IMT-10' },
+      { selected: false, kind: 'MINE', activities: ['B08'], latitude: 35.5, longitude: 52.0 },
     ],
   });
 });
@@ -86,10 +86,11 @@ describe('A round of visits', () => {
     expect(planned.body.items).toHaveLength(4);
     const mine = await get('expert', '/api/visits?inspector=me');
     expect(mine.status).toBe(200);
-    expect(mine.body.items[0]).toMatchObject({
-      unit: { id: office.units[0]!.id, selected: true },
+    const chosen = mine.body.items.find((one: { unit: { selected: boolean } }) => one.unit.selected);
+    expect(chosen).toMatchObject({
+      unit: { id: office.units[0]!.id },
       form: { key: 'visit-production', version: 1 },
-      visit: { day: '2026-10-24', position: 1, state: 'planned', isOverdue: false },
+      visit: { day: '2026-10-24', state: 'planned', isOverdue: false },
       due: at('1406-02-01'),
     });
     expect(mine.body.items.map((one: { form: { key: string } }) => one.form.key).sort()).toEqual([
@@ -132,17 +133,26 @@ function report(unit: number, form: 'visit-plan' | 'visit-production', more: Ans
   const { photos: _photos, ...answers } = structuredClone(example(form).when.answers);
   return { ...answers, visitDate: '2026-10-24', location: { latitude, longitude, accuracy: 8 }, ...more };
 }
-const explained = { 'no-photo': 'عکس‌برداری مجاز نبود', 'no-photo:/photos': 'عکس‌برداری مجاز نبود' };
 const visitOf = async (unit: number): Promise<string> => {
   const { body } = await get('statistics', `/api/visits?limit=200`);
   return body.items.find((one: { unit: { id: string } }) => one.unit.id === office.units[unit]!.id).case;
 };
 const register = async (unit: number, answers: Answers, who = 'expert') => {
-  const data = { answers, explanations: explained };
-  return event(who, await visitOf(unit), 'REGISTER', data);
+  const id = await visitOf(unit);
+  const asked = await event(who, id, 'REGISTER', { answers });
+  if (asked.body.code !== 'explanations-missing') return asked;
+  const explanations = Object.fromEntries(
+    asked.body.issues.map((issue: Parameters<typeof explanationKey>[0]) => [
+      explanationKey(issue),
+      'در محل دیده شد',
+    ]),
+  );
+  return event(who, id, 'REGISTER', { answers, explanations });
 };
 
 describe('A report of a visit', () => {
+  beforeAll(() => office.moveTo(at('1405-08-03', '09:00')));
+
   it('C1-R2 C1-R3 is registered by one person and confirmed by another; until then it counts nowhere', async () => {
     const id = await visitOf(0);
     const registered = await register(0, report(0, 'visit-production'));
@@ -174,12 +184,10 @@ describe('A report of a visit', () => {
   });
 
   it('C1-R5 opens a discrepancy for the province where the report and the register differ', async () => {
-    const products = [{ product: 'unlicensed', producing: true }] as unknown as Answers['products'];
     const known = report(1, 'visit-production').products as { product: string; practicalCapacity: number }[];
     const answers = report(1, 'visit-production', {
       products: known.map((row) => ({ ...row, practicalCapacity: row.practicalCapacity * 3 })),
     });
-    expect(products).toHaveLength(1);
     const registered = await register(1, answers);
     expect([registered.status, registered.body.code]).toEqual([200, undefined]);
     const id = await visitOf(1);
@@ -255,13 +263,12 @@ describe('A report of a visit', () => {
     expect(body.total).toEqual({ units: 5, planned: 4, done: 4, confirmed: 3, failed: 1, overdue: 0 });
     const units = await get('head', `/api/rounds/${rounds.items[0].id}/units?stand=confirmed`);
     expect(units.body.items).toHaveLength(3);
-    expect(units.body.items[0].lastVisit).toMatchObject({ day: '2026-10-24', age: -1 });
+    expect(units.body.items[0].lastVisit).toMatchObject({ day: '2026-10-24', age: 1 });
     const discrepancies = await get('expert', '/api/cases?collection=register-discrepancy');
     expect(discrepancies.body.items).toHaveLength(2);
   });
 
   it('C1-R4 a position far from the registered one, or outside the province, is asked about', async () => {
-    await office.moveTo(at('1405-08-02', '09:00'));
     const answers = report(0, 'visit-production', {
       location: { latitude: 32.65, longitude: 51.67, accuracy: 5 },
     });
@@ -325,5 +332,50 @@ describe('A planned visit', () => {
     await office.moveTo(at('1405-08-10', '09:00'));
     const { body } = await get('statistics', `/api/rounds/${id}/units?stand=overdue`);
     expect(body.items.map((one: { unit: { id: string } }) => one.unit.id)).toEqual([office.units[3]!.id]);
+  });
+});
+
+describe('A request for cooperation', () => {
+  const ask = async (who: string, body: string) => {
+    const { body: visits } = await get('far-head', '/api/visits?open=true');
+    return send(who, '/api/cooperation', {
+      visit: visits.items[0].case,
+      body,
+      text: 'کارشناس معدن همراه شود',
+    });
+  };
+
+  it('C1N3-R1 goes to a body of headquarters, tied to a visit, and is answered', async () => {
+    const { body: rounds } = await get('statistics', '/api/rounds');
+    await send('far-head', `/api/rounds/${rounds.items[0].id}/plans`, {
+      units: [office.units[3]!.id],
+      inspector: await userOf('far-expert'),
+      // A Saturday; Friday is closed, so that three working days before is Tuesday.
+      days: ['2026-11-21'],
+    });
+    const asked = await ask('far-head', 'mining');
+    expect([asked.status, asked.body.state, asked.body.visitDay]).toEqual([201, 'requested', '2026-11-21']);
+    expect(asked.body.due).toBe(at('1405-08-27'));
+    const seen = await get('reviewer-mining', '/api/cooperation');
+    expect(seen.body.items[0]).toMatchObject({ case: asked.body.case, text: 'کارشناس معدن همراه شود' });
+    expect(seen.body.items[0].events.map((one: { type: string }) => one.type)).toEqual(['ACCEPT', 'DECLINE']);
+    expect((await get('reviewer-commerce', '/api/cooperation')).body.items).toEqual([]);
+    const answered = await event('reviewer-mining', asked.body.case, 'ACCEPT', { text: 'می‌آید' });
+    expect([answered.status, answered.body.state]).toEqual([200, 'answered']);
+    expect((await get('far-head', '/api/cooperation')).body.items[0]).toMatchObject({
+      answer: 'می‌آید',
+      isLate: false,
+    });
+  });
+
+  it('C1N3-R1 that stays unanswered is escalated to the statistics office, and reported as late', async () => {
+    const asked = await ask('far-head', 'commerce');
+    expect(asked.status).toBe(201);
+    await office.moveTo(at('1405-08-27', '09:00'));
+    const late = await get('statistics', '/api/cooperation?late=true');
+    expect(late.body.items).toHaveLength(1);
+    expect(late.body.items[0]).toMatchObject({ case: asked.body.case, state: 'escalated', isLate: true });
+    const tasks = await get('statistics', '/api/tasks?collection=cooperation-request');
+    expect(tasks.body.items.length).toBeGreaterThan(0);
   });
 });
