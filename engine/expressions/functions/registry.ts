@@ -3,6 +3,7 @@ import { aggregateFunctions } from './aggregates.ts';
 import type { Builtin } from './builtin.ts';
 import { dateFunctions } from './dates.ts';
 import { geoFunctions } from './geo.ts';
+import { identifierFunctions } from './identifiers.ts';
 import { listFunctions } from './lists.ts';
 import { numberFunctions } from './numbers.ts';
 import { patternFunctions } from './patterns.ts';
@@ -19,6 +20,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>(
     ...patternFunctions,
     ...dateFunctions,
     ...geoFunctions,
+    ...identifierFunctions,
   }),
 );
 

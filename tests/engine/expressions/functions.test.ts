@@ -154,7 +154,7 @@ for (const [subject, cases] of Object.entries(tables)) {
 describe('every function', () => {
   const sources = Object.values(tables).flatMap(Object.keys);
   // distance and inside: geo.test.ts.
-  const elsewhere = ['not', 'is defined', 'get or else', 'get value', 'distance', 'inside'];
+  const elsewhere = ['not', 'is defined', 'get or else', 'get value', 'distance', 'inside', 'identifies'];
   it.each(functionNames().filter((name) => !elsewhere.includes(name)))('%s has an example', (name) => {
     expect(sources.some((source) => source.includes(`${name}(`))).toBe(true);
   });
