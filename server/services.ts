@@ -11,6 +11,7 @@ import type { Logger } from './log.ts';
 import { type AccountStore, createAccountStore } from './store/accounts.ts';
 import { createDefinitionStore, type DefinitionStore } from './store/definitions.ts';
 import { createOrganisationStore, type OrganisationStore } from './store/organisations.ts';
+import { createReceipts, type Receipts } from './store/receipts.ts';
 import { createRevisionStore, type RevisionStore } from './store/revisions.ts';
 
 export interface Services {
@@ -23,6 +24,7 @@ export interface Services {
   auth: Authentication;
   cases: CaseServices;
   revisions: RevisionStore;
+  receipts: Receipts;
   jobs: JobRunner;
   migrations: CaseMigrations;
   trials: Trials;
@@ -63,6 +65,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     attempts: sandbox === null ? attempts.production : attempts.sandbox,
   });
   const cases = createCaseServices({ database, definitions, organisations, log });
+  const receipts = await createReceipts(database);
   const jobs = createJobRunner({ database, now: () => clock.now(), log });
   await jobs.recover();
   return {
@@ -81,6 +84,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       source: cases.source,
       keys: cases.keys,
     }),
+    receipts,
     jobs,
     migrations: createCaseMigrations({ database, clock, definitions, cases, jobs, log }),
     trials: createTrials({ database, clock, definitions, cases, prover }),

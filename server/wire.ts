@@ -325,6 +325,19 @@ export interface Wire {
   CooperationBodyView: CooperationBodyView;
   CooperationView: CooperationView;
   CooperationList: CooperationList;
+  ReceiptCheck: ReceiptCheck;
+  ReceiptFacts: ReceiptFacts;
+  DelegationBody: DelegationBody;
+  DelegationView: DelegationView;
+  DelegationList: DelegationList;
+  InvitationView: InvitationView;
+  InvitationBody: InvitationBody;
+  AssistedBody: AssistedBody;
+  AssistedView: AssistedView;
+  AssistedState: AssistedState;
+  ConfirmationBody: ConfirmationBody;
+  ContactBody: ContactBody;
+  ContactList: ContactList;
 }
 /**
  * Words in both languages.
@@ -678,12 +691,20 @@ export interface CaseView {
 export interface ReceiptView {
   number: string;
   /**
+   * The number with a seal: whoever has it can verify the receipt.
+   */
+  code: string;
+  /**
    * Instant in UTC, ISO 8601 with milliseconds.
    */
   submittedAt: string;
   version: number;
   hash: string;
   late: boolean;
+  /**
+   * Days begun after the due day, 0 where there are none; of the first version only: corrections have deadlines of their own.
+   */
+  daysLate: number | null;
 }
 /**
  * What expressions of the form see beside the answers.
@@ -749,6 +770,12 @@ export interface EventDataBody {
   reasons?: ReasonView[];
   text?: string;
   part?: string;
+  /**
+   * Ids of papers of the case that the event refers to, such as evidence.
+   *
+   * @maxItems 10
+   */
+  papers?: string[];
 }
 export interface WordsBody {
   fa: string;
@@ -941,6 +968,9 @@ export interface HistoryEvent {
   text: string | null;
   reasons: ReasonView[];
   hash: string;
+  papers: AttachmentView[];
+  channel: ('web' | 'api' | 'file' | 'assisted') | null;
+  onBehalfOf: string | null;
 }
 /**
  * Everything that was done to a case, in order, and the versions of its return.
@@ -2354,4 +2384,168 @@ export interface CooperationList {
    * To whom a request may go.
    */
   bodies: CooperationBodyView[];
+}
+/**
+ * Whether a receipt is one of ours, and what it says.
+ */
+export interface ReceiptCheck {
+  receipt: ReceiptFacts | null;
+}
+/**
+ * What a receipt shows, and no more.
+ */
+export interface ReceiptFacts {
+  number: string;
+  collectionTitle: Words;
+  period: string;
+  unitTitle: Words;
+  activityId: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  submittedAt: string;
+  version: number;
+  hash: string;
+  late: boolean;
+  /**
+   * Whether no later version of this return was submitted.
+   */
+  isLatest: boolean;
+}
+/**
+ * Lets a colleague fill the returns of a unit for a time: one who has an account, or one who is invited by a link.
+ */
+export interface DelegationBody {
+  unit: string;
+  username?: string;
+  name?: string;
+  /**
+   * The last day, Gregorian.
+   */
+  until: string;
+}
+export interface DelegationView {
+  id: string;
+  unit: string;
+  unitTitle: Words;
+  name: string;
+  givenByName: string;
+  state: 'invited' | 'active' | 'ended' | 'over';
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  until: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  createdAt: string;
+  acceptedAt: string | null;
+  endedAt: string | null;
+  token: string | null;
+}
+export interface DelegationList {
+  /**
+   * The units that the reader may delegate.
+   */
+  units: DelegableUnit[];
+  items: DelegationView[];
+}
+export interface DelegableUnit {
+  id: string;
+  title: Words;
+}
+/**
+ * What somebody who has the link may know before he accepts.
+ */
+export interface InvitationView {
+  unitTitle: Words;
+  name: string;
+  givenByName: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  until: string;
+}
+/**
+ * The account that is made when an invitation is taken up.
+ */
+export interface InvitationBody {
+  username: string;
+  password: string;
+  name: string;
+}
+/**
+ * A return that an office enters for a unit.
+ */
+export interface AssistedBody {
+  answers: {
+    [k: string]: Json;
+  };
+  explanations?: {
+    [k: string]: string;
+  };
+  /**
+   * The person at the unit whose return it is.
+   */
+  onBehalfOf: string;
+  confirmation: 'code' | 'paper';
+  mobile?: string;
+}
+/**
+ * A return that waits for the respondent’s confirmation.
+ */
+export interface AssistedView {
+  id: string;
+  answers: {
+    [k: string]: Json;
+  };
+  enteredBy: string;
+  enteredByName: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  enteredAt: string;
+  onBehalfOf: string;
+  confirmation: 'code' | 'paper';
+  sentTo: string | null;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  until: string;
+  triesLeft: number;
+}
+export interface AssistedState {
+  /**
+   * Whether the reader may enter this return for the unit now.
+   */
+  isOpen: boolean;
+  waiting: AssistedView | null;
+}
+/**
+ * The respondent’s word: the code that was sent to him, or the signed paper.
+ */
+export interface ConfirmationBody {
+  code?: string;
+  paper?: string;
+}
+/**
+ * An attempt to reach a unit.
+ */
+export interface ContactBody {
+  channel: 'phone' | 'sms' | 'letter' | 'visit';
+  outcome: 'reached' | 'no-answer' | 'wrong-number' | 'refused';
+  note?: string;
+}
+export interface ContactList {
+  items: ContactView[];
+}
+export interface ContactView {
+  madeByName: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  madeAt: string;
+  channel: 'phone' | 'sms' | 'letter' | 'visit';
+  outcome: 'reached' | 'no-answer' | 'wrong-number' | 'refused';
+  note: string;
 }

@@ -244,6 +244,10 @@ export interface EventData {
   part?: string;
   /** Channel and on whose behalf, for returns. */
   channel?: 'web' | 'api' | 'file' | 'assisted';
+  /** For a return that an office entered for its unit: for whom, and how and before whom he said that it is his (C2-R8). */
+  onBehalfOf?: { name: string; confirmation: 'code' | 'paper'; confirmedBy: string };
+  /** Papers of the case that go with it, such as evidence of a figure that stands (E-26). */
+  papers?: { id: string; name: string; type: string; size: number; sha256: string }[];
   /** For a clock that fired: which one. */
   clock?: Clock;
   /** For a submission: what the form's evaluation said then, so that a replay needs nothing else. */

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import type { Identity } from '../store/accounts.ts';
 import { withIdempotency } from '../store/idempotency.ts';
 import { localeOf } from '../words.ts';
+import { addressOf } from './address.ts';
 import { readBody, readFile } from './body.ts';
 import { fileResponse } from './files.ts';
 import { problemOf, problemView } from './problems.ts';
@@ -20,6 +21,8 @@ import { requireBody, viewErrors } from './validation.ts';
 export interface MountOptions {
   /** Holds every answer to the view that its route names: for tests. */
   checkViews?: boolean;
+  /** Whether X-Forwarded-For is a proxy's word, not the sender's. */
+  behindProxy?: boolean;
 }
 
 const megabyte = 1 << 20;
@@ -39,7 +42,7 @@ export function mount(app: Hono, route: Route, services: Services, options: Moun
     const identity = await authorise(route, context, services);
     const query = parseQuery(new URL(context.req.url).searchParams, route.query ?? {});
     const body = await bodyOf(route, context);
-    const request = requestOf(route, context, identity, query, body, services);
+    const request = requestOf(route, context, identity, query, body, services, options);
     const key = request.idempotencyKey;
     const isRepeatable = route.method === 'GET' || route.takes === 'file' || route.idempotency === 'own';
     if (key === undefined || isRepeatable) {
@@ -106,6 +109,7 @@ function requestOf(
   query: Query,
   body: unknown,
   services: Services,
+  options: MountOptions,
 ): RouteRequest {
   const key = context.req.header('idempotency-key');
   if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) {
@@ -125,6 +129,7 @@ function requestOf(
     idempotencyKey: key,
     expectedVersion: expectedVersion(context.req.header('if-match')),
     services,
+    address: addressOf(context, options.behindProxy),
     header: (name) => context.req.header(name),
   };
 }

@@ -29,6 +29,9 @@ export async function historyView(
       role: event.role,
       text: event.data.text ?? null,
       reasons: (event.data.reasons ?? []).map(reasonView),
+      papers: event.data.papers ?? [],
+      channel: event.data.channel ?? null,
+      onBehalfOf: event.data.onBehalfOf?.name ?? null,
       hash: event.hash,
     })),
   };

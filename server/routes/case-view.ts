@@ -4,10 +4,13 @@ import {
   availableEvents,
   type Case,
   type Decision,
+  daysBetween,
   evaluate,
   type FormContext,
   type Instant,
   type Issue,
+  jalaliDayOf,
+  lastInstantOf,
   mayWork,
   Problem,
   type Reason,
@@ -17,6 +20,7 @@ import {
 import type { Services } from '../services.ts';
 import type { CaseRecord, ReturnVersion } from '../store/cases.ts';
 import { formContext, policyOn } from '../store/form-context.ts';
+import { receiptNumber } from '../store/receipts.ts';
 import type {
   CaseSummary,
   CaseView,
@@ -82,10 +86,12 @@ export function caseView(
         ? null
         : {
             number: receiptNumber(given, current.version),
+            code: services.receipts.codeOf(given, current.version),
             submittedAt: current.submittedAt,
             version: current.version,
             hash: current.hash,
             late: current.late,
+            daysLate: current.version === 1 ? daysLate(given.due, current.submittedAt) : null,
           },
     context: contextView(context, asksForArea(form.form)),
   };
@@ -179,9 +185,10 @@ export function draftView(
   return { answers, explanations, version, savedAt, savedBy, issues: issues.map(issueView) };
 }
 
-/** Readable, and unique: period, unit, version. */
-function receiptNumber(given: Case, version: number): string {
-  return `${given.period.replace('-', '')}-${unitOf(given).activityId}-${version}`;
+/** Days begun after the due day, by the calendar of Tehran (C2-R4). */
+function daysLate(due: Instant | null, submittedAt: Instant): number {
+  if (due === null || submittedAt < due) return 0;
+  return daysBetween(jalaliDayOf(lastInstantOf(due)), jalaliDayOf(submittedAt));
 }
 
 function unitView(unit: UnitSnapshot): UnitView {

@@ -46,6 +46,8 @@ export interface RouteRequest<Body = unknown> {
   /** The version in `If-Match`. */
   expectedVersion: number | undefined;
   services: Services;
+  /** Where it came from: for limits by sender. */
+  address: string;
   header(name: string): string | undefined;
 }
 
