@@ -436,11 +436,16 @@ async function publishOne(one: Visitor, isWide: boolean): Promise<void> {
 
 /** The session ends while something is written. */
 async function loseSession(one: Visitor): Promise<void> {
-  const { page } = one;
+  const {
+    page,
+    words: { t },
+  } = one;
+  const title = page.getByLabel(t('studio.inEnglish', { label: t('lists.title') }), { exact: true }).first();
+  await title.waitFor();
   const cookies = await page.context().cookies();
   await page.context().clearCookies();
-  await page.getByRole('textbox').nth(2).fill('x');
-  await page.getByRole('textbox').nth(2).blur();
+  await title.fill(`Items ${Math.random()}`);
+  await title.blur();
   await page.getByRole('dialog').waitFor();
   await page.context().addCookies(cookies);
 }

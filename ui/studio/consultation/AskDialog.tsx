@@ -2,13 +2,13 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { DefinitionDraftView } from '../../../server/wire.ts';
 import type { ApiProblem } from '../../api.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useWords } from '../../locales/index.ts';
 import { useConsultationLength } from './consultation-length.ts';
 
@@ -36,7 +36,7 @@ export function AskDialog(props: AskDialogProps) {
   return (
     <Dialog open onClose={props.onClose} fullWidth maxWidth="sm" aria-labelledby="ask-consultation">
       <DialogTitle id="ask-consultation">{t('revision.ask.title', { title: props.title })}</DialogTitle>
-      <DialogContent>
+      <ScrollRegion label={t('revision.ask.title', { title: props.title })} sx={{ px: 3, pb: 2.5 }}>
         <Stack sx={{ gap: 2 }}>
           <Typography
             component="ol"
@@ -74,7 +74,7 @@ export function AskDialog(props: AskDialogProps) {
           )}
           <ProblemAlert problem={props.problem} />
         </Stack>
-      </DialogContent>
+      </ScrollRegion>
       <DialogActions sx={{ px: 3, pb: 2.5 }}>
         <Button color="inherit" onClick={props.onClose}>
           {t('review.cancel')}

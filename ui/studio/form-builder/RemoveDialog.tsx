@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useWords, type WordKey } from '../../locales/index.ts';
@@ -51,14 +50,14 @@ export function RemoveDialog({ document, title, removal, onRemove, onClose }: Re
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm">
       <DialogTitle>{t('build.remove.title', { title })}</DialogTitle>
-      <DialogContent>
+      <ScrollRegion label={t('build.remove.title', { title })} sx={{ px: 3, pb: 2.5 }}>
         <DialogContentText>{t('build.remove.detail')}</DialogContentText>
         <Box component="ul" sx={{ paddingInlineStart: 2.5 }}>
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </Box>
-      </DialogContent>
+      </ScrollRegion>
       <DialogActions sx={{ px: 3, pb: 2.5 }}>
         <Button autoFocus color="inherit" onClick={onClose}>
           {t('review.cancel')}
