@@ -15,6 +15,7 @@ import type {
   ClockDays,
   ClockView,
   CollectionView,
+  CooperationList,
   CountsBody,
   CountsView,
   DefinitionDraftView,
@@ -30,6 +31,7 @@ import type {
   IndicatorTable,
   IndicatorTrial,
   IndicatorTrialBody,
+  InspectorList,
   JobList,
   JobStarted,
   JobView,
@@ -39,6 +41,7 @@ import type {
   NotificationReadBody,
   PeriodSummary,
   PeriodView,
+  PlanBody,
   PresenceView,
   ProblemView,
   PublishBody,
@@ -47,12 +50,20 @@ import type {
   RevisionList,
   RevisionSummary,
   RevisionView,
+  RoundBody,
+  RoundCoverage,
+  RoundList,
+  RoundOfferList,
+  RoundUnitList,
+  RoundView,
   SampleReturns,
   SandboxAccount,
+  TakeBackBody,
   TaskList,
   TrialBody,
   TrialView,
   VerificationView,
+  VisitList,
 } from '../server/wire.ts';
 import { storedLocale } from './locales/index.ts';
 
@@ -70,6 +81,13 @@ export interface Reads {
   '/api/tasks': TaskList;
   '/api/collections': CollectionView[];
   '/api/collections/{key}/periods/{period}': PeriodView;
+  '/api/rounds': RoundList;
+  '/api/rounds/offers': RoundOfferList;
+  '/api/rounds/{id}': RoundView;
+  '/api/rounds/{id}/coverage': RoundCoverage;
+  '/api/rounds/{id}/units': RoundUnitList;
+  '/api/rounds/{id}/inspectors': InspectorList;
+  '/api/cooperation': CooperationList;
   '/api/definitions': { items: DefinitionSummary[] };
   '/api/definitions/clocks': ClockDays;
   '/api/definitions/{kind}/{key}': DefinitionVersionView;
@@ -95,6 +113,10 @@ export interface Writes {
   'PUT /api/cases/{id}/draft': { body: DraftBody; view: DraftView };
   'POST /api/cases/{id}/events': { body: EventBody; view: CaseView };
   'POST /api/collections/{key}/periods/{period}/open': { body: Record<string, never>; view: PeriodSummary };
+  'POST /api/rounds': { body: RoundBody; view: RoundView };
+  'POST /api/rounds/{id}/close': { body: Record<string, never>; view: RoundView };
+  'POST /api/rounds/{id}/plans': { body: PlanBody; view: RoundUnitList };
+  'POST /api/visits/take-back': { body: TakeBackBody; view: VisitList };
   'POST /api/definitions/{kind}/{key}/drafts': { body: DocumentBody; view: DefinitionDraftView };
   'PUT /api/definitions/drafts/{id}': { body: DocumentBody; view: DefinitionDraftView };
   'PUT /api/definitions/drafts/{id}/presence': { body: Record<string, never>; view: PresenceView };

@@ -6,6 +6,7 @@ import BarChartOutlined from '@mui/icons-material/BarChartOutlined';
 import DesignServicesOutlined from '@mui/icons-material/DesignServicesOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import RouteOutlined from '@mui/icons-material/RouteOutlined';
 import type { ComponentType } from 'react';
 import type { Audience } from './layout/session.ts';
 import type { WordKey } from './locales/index.ts';
@@ -65,6 +66,12 @@ export const places: Place[] = [
     },
   },
   { path: '/collections/:key/:period', load: async () => (await import('./pages/MonthPage.tsx')).MonthPage },
+  {
+    path: '/rounds',
+    load: async () => (await import('./pages/VisitsPage.tsx')).VisitsPage,
+    nav: { label: 'visits.nav', icon: RouteOutlined, permission: 'round.read', audience: 'office' },
+  },
+  { path: '/rounds/:id', load: async () => (await import('./pages/RoundPage.tsx')).RoundPage },
   {
     path: '/indicators',
     load: async () => (await import('./pages/IndicatorsPage.tsx')).IndicatorsPage,

@@ -6,6 +6,7 @@ import {
   type Actor,
   compilePopulation,
   type Instant,
+  jalaliOf,
   openCase,
   type Point,
   Problem,
@@ -60,7 +61,7 @@ export async function planVisits(
   await requireInspector(options, round, asked.inspector, [
     ...new Set(units.map(({ organisation }) => organisation)),
   ]);
-  const days = spread(units, [...asked.days].sort(), asked);
+  const days = spread(units, workingDays(options, round, units, asked.days, now), asked);
   const places = days.flatMap(({ day, stops }) =>
     stops.map((unit, index) => ({ unit, day, position: index + 1, caseId: visitId(round.id, unit.id) })),
   );
@@ -93,6 +94,23 @@ export async function planVisits(
     await noteActs(sql, rows, asked.inspector, actor, now, null);
   });
   return places.map(({ unit, caseId }) => (unit ? caseId : ''));
+}
+
+/** The days on which the units' province is at work; all, where it is at work on none of them. */
+function workingDays(
+  { definitions, source }: PlanOptions,
+  round: Round,
+  units: readonly UnitSnapshot[],
+  days: readonly string[],
+  now: Instant,
+): string[] {
+  const ordered = [...days].sort();
+  const collection = definitions.byVersion('collection', round.collection, round.pins.collection)?.definition;
+  if (collection === undefined) return ordered;
+  const calendar = source.calendar(collection.calendar, now);
+  const province = units[0]?.province ?? null;
+  const open = ordered.filter((day) => calendar.isWorkingDay(jalaliOf(day), province));
+  return open.length > 0 ? open : ordered;
 }
 
 /** Whose a visit was, where it is another's now. */

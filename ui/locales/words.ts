@@ -31,6 +31,8 @@ import statsEn from './stats.en.json' with { type: 'json' };
 import statsFa from './stats.fa.json' with { type: 'json' };
 import studioEn from './studio.en.json' with { type: 'json' };
 import studioFa from './studio.fa.json' with { type: 'json' };
+import visitsEn from './visits.en.json' with { type: 'json' };
+import visitsFa from './visits.fa.json' with { type: 'json' };
 
 export type Locale = 'fa' | 'en';
 
@@ -50,6 +52,7 @@ const english = {
   ...rulesEn,
   ...statsEn,
   ...studioEn,
+  ...visitsEn,
 };
 export type WordKey = keyof typeof english;
 /** Keys `x` that exist as `x.one` and `x.other`. */
@@ -72,6 +75,7 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
     ...rulesFa,
     ...statsFa,
     ...studioFa,
+    ...visitsFa,
   },
   en: english,
 };
