@@ -4,6 +4,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useWords, type WordKey } from '../../locales/index.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import { fieldAt, sectionsOf, titleOf } from './questionnaire.ts';
