@@ -82,6 +82,8 @@ const statuses = {
   'register-refused': 422,
   'spreadsheet-refused': 422,
   'import-refused': 422,
+  'return-file-refused': 422,
+  'duplicate-return': 409,
   'import-not-ready': 409,
   'import-moved-on': 409,
   'invalid-definition': 422,
