@@ -70,6 +70,16 @@ export type UnitChangeBody =
       };
     }
   | {
+      type: 'owner-corrected';
+      day: string;
+      revision: number;
+      reason?: string;
+      title?: WordsBody;
+      contacts?: {
+        [k: string]: string;
+      };
+    }
+  | {
       type: 'sold';
       day: string;
       revision: number;
@@ -320,6 +330,7 @@ export interface Wire {
   PackagedVisit: PackagedVisit;
   VisitPackage: VisitPackage;
   ProvinceArea: ProvinceArea;
+  DeviceKey: DeviceKey;
   ProvinceAreas: ProvinceAreas;
   CooperationBody: CooperationBody;
   CooperationBodyView: CooperationBodyView;
@@ -338,6 +349,20 @@ export interface Wire {
   ConfirmationBody: ConfirmationBody;
   ContactBody: ContactBody;
   ContactList: ContactList;
+  PlacedIssue: PlacedIssue;
+  ReturnFileItem: ReturnFileItem;
+  ReturnFileSheet: ReturnFileSheet;
+  ReturnFileView: ReturnFileView;
+  ReturnFileSummary: ReturnFileSummary;
+  ReturnFileList: ReturnFileList;
+  ReturnFileAcceptance: ReturnFileAcceptance;
+  ReturnBody: ReturnBody;
+  ReturnsBody: ReturnsBody;
+  ReturnResult: ReturnResult;
+  ReturnsView: ReturnsView;
+  ReturnKeyBody: ReturnKeyBody;
+  ReturnKeyView: ReturnKeyView;
+  ReturnKeyList: ReturnKeyList;
 }
 /**
  * Words in both languages.
@@ -2343,6 +2368,19 @@ export interface ProvinceArea {
    */
   polygons: number[][][][];
 }
+/**
+ * What locks the visits that a phone keeps.
+ */
+export interface DeviceKey {
+  /**
+   * 256 bits, base64url.
+   */
+  key: string;
+  /**
+   * How long the phone may keep it without asking again.
+   */
+  days: number;
+}
 export interface ProvinceAreas {
   source: string;
   items: ProvinceArea[];
@@ -2548,4 +2586,196 @@ export interface ContactView {
   channel: 'phone' | 'sms' | 'letter' | 'visit';
   outcome: 'reached' | 'no-answer' | 'wrong-number' | 'refused';
   note: string;
+}
+/**
+ * An issue with the cell of the file at which it stands, and what the file says of it; the cell is empty where it is of the sheet.
+ */
+export interface PlacedIssue {
+  sheet: string;
+  cell: string;
+  label: string;
+  explanation: string | null;
+  issue: IssueView;
+}
+/**
+ * What becomes of one unit's return in a file. A draft that was saved meanwhile would be replaced.
+ */
+export interface ReturnFileItem {
+  no: number;
+  activityId: string;
+  case: string | null;
+  unit: Words | null;
+  row: number;
+  /**
+   * ready: may be submitted; open: something is to be explained first; faulty: may be kept as a draft; refused: may not be stored; unchanged: nothing was written; failed: was to be stored, and could not be.
+   */
+  state: 'ready' | 'open' | 'faulty' | 'refused' | 'unchanged' | 'drafted' | 'submitted' | 'failed';
+  draftSavedAt: string | null;
+  issues: PlacedIssue[];
+  problem: ProblemView | null;
+  receipt: ReceiptView | null;
+}
+/**
+ * A sheet as it was written; `columns` are the letters of what is asked.
+ */
+export interface ReturnFileSheet {
+  name: string;
+  heads: string[];
+  columns: string[];
+  rows: ReturnFileRow[];
+}
+export interface ReturnFileRow {
+  number: number;
+  activityId: string;
+  cells: string[];
+}
+/**
+ * A file of returns: what it says, what is wrong with it, and what became of it.
+ */
+export interface ReturnFileView {
+  id: string;
+  name: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  readAt: string;
+  form: string;
+  formTitle: Words;
+  period: string;
+  /**
+   * Whether something of it was accepted and is done; sent again, it does no more.
+   */
+  isTaken: boolean;
+  items: ReturnFileItem[];
+  sheets: ReturnFileSheet[];
+  ignored: string[];
+}
+export interface ReturnFileSummary {
+  id: string;
+  name: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  readAt: string;
+  period: string;
+  formTitle: Words;
+  submitted: number;
+  drafted: number;
+  items: number;
+}
+export interface ReturnFileList {
+  items: ReturnFileSummary[];
+}
+/**
+ * Which returns of a file are stored, and how; all others are left alone.
+ */
+export interface ReturnFileAcceptance {
+  /**
+   * That the figures are true: nothing is submitted without.
+   */
+  declaration?: boolean;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  items: AcceptedItem[];
+}
+export interface AcceptedItem {
+  no: number;
+  as: 'submit' | 'draft';
+  explanations?: {
+    [k: string]: string;
+  };
+}
+/**
+ * A unit's return on a form for a period. Explanations of soft issues are keyed by `edit` or `edit:row`.
+ */
+export interface ReturnBody {
+  activityId: string;
+  period: string;
+  form: string;
+  answers: {
+    [k: string]: Json;
+  };
+  explanations?: {
+    [k: string]: string;
+  };
+  declaration?: boolean;
+}
+/**
+ * Up to 500 returns, each taken or refused by itself.
+ */
+export interface ReturnsBody {
+  /**
+   * submit (where nothing is said): with a declaration each; draft: kept for somebody to submit; check: nothing is stored.
+   */
+  mode?: 'submit' | 'draft' | 'check';
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  returns: ReturnBody[];
+}
+/**
+ * What became of one return. Issues are those of its answers, as every channel gives them.
+ */
+export interface ReturnResult {
+  index: number;
+  activityId: string;
+  period: string;
+  form: string;
+  /**
+   * repeated: this very return had been submitted under this key before.
+   */
+  status: 'submitted' | 'repeated' | 'drafted' | 'checked' | 'refused';
+  case: string | null;
+  receipt: ReceiptView | null;
+  issues: IssueView[];
+  problem: ProblemView | null;
+}
+export interface ReturnsView {
+  results: ReturnResult[];
+}
+/**
+ * A key for a program of one company; it ends after a year where no days are given.
+ */
+export interface ReturnKeyBody {
+  title: string;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  units: string[];
+  days?: number;
+}
+export interface ReturnKeyView {
+  id: string;
+  title: string;
+  /**
+   * The beginning of the key, to know it by.
+   */
+  start: string;
+  units: KeyUnit[];
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  createdAt: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  expiresAt: string;
+  revokedAt: string | null;
+  lastUsedAt: string | null;
+  /**
+   * The key itself: told once, when it is made.
+   */
+  secret: string | null;
+}
+export interface KeyUnit {
+  id: string;
+  activityId: string;
+  title: Words;
+}
+export interface ReturnKeyList {
+  items: ReturnKeyView[];
 }
