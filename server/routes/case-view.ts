@@ -29,6 +29,7 @@ import type {
   FormContextView,
   Json,
   ReasonView,
+  ReceiptView,
   UnitView,
   Words,
 } from '../wire.ts';
@@ -81,19 +82,25 @@ export function caseView(
     })),
     answers: current?.answers ?? null,
     draft: shownDraft === null ? null : draftView(shownDraft, draftIssues ?? []),
-    receipt:
-      current === null
-        ? null
-        : {
-            number: receiptNumber(given, current.version),
-            code: services.receipts.codeOf(given, current.version),
-            submittedAt: current.submittedAt,
-            version: current.version,
-            hash: current.hash,
-            late: current.late,
-            daysLate: current.version === 1 ? daysLate(given.due, current.submittedAt) : null,
-          },
+    receipt: current === null ? null : receiptView(services, given, current),
     context: contextView(context, asksForArea(form.form)),
+  };
+}
+
+/** Proof of a submission. */
+export function receiptView(
+  services: Services,
+  given: Case,
+  { version, submittedAt, hash, late }: Omit<ReturnVersion, 'answers' | 'submittedBy'>,
+): ReceiptView {
+  return {
+    number: receiptNumber(given, version),
+    code: services.receipts.codeOf(given, version),
+    submittedAt,
+    version,
+    hash,
+    late,
+    daysLate: version === 1 ? daysLate(given.due, submittedAt) : null,
   };
 }
 
