@@ -1,5 +1,6 @@
 // One change after the other against what the register knows, in memory: units as they become, or what is wrong.
 import { type Issue, periodContaining, periodOf, type UnitSnapshot } from '../../engine/index.ts';
+import type { Words } from '../wire.ts';
 import type { PartyEntry, Recorded, UnitChange, UnitEntry, UnitFacts } from './register-changes.ts';
 import { kindMadeBy, type RegisterCodes } from './register-codes.ts';
 import {
@@ -57,6 +58,8 @@ export interface Written {
   /** Units that are new or changed. */
   units: Set<string>;
   parties: (PartyEntry & { id: string })[];
+  /** What parties are called, or reached by, from now on. */
+  corrections: { id: string; title?: Words; contacts?: Record<string, string> }[];
   links: Link[];
   events: RegisterEvent[];
   /** Units that were sold; `month`: what ended before it is hidden, where it is. */
@@ -80,6 +83,7 @@ export function applyChanges(
   const written: Written = {
     units: new Set(),
     parties: [],
+    corrections: [],
     links: [],
     events: [],
     sales: [],
@@ -165,6 +169,8 @@ class Applied {
         return this.ended(unit, now, change);
       case 'sold':
         return this.sold(unit, now, change);
+      case 'owner-corrected':
+        return this.corrected(now, change);
       case 'closed':
         return this.isLast(unit) ? this.set(unit, { status: 'closed' }) : null;
       case 'became':
@@ -255,6 +261,16 @@ class Applied {
       : (periodOf(periodContaining(`${day}T12:00:00Z`, 'month'))?.number ?? null);
     this.written.sales.push({ unit: unit.id, month });
     return this.set(unit, { partyId });
+  }
+
+  private corrected(
+    { partyId }: UnitSnapshot,
+    { title, contacts }: Extract<UnitChange, { type: 'owner-corrected' }>,
+  ): string[] | null {
+    if (title === undefined && contacts === undefined) return this.refuse('', 'nothing-changes');
+    const facts = { ...(title && { title }), ...(contacts && { contacts }) };
+    this.written.corrections.push({ id: partyId, ...facts });
+    return [];
   }
 
   private became(

@@ -72,6 +72,8 @@ export type UnitChange =
   | (Later & { type: 'permit-expired'; permit: Pick<Permit, 'kind' | 'number'> })
   /** The former owner's people lose the unit; its past returns stay hidden from the new one's, unless told (E-27). */
   | (Later & { type: 'sold'; to: string | PartyEntry; showReturns?: boolean })
+  /** What the register says of the unit's owner was wrong or is no longer so; of all his units. */
+  | (Later & { type: 'owner-corrected'; title?: Words; contacts?: Record<string, string> })
   | (Later & {
       type: 'moved';
       province?: string;

@@ -158,6 +158,7 @@ async function write(
   const newest = units.map(({ timeline }) => timeline.at(-1)!.snapshot);
   const isNew = ({ id }: { id: string }) => known.units.get(id)?.revision === 0;
   await insertParties(sql, written.parties);
+  await correctParties(sql, written.corrections, now);
   const nationalIds = await nationalIdsOf(sql, known.parties, newest);
   await insertUnits(sql, newest.filter(isNew), nationalIds);
   const changed = newest.filter((one) => !isNew(one));
@@ -222,6 +223,25 @@ async function insertParties(
       as x (id uuid, kind text, "nationalId" text, title jsonb, contacts jsonb)`;
 }
 
+/** What was said of them before stays in `party_versions`. */
+async function correctParties(
+  sql: postgres.TransactionSql,
+  corrections: Written['corrections'],
+  now: string,
+): Promise<void> {
+  // One after the other: two of one call may be about the same party.
+  for (const { id, title, contacts } of corrections) {
+    await sql`
+      insert into party_versions (party_id, revision, kind, national_id, title, contacts, recorded_to)
+      select id, revision, kind, national_id, title, contacts, ${now} from parties where id = ${id}`;
+    await sql`
+      update parties set revision = revision + 1,
+        title = coalesce(${title ? JSON.stringify(title) : null}::text::jsonb, title),
+        contacts = coalesce(${contacts ? JSON.stringify(contacts) : null}::text::jsonb, contacts)
+      where id = ${id}`;
+  }
+}
+
 function rowsOf(units: readonly UnitSnapshot[], nationalIds: Map<string, string>): string {
   return JSON.stringify(
     units.map((unit) => {
@@ -233,7 +253,7 @@ function rowsOf(units: readonly UnitSnapshot[], nationalIds: Map<string, string>
 }
 
 /** What a unit is found by. */
-function wordsOf(
+export function wordsOf(
   { title, county, activityId, activities, products, permits = [] }: UnitSnapshot,
   nationalId: string,
 ): string[] {

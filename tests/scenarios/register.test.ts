@@ -11,10 +11,10 @@ import { cementAnswers, example, type Ministry, ministry } from '../support/mini
 const [month, next] = ['1405-07', '1405-08'];
 const operating = { kind: 'OPERATING_PERMIT', number: '120/4567', issuer: 'IMT-23', from: '2020-01-01' };
 const establishment = { ...operating, kind: 'ESTABLISHMENT_PERMIT' };
-const permitted = {
+const permitted: Partial<UnitSnapshot> = {
   permits: [{ ...operating, to: null, revokedOn: null }],
   permitState: 'in-force',
-} as const;
+};
 const plan = { ...example('monthly-plan').given.unit, organisation: 'IMT-23', province: 'IR-23' };
 
 let office: Ministry;
@@ -181,7 +181,7 @@ describe('A month in the register', () => {
     // Persons employed are asked of the unit by the part that production units share; of a plan, never.
     const form = (key: string) =>
       JSON.stringify(office.services.definitions.inForce('form', key, month)!.definition);
-    expect(form('monthly-production')).toContain('{"part":"employment"}');
+    expect(form('monthly-production')).toMatch(/"part":"employment"/);
     expect(form('monthly-plan')).not.toMatch(/"part":"employment"|"x-item":"employment\./);
   });
 
@@ -287,6 +287,17 @@ describe('A unit that is sold', () => {
 });
 
 describe('What the register knew', () => {
+  it('of an owner is kept when it is corrected', async () => {
+    const title = { fa: 'شرکت با نام درست', en: 'Rightly named' };
+    const contacts = { phone: '+982112345678' };
+    await changed(9, { type: 'owner-corrected', day: '2026-10-15', title, contacts, reason: 'اشتباه ثبت' });
+    const { party } = (await statistics.get(`/api/units/${idOf(9)}/history`)).body;
+    expect(party).toMatchObject({ title, contacts });
+    const kept = await office.database
+      .owner`select title, contacts from party_versions where party_id = ${party.id}`;
+    expect(kept).toMatchObject([{ title: office.units[9]!.title, contacts: {} }]);
+  });
+
   it('T-1 is reproduced for any day, as it was known on any other', async () => {
     const { id } = office.units[9]!;
     const before = office.services.clock.now();
