@@ -52,6 +52,48 @@ const bodies: {
     valid: () => ({ collection: 'visit', unit: office.units[0]!.id, period: '1405-08' }),
   },
   {
+    route: 'POST /api/rounds',
+    who: 'statistics',
+    path: () => '/api/rounds',
+    valid: () => ({
+      collection: 'visit-round',
+      title: { fa: 'دور', en: 'Round' },
+      firstDay: '2026-10-23',
+      lastDay: '2027-04-20',
+      narrowed: { provinces: [], kinds: [], selected: null },
+    }),
+  },
+  {
+    route: 'POST /api/rounds/:id/plans',
+    who: 'head',
+    path: () => '/api/rounds/00000000-0000-8000-8000-00000000dead/plans',
+    valid: () => ({ units: [office.units[0]!.id], inspector: 'somebody', days: ['2026-10-24'] }),
+  },
+  {
+    route: 'POST /api/visits/hand-over',
+    who: 'head',
+    path: () => '/api/visits/hand-over',
+    valid: () => ({ cases: [expected], inspector: 'somebody' }),
+  },
+  {
+    route: 'POST /api/visits/take-back',
+    who: 'head',
+    path: () => '/api/visits/take-back',
+    valid: () => ({ cases: [expected] }),
+  },
+  {
+    route: 'POST /api/visits/:id/unit',
+    who: 'expert',
+    path: () => `/api/visits/${expected}/unit`,
+    valid: () => ({ visitDate: '2026-10-24', version: 1 }),
+  },
+  {
+    route: 'POST /api/cooperation',
+    who: 'head',
+    path: () => '/api/cooperation',
+    valid: () => ({ visit: expected, body: 'mining', text: 'همراهی' }),
+  },
+  {
     route: 'POST /api/units',
     who: 'expert',
     path: () => '/api/units',
