@@ -3,13 +3,17 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../engine/index.ts';
 import { addressOf } from './http/address.ts';
-import { type MountOptions, mount, refuse } from './http/mount.ts';
+import { type MountOptions, mount, refusal, refuse } from './http/mount.ts';
+import { assistedRoutes } from './routes/assisted.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { caseMigrationRoutes } from './routes/case-migrations.ts';
+import { casePaperRoutes } from './routes/case-papers.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { cooperationRoutes } from './routes/cooperation.ts';
 import { definitionRoutes } from './routes/definitions.ts';
+import { delegationRoutes } from './routes/delegations.ts';
+import { deviceKeyRoutes } from './routes/device-key.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -28,6 +32,7 @@ import { mountStatic } from './routes/static.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { trialRoutes } from './routes/trials.ts';
 import { unitRoutes } from './routes/units.ts';
+import { mountUploads } from './routes/uploads.ts';
 import { visitRoutes } from './routes/visits.ts';
 import type { Services } from './services.ts';
 
@@ -42,10 +47,14 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...attachmentRoutes,
   ...receiptRoutes,
+  ...casePaperRoutes,
+  ...assistedRoutes,
+  ...delegationRoutes,
   ...taskRoutes,
   ...collectionRoutes,
   ...roundRoutes,
   ...visitRoutes,
+  ...deviceKeyRoutes,
   ...cooperationRoutes,
   ...indicatorRoutes,
   ...unitRoutes,
@@ -98,6 +107,7 @@ export function createApp(services: Services, options: AppOptions = {}): Hono {
     services.auth.handle(context.req.raw, addressOf(context, options.behindProxy)),
   );
   for (const route of [...routes, openapiRoute(routes)]) mount(app, route, services, options);
+  mountUploads(app, services, (request, error) => refusal(request, error, services));
   if (options.interface !== undefined) mountStatic(app, options.interface);
   app.notFound((context) => refuse(context, new Problem('not-found'), services));
   return app;

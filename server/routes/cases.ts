@@ -13,6 +13,7 @@ import {
 } from '../../engine/index.ts';
 import { requestIssue } from '../http/body.ts';
 import type { Services } from '../services.ts';
+import { findPapers } from '../store/case-papers.ts';
 import { genesis } from '../store/case-rows.ts';
 import { findCase, listCases, readHistory, readRecords, saveDraft } from '../store/cases.ts';
 import { insertCases } from '../store/commit.ts';
@@ -156,7 +157,7 @@ export const caseRoutes: Route[] = [
       const { record, submitted } = await services.cases.desk.send({
         caseId: id,
         type: body.type,
-        data: eventData(body),
+        data: { ...eventData(body), ...(await papersOf(services, id, body)) },
         actor,
         now: services.clock.now(),
         expectedVersion: body.version ?? request.expectedVersion,
@@ -178,6 +179,19 @@ function enveloped(body: DraftBody | Record<string, unknown>): {
 } {
   if ('answers' in body) return body as DraftBody & { answers: Answers };
   return { answers: body as Answers };
+}
+
+/** The papers that an event names, as they are kept. @throws Problem paper-missing */
+async function papersOf(
+  { database }: Services,
+  id: string,
+  { data = {} }: EventBody,
+): Promise<Pick<EventData, 'papers'>> {
+  const wanted = [...new Set(data.papers ?? [])];
+  if (wanted.length === 0) return {};
+  const papers = await findPapers(database.engine, id, wanted);
+  if (papers.length < wanted.length) throw new Problem('paper-missing');
+  return { papers: papers.map(({ uploadedBy: _uploadedBy, ...paper }) => paper) };
 }
 
 /** The listed fields of an event's data, and no others. */

@@ -111,7 +111,7 @@ export function createAccountStore(
       const [found] = await sql<{ username: string; name: string; grants: Grant[] }[]>`
         select username, name, coalesce((
           select json_agg(json_build_object('role', role, 'scope', scope, 'id', scope_id) order by role, scope_id)
-          from grants where user_id = users.id), '[]') as grants
+          from grants where user_id = users.id and (until is null or until > ${clock.now()}::timestamptz)), '[]') as grants
         from users where id = ${user}`;
       if (found === undefined) return undefined;
       const roles = rolesInForce(definitions, clock.now());
