@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answers, explanationKey } from '../../engine/index.ts';
-import { at } from '../support/chain.ts';
+import { type Answers, explanationKey, type Form } from '../../engine/index.ts';
+import { at, shipped } from '../support/chain.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';
 
 // 1 Aban 1405 is 2026-10-23.
@@ -427,3 +427,48 @@ describe('A unit that reports nothing for months', () => {
 
 /** The shipped example of a nil return, of the cement works. */
 const nilAnswers = (): Answers => structuredClone(example('monthly-production', 'nil-report').when.answers);
+
+describe('The form of a round', () => {
+  const published = async (ministry_: Ministry, from: string) => {
+    const planning = await ministry_.as('planning');
+    const form = shipped<Form>('forms/visit-plan/form.json');
+    const draft = await planning.send('POST', '/api/definitions/form/visit-plan/drafts', {
+      ...form,
+      description: { fa: 'ویرایش', en: 'Edited' },
+    });
+    expect(draft.status).toBe(201);
+    await ministry_.consult(draft.body.id);
+    return planning.send('POST', `/api/definitions/drafts/${draft.body.id}/publish`, { from });
+  };
+
+  it('C1N1-R2 C1N1-R3 is not published into an open round; from its end on it is, and what is under way keeps its version', async () => {
+    const during = await published(office, '1405-10');
+    expect([during.status, during.body.code]).toEqual([409, 'round-open']);
+    const { body: rounds } = await get('statistics', '/api/rounds');
+    const closed = await send('statistics', `/api/rounds/${rounds.items[0].id}/close`);
+    expect(closed.body.closedAt).not.toBeNull();
+    const plan = await send('far-head', `/api/rounds/${rounds.items[0].id}/plans`, {
+      units: [office.units[3]!.id],
+      inspector: await userOf('far-expert'),
+      days: ['2026-11-22'],
+    });
+    expect(plan.body.code).toBe('round-over');
+    const drafts = await get('planning', '/api/revisions');
+    const waiting = drafts.body.items.find((one: { key: string }) => one.key === 'visit-plan');
+    expect(waiting).toBeDefined();
+    const old = await get('expert', `/api/cases/${await visitOf(0)}`);
+    expect(old.body.form).toEqual({ key: 'visit-production', version: 1 });
+  });
+
+  it('C1N1-R2 must be published, or the round does not open', async () => {
+    const bare = await ministry({ now, units: [{ activities: ['C23'] }] });
+    await bare.database.engine`
+      update definition_versions set retired_from = 140507, retired_at = ${now}, retired_by = 'planning'
+      where kind = 'form' and key = 'visit-plan'`;
+    const refused = await (await bare.as('statistics')).send('POST', '/api/rounds', round());
+    expect([refused.status, refused.body.code]).toEqual([409, 'round-without-form']);
+    expect(refused.body.detail).toContain('visit-plan');
+    expect((await (await bare.as('statistics')).get('/api/rounds')).body.items).toEqual([]);
+    await bare.close();
+  });
+});
