@@ -1,12 +1,15 @@
 // What the environment may say, read once by main.ts and cli.ts.
 import { resolve } from 'node:path';
+import type { FilePlace } from './files/store.ts';
 
 export interface Environment {
   port: number;
   /** Where to listen. A sandbox's passwords are public: it is not offered to the network unless told to. */
   host: string;
-  /** Everything that the server keeps on disk: a sandbox's database. */
+  /** Everything that the server keeps on disk: a sandbox's database, files, uploads on their way. */
   data: string;
+  /** The bytes of attachments. */
+  files: FilePlace;
   /** Production, on this PostgreSQL; a sandbox on an embedded one when null. */
   databaseUrl: string | null;
   /** How people reach the server, behind a proxy that speaks TLS. */
@@ -31,9 +34,25 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     port,
     host: value('HOST') ?? (databaseUrl === null ? '127.0.0.1' : '0.0.0.0'),
     data: resolve(value('DAFTAR_DATA') ?? '.daftar'),
+    files: filesIn(value, resolve(value('DAFTAR_DATA') ?? '.daftar', 'files')),
     databaseUrl,
     publicUrl,
     behindProxy: value('DAFTAR_BEHIND_PROXY') === '1',
     logLevel: value('LOG_LEVEL') ?? (databaseUrl === null ? 'warn' : 'info'),
+  };
+}
+
+/** A folder, or `s3://bucket`. */
+function filesIn(value: (name: string) => string | null, usual: string): FilePlace {
+  const given = value('DAFTAR_FILES');
+  if (given === null || !/^[a-z0-9]+:\/\//.test(given))
+    return { kind: 'folder', path: resolve(given ?? usual) };
+  const bucket = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/?$/.exec(given)?.[1];
+  if (bucket === undefined) throw new Error(`DAFTAR_FILES is neither a folder nor s3://bucket: ${given}`);
+  return {
+    kind: 's3',
+    bucket,
+    region: value('DAFTAR_S3_REGION') ?? 'us-east-1',
+    endpoint: value('DAFTAR_S3_ENDPOINT'),
   };
 }

@@ -51,6 +51,7 @@ async function openSandbox(environment: Environment, log: Logger): Promise<Servi
     clock,
     sandbox: clock,
     publicUrl: environment.publicUrl,
+    ...filesOf(environment),
   });
   started.push(() => services.close());
   if (!isLaid) {
@@ -63,9 +64,20 @@ async function openSandbox(environment: Environment, log: Logger): Promise<Servi
 async function openProduction(environment: Environment, url: string, log: Logger): Promise<Services> {
   const database = await open(url);
   const { publicUrl } = environment;
-  const services = await createServices({ database, log, clock: systemClock, sandbox: null, publicUrl });
+  const services = await createServices({
+    database,
+    log,
+    clock: systemClock,
+    sandbox: null,
+    publicUrl,
+    ...filesOf(environment),
+  });
   started.push(() => services.close());
   return services;
+}
+
+function filesOf({ files, data }: Environment) {
+  return { files, uploads: join(data, 'uploads') };
 }
 
 async function open(url: string): Promise<Database> {

@@ -1,8 +1,13 @@
 // What routes and jobs work with: made once at start by main.ts or a test, handed to createApp.
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Authentication, createAuthentication } from './auth.ts';
 import { type CaseServices, createCaseServices } from './case-services.ts';
 import type { SandboxClock, ServerClock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import { type FilePlace, type FileStore, openFileStore } from './files/store.ts';
 import { type CaseMigrations, createCaseMigrations } from './jobs/case-migration.ts';
 import { createProver, type ProofLimits } from './jobs/proof.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
@@ -28,6 +33,10 @@ export interface Services {
   jobs: JobRunner;
   migrations: CaseMigrations;
   trials: Trials;
+  /** The bytes of attachments. */
+  files: FileStore;
+  /** The folder where parts of uploads wait. */
+  uploads: string;
   /** Present in a sandbox only: the same clock, movable. */
   sandbox: SandboxClock | null;
   /** Everything that is due by now: sweeps clocks until none is left, opens periods that are over. */
@@ -44,6 +53,10 @@ export interface ServiceOptions {
   sandbox: SandboxClock | null;
   /** How people reach the server; taken from each request when null. */
   publicUrl: string | null;
+  /** Where files are kept; in a folder of its own, gone with the services, when absent. */
+  files?: FilePlace;
+  /** The folder where parts of uploads wait; beside those files when absent. */
+  uploads?: string;
   /** What the proof of an authored document may take, where it is not the usual. */
   proof?: Partial<ProofLimits>;
 }
@@ -53,6 +66,8 @@ const attempts = { production: 20, sandbox: 2_000 };
 
 export async function createServices(options: ServiceOptions): Promise<Services> {
   const { database, log, clock, sandbox, publicUrl } = options;
+  const passing = join(tmpdir(), `daftar-${randomUUID()}`);
+  const files = await openFileStore(options.files ?? { kind: 'folder', path: join(passing, 'files') });
   const prover = createProver(options.proof);
   const definitions = await createDefinitionStore(database, clock, log, prover);
   const organisations = await createOrganisationStore(database);
@@ -88,12 +103,15 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     jobs,
     migrations: createCaseMigrations({ database, clock, definitions, cases, jobs, log }),
     trials: createTrials({ database, clock, definitions, cases, prover }),
+    files,
+    uploads: options.uploads ?? join(passing, 'uploads'),
     sandbox,
     afterClockMoved: () => cases.catchUp(clock.now()),
     async close() {
       await jobs.stop();
       await definitions.close();
       await prover.close();
+      await rm(passing, { recursive: true, force: true });
     },
   };
 }

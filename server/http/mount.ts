@@ -59,13 +59,23 @@ export function mount(app: Hono, route: Route, services: Services, options: Moun
 
 /** Answers an error of any route; bugs are logged, and not told. */
 export function refuse(context: Context, error: unknown, services: Services): Response {
+  return refusal(context.req.raw, error, services);
+}
+
+/** The same of a request that a library has taken over. */
+export function refusal(request: Request, error: unknown, services: Services): Response {
   const requestId = randomUUID();
   const known = problemOf(error);
   if (known === null || known.status >= 500) {
-    services.log.error({ err: error, requestId, method: context.req.method, path: context.req.path });
+    services.log.error({
+      err: error,
+      requestId,
+      method: request.method,
+      path: new URL(request.url).pathname,
+    });
   }
   const problem = known ?? new Problem('internal');
-  const locale = localeOf(context.req.header('accept-language'));
+  const locale = localeOf(request.headers.get('accept-language') ?? undefined);
   return new Response(JSON.stringify(problemView(problem, locale, requestId)), {
     status: problem.status,
     headers: {

@@ -1,7 +1,9 @@
 // Lets due things happen as time goes by, and goes on with what a process that died left behind. Any number of processes
 // may do so: what one has done, the others find done.
+
+import { sweepUploads } from '../files/uploads.ts';
 import type { Services } from '../services.ts';
-import { sweepAttachments } from '../store/attachments.ts';
+import { moveToFiles, removeFiles, sweepAttachments } from '../store/attachments.ts';
 
 const every = 15_000;
 
@@ -11,6 +13,8 @@ export function startTimer({
   clock,
   database,
   migrations,
+  files,
+  uploads,
   log,
 }: Services): () => Promise<void> {
   let stopped = false;
@@ -22,8 +26,11 @@ export function startTimer({
       .then(() => migrations.resume())
       .catch((error: unknown) => log.error({ err: error }, 'migrations that were left behind did not go on'))
       .then(() => sweepAttachments(database.engine, clock.now()))
+      .then(() => removeFiles(database.engine, files))
+      .then(() => moveToFiles(database.engine, files))
+      .then(() => sweepUploads(uploads))
       .catch((error: unknown) =>
-        log.error({ err: error }, 'files that nobody refers to were not all removed'),
+        log.error({ err: error }, 'files that nobody refers to were not all removed, or not all moved'),
       )
       .then(() => {
         if (!stopped) next = setTimeout(run, every);

@@ -1,4 +1,5 @@
 // The files that answers name. They are kept before an answer names them, and go a day after the last thing that does.
+import { createHash, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import {
   type Answers,
@@ -8,14 +9,19 @@ import {
   type Issue,
 } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
+import type { FileStore } from '../files/store.ts';
 import type { AttachmentView } from '../wire.ts';
 
 /** How long a file is kept that nothing refers to. */
 const grace = '1 day';
 /** In real time: the longest that a submission takes from claiming its files to its commit, many times over. */
 const underWay = '10 minutes';
+/** In real time: the longest that bytes take to the store of files and a row that names them takes to its commit. */
+const keeping = '1 hour';
 /** Of one sweep and statement. */
 const batch = 100;
+/** Files that leave the database in one turn: their bytes are in memory meanwhile. */
+const moved = 10;
 
 export interface NewAttachment extends AttachmentView {
   caseId: string;
@@ -33,45 +39,113 @@ export interface KeptAttachment extends AttachmentView {
 }
 
 /**
- * Keeps a file. The same bytes under the same id are the same file, and nothing happens.
+ * Keeps a file: its bytes in the store of files, then the row that names them. The same bytes under the same id are the same
+ * file, and nothing happens.
  * @param most files of the case
  */
-export function keepAttachment(
+export async function keepAttachment(
   sql: postgres.Sql,
+  files: FileStore,
   file: NewAttachment,
   most: number,
 ): Promise<AttachmentView | 'other-file' | 'too-many'> {
+  const known = await knownAs(sql, file);
+  if (known !== undefined) return known;
+  const stored = `${file.caseId}/${file.id}/${randomUUID()}`;
+  // Whatever becomes of this process, a file that no row names goes again.
+  await sql`insert into files_to_remove (stored, due) values (${stored}, now() + ${keeping}::interval)`;
+  await files.put(stored, file.bytes);
   return sql.begin(async (transaction) => {
     // One after the other for a case: they are counted.
     await transaction`select pg_advisory_xact_lock(hashtextextended(${file.caseId}, 11))`;
-    const [known] = await transaction<AttachmentView[]>`
-      select id, name, type, size, sha256 from attachments where case_id = ${file.caseId} and id = ${file.id}`;
-    if (known !== undefined) return known.sha256 === file.sha256 ? known : 'other-file';
+    const meanwhile = await knownAs(transaction, file);
+    if (meanwhile !== undefined) return meanwhile;
     const [kept] = await transaction<AttachmentView[]>`
       insert into attachments
-        (case_id, id, jurisdiction, uploaded_by, name, type, size, sha256, bytes, created_at, look_at)
+        (case_id, id, jurisdiction, uploaded_by, name, type, size, sha256, stored, created_at, look_at)
       select ${file.caseId}, ${file.id}, ${file.jurisdiction}, ${file.uploadedBy}, ${file.name}, ${file.type}, ${file.size},
-        ${file.sha256}, ${Buffer.from(file.bytes)}, ${file.at}::timestamptz, ${file.at}::timestamptz + ${grace}::interval
+        ${file.sha256}, ${stored}, ${file.at}::timestamptz, ${file.at}::timestamptz + ${grace}::interval
       where (select count(*) from attachments where case_id = ${file.caseId}) < ${most}
       returning id, name, type, size, sha256`;
-    return kept ?? 'too-many';
+    if (kept === undefined) return 'too-many';
+    await transaction`delete from files_to_remove where stored = ${stored}`;
+    return kept;
   });
 }
 
-/** A file of a case, as far as `scope` lets through. */
+async function knownAs(
+  sql: postgres.ISql,
+  { caseId, id, sha256 }: NewAttachment,
+): Promise<AttachmentView | 'other-file' | undefined> {
+  const [known] = await sql<AttachmentView[]>`
+    select id, name, type, size, sha256 from attachments where case_id = ${caseId} and id = ${id}`;
+  return known === undefined || known.sha256 === sha256 ? known : 'other-file';
+}
+
+/**
+ * A file of a case, as far as `scope` lets through.
+ * @throws Error where the bytes are not those that were kept
+ */
 export async function findAttachment(
   database: Database,
+  files: FileStore,
   scope: ReadScope,
   caseId: string,
   id: string,
 ): Promise<KeptAttachment | undefined> {
   const [found] = await database.read(
     scope,
-    (sql) => sql<KeptAttachment[]>`
-      select a.id, a.name, a.type, a.size, a.sha256, a.bytes, a.uploaded_by as "uploadedBy", ${isReturned(sql)} as "isReturned"
+    (sql) => sql<(KeptAttachment & { stored: string | null })[]>`
+      select a.id, a.name, a.type, a.size, a.sha256, a.bytes, a.stored, a.uploaded_by as "uploadedBy",
+        ${isReturned(sql)} as "isReturned"
       from attachments a where a.case_id = ${caseId} and a.id = ${id}`,
   );
-  return found;
+  if (found === undefined) return undefined;
+  const { stored, ...file } = found;
+  if (stored === null) return file;
+  const bytes = await files.get(stored);
+  // The hash of a return covers its files: nobody exchanges one where it lies.
+  if (createHash('sha256').update(bytes).digest('hex') !== file.sha256)
+    throw new Error(`The file ${stored} is not what was kept`);
+  return { ...file, bytes };
+}
+
+/**
+ * Takes bytes out of the database into the store of files, some at a time; any number of processes may do so at once.
+ * @returns how many files were moved
+ */
+export async function moveToFiles(sql: postgres.Sql, files: FileStore): Promise<number> {
+  const waiting = await sql<{ case_id: string; id: string; bytes: Uint8Array }[]>`
+    select case_id, id, bytes from attachments where bytes is not null limit ${moved}`;
+  let count = 0;
+  for (const { case_id, id, bytes } of waiting) {
+    const stored = `${case_id}/${id}/${randomUUID()}`;
+    await sql`insert into files_to_remove (stored, due) values (${stored}, now() + ${keeping}::interval)`;
+    await files.put(stored, bytes);
+    const named = await sql`
+      with named as (
+        update attachments set bytes = null, stored = ${stored}
+        where case_id = ${case_id} and id = ${id} and bytes is not null returning 1
+      ), kept as (delete from files_to_remove where stored = ${stored} and exists (select from named))
+      select 1 from named`;
+    count += named.length;
+  }
+  return count;
+}
+
+/**
+ * Removes the files that no row names any more.
+ * @returns how many went
+ */
+export async function removeFiles(sql: postgres.Sql, files: FileStore): Promise<number> {
+  return sql.begin(async (transaction) => {
+    const due = await transaction<{ stored: string }[]>`
+      select stored from files_to_remove where due <= now() order by due limit ${batch} for update skip locked`;
+    for (const { stored } of due) await files.remove(stored);
+    const gone = due.map(({ stored }) => stored);
+    await transaction`delete from files_to_remove where stored = any(${gone})`;
+    return due.length;
+  });
 }
 
 /** @returns whether it is gone; not where a submission has named it */
