@@ -373,6 +373,8 @@ describe('Queries', () => {
   const people = [
     ['expert', 'sub_expert'],
     ['planning', 'planning_deputy'],
+    ['head', 'sub_head'],
+    ['statistics', 'osdp_head'],
   ] as const;
   const asked = routes.filter(({ method }) => method === 'GET');
   /** Somebody whom the route lets in. */
