@@ -149,7 +149,7 @@ async function existing(
 ): Promise<Set<string>> {
   const rows = await sql<{ id: string }[]>`
     select subject_id as id from cases where collection = ${key} and period = ${period}
-      and subject_id = any (${units.map(({ id }) => id)}::uuid[])`;
+      and subject_kind <> 'DEFINITION' and subject_id = any (${units.map(({ id }) => id)}::uuid[])`;
   return new Set(rows.map(({ id }) => id));
 }
 
