@@ -1,0 +1,49 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { password } from '../support/app.ts';
+import { at } from '../support/chain.ts';
+import { type Ministry, ministry } from '../support/ministry.ts';
+import { type Stage, stage } from './stage.ts';
+
+let theatre: Stage<Ministry>;
+beforeAll(async () => {
+  theatre = await stage(() =>
+    ministry({
+      now: at('1405-08-01', '09:00'),
+      units: [{ selected: true }, { selected: false, kind: 'PLAN' }, { selected: false }],
+    }),
+  );
+  const { status, body } = await (await theatre.office.as('statistics')).send('POST', '/api/rounds', {
+    collection: 'visit-round',
+    title: { fa: 'دور پاییز ۱۴۰۵', en: 'Autumn 1405' },
+    firstDay: '2026-10-23',
+    lastDay: '2027-04-20',
+    narrowed: { provinces: [], kinds: [], selected: null },
+  });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+}, 120_000);
+afterEach(({ task }) => theatre.clear(task));
+afterAll(() => theatre?.close());
+
+describe('A round of visits on the screen', () => {
+  it('C1-R1 C1-R7 is planned by the province: units chosen, an inspector, a day', async () => {
+    const head = await theatre.comes('head', password, { path: '/rounds' });
+    const { page } = head;
+    await page.getByRole('link', { name: /دور پاییز/ }).click();
+    await expect.poll(() => page.getByRole('checkbox').count()).toBe(3);
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await page.getByRole('button', { name: 'سپردن به بازدیدکننده' }).click();
+    await expect.poll(() => page.getByRole('button', { name: 'پس گرفتن' }).count()).toBe(3);
+    await head.look();
+    await head.picture('round-desk');
+    const phone = await theatre.comes('statistics', password, {
+      path: '/rounds',
+      width: 360,
+      height: 740,
+    });
+    await phone.see('دور پاییز ۱۴۰۵');
+    await phone.look();
+    await phone.page.getByRole('button', { name: 'گشودن دور تازه' }).click();
+    await phone.see('روز پایان');
+    await phone.picture('round-phone');
+  });
+});
