@@ -23,11 +23,14 @@ import { openapiRoute } from './routes/openapi.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { registerCountRoutes } from './routes/register-counts.ts';
+import { returnFileRoutes } from './routes/return-files.ts';
+import { returnRoutes } from './routes/returns.ts';
 import { revisionRoutes } from './routes/revisions.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import type { Route } from './routes/route.ts';
 import { runningClockRoutes } from './routes/running-clocks.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
+import { selectionRoutes } from './routes/selections.ts';
 import { mountStatic } from './routes/static.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { trialRoutes } from './routes/trials.ts';
@@ -47,6 +50,8 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...attachmentRoutes,
   ...receiptRoutes,
+  ...returnFileRoutes,
+  ...returnRoutes,
   ...casePaperRoutes,
   ...assistedRoutes,
   ...delegationRoutes,
@@ -65,6 +70,7 @@ export const routes: readonly Route[] = [
   ...runningClockRoutes,
   ...caseMigrationRoutes,
   ...jobRoutes,
+  ...selectionRoutes,
   ...revisionRoutes,
   ...notificationRoutes,
   ...sandboxRoutes,

@@ -405,23 +405,15 @@ class TemplateWriter {
   }
 
   /** What the question offers to any of the units. */
-  private offered(question: Question): Set<unknown> | null {
+  private offered(question: Question): Set<Json> | null {
     if (question.codes === null) return null;
-    const offered = new Set<unknown>();
+    const offered = new Set<Json>();
+    // Very many units together have what there is.
+    if (this.begun.length > 50) return null;
     for (const { context, answers } of this.begun) {
-      let node: Json = localise(this.form, this.locale, context, answers).schema;
-      for (const name of question.field.path.split('.')) {
-        const properties: Json = isObject(node) ? (node.properties ?? null) : null;
-        const rows: Json = isObject(node) && isObject(node.items ?? null) ? (node.items ?? null) : null;
-        const inRow: Json = isObject(rows) ? (rows.properties ?? null) : null;
-        const from = isObject(properties) ? properties : isObject(inRow) ? inRow : {};
-        node = from[name] ?? null;
-      }
-      const leaf = isObject(node) && isObject(node.items ?? null) ? node.items : node;
-      const values = isObject(leaf ?? null) ? (leaf as { enum?: Json }).enum : null;
-      if (Array.isArray(values)) for (const value of values) offered.add(value);
-      // The same list for everybody, for the most part.
-      if (offered.size === question.codes.byCode.size || this.begun.length > 50) break;
+      const { schema } = localise(this.form, this.locale, context, answers);
+      for (const value of choicesAt(schema, question.field.path.split('.'))) offered.add(value);
+      if (offered.size === question.codes.byCode.size) break;
     }
     return offered;
   }
@@ -467,6 +459,15 @@ function beginning(form: CompiledForm, context: FormContext, answers: Answers | 
 }
 
 type Bag = { [name: string]: Json };
+
+/** The values that a schema lets a question have; tables and lists are looked into. */
+function choicesAt(schema: Json, path: readonly string[]): Json[] {
+  if (!isObject(schema)) return [];
+  const [name, ...rest] = path;
+  if (isObject(schema.items ?? null)) return choicesAt(schema.items ?? null, path);
+  if (name === undefined) return Array.isArray(schema.enum) ? schema.enum : [];
+  return isObject(schema.properties ?? null) ? choicesAt((schema.properties as Bag)[name] ?? null, rest) : [];
+}
 
 function isObject(value: Json): value is Bag {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

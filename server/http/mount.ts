@@ -5,14 +5,15 @@ import { gzip } from 'node:zlib';
 import type { Context, Hono } from 'hono';
 import { Problem } from '../../engine/index.ts';
 import type { ReadScope } from '../db/database.ts';
-import { FileAnswer, type Query, type Route, type RouteRequest } from '../routes/route.ts';
+import { FileAnswer, StreamAnswer, type Query, type Route, type RouteRequest } from '../routes/route.ts';
 import type { Services } from '../services.ts';
 import type { Identity } from '../store/accounts.ts';
 import { withIdempotency } from '../store/idempotency.ts';
+import { identityByKey } from '../store/return-keys.ts';
 import { localeOf } from '../words.ts';
 import { addressOf } from './address.ts';
-import { readBody, readFile } from './body.ts';
-import { fileResponse } from './files.ts';
+import { readBody, readFile, streamOf } from './body.ts';
+import { fileResponse, streamResponse } from './files.ts';
 import { problemOf, problemView } from './problems.ts';
 import { parseQuery } from './query.ts';
 import { requireSameSite } from './same-site.ts';
@@ -44,7 +45,7 @@ export function mount(app: Hono, route: Route, services: Services, options: Moun
     const body = await bodyOf(route, context);
     const request = requestOf(route, context, identity, query, body, services, options);
     const key = request.idempotencyKey;
-    const isRepeatable = route.method === 'GET' || route.takes === 'file' || route.idempotency === 'own';
+    const isRepeatable = route.method === 'GET' || route.takes !== undefined || route.idempotency === 'own';
     if (key === undefined || isRepeatable) {
       return respond(route, context, await route.handle(request), options);
     }
@@ -91,7 +92,7 @@ export function refusal(request: Request, error: unknown, services: Services): R
 async function authorise(route: Route, context: Context, services: Services): Promise<Identity> {
   if (route.method !== 'GET') requireSameSite(context.req.raw.headers);
   if (route.permission === 'public') return nobody;
-  const identity = await services.auth.identify(context.req.raw.headers);
+  const identity = await whoAsks(route, context, services);
   if (identity === undefined) throw new Problem('not-signed-in');
   if (route.permission === 'signed-in') return identity;
   // Also refuses where a route forgot to name one.
@@ -99,8 +100,17 @@ async function authorise(route: Route, context: Context, services: Services): Pr
   return identity;
 }
 
+/** Whoever names a key is nobody else, whatever session his browser has. */
+function whoAsks(route: Route, context: Context, services: Services): Promise<Identity | undefined> {
+  const key = context.req.header('authorization');
+  if (key === undefined) return services.auth.identify(context.req.raw.headers);
+  if (route.byKey !== true) return Promise.resolve(undefined);
+  return identityByKey(services.database, services.accounts, key, services.clock.now());
+}
+
 async function bodyOf(route: Route, context: Context): Promise<unknown> {
   if (route.method === 'GET') return undefined;
+  if (route.takes === 'stream') return undefined;
   if (route.takes === 'file') return readFile(context.req.raw, route.limit ?? megabyte);
   const body = await readBody(context.req.raw, route.limit ?? megabyte);
   if (route.body !== undefined) requireBody(route.body, body);
@@ -131,6 +141,7 @@ function requestOf(
     query,
     body,
     bytes: body instanceof Uint8Array ? body : nothing,
+    stream: streamOf(context.req.raw, route.limit ?? megabyte),
     actor: identity.actor,
     identity,
     permissions: identity.permissions,
@@ -164,6 +175,7 @@ async function respond(
   view: unknown,
   options: MountOptions,
 ): Promise<Response> {
+  if (view instanceof StreamAnswer) return streamResponse(view);
   if (view instanceof FileAnswer) return fileResponse(view, context.req.header('if-none-match'));
   if (route.response === undefined) return new Response(null, { status: 204 });
   if (options.checkViews) {

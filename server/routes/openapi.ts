@@ -31,7 +31,10 @@ function openapiOf(routes: readonly Route[]): string {
     paths,
     components: {
       schemas: readdressed(wire.$defs),
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'daftar.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'daftar.session_token' },
+        returnKey: { type: 'http', scheme: 'bearer', description: 'A key of /api/return-keys' },
+      },
     },
   });
 }
@@ -56,9 +59,12 @@ function operationOf(route: Route): Schema {
     tags: [route.path.split('/')[2] ?? ''],
     ...(route.permission === 'public'
       ? {}
-      : { security: [{ session: [] }], 'x-permission': route.permission }),
+      : {
+          security: [{ session: [] }, ...(route.byKey === true ? [{ returnKey: [] }] : [])],
+          'x-permission': route.permission,
+        }),
     parameters: [...parameters, ...queries, ...headers],
-    ...(route.takes === 'file' ? { requestBody: { required: true, content: file } } : {}),
+    ...(route.takes !== undefined ? { requestBody: { required: true, content: file } } : {}),
     ...(route.body === undefined
       ? {}
       : { requestBody: { required: true, content: json(schemaOf(route.body)) } }),

@@ -1,4 +1,5 @@
 // What a route says about itself. app.ts does for all of them what is the same for all of them.
+import type { Readable } from 'node:stream';
 import type { Actor } from '../../engine/index.ts';
 import type { ReadScope } from '../db/database.ts';
 import type { Services } from '../services.ts';
@@ -36,6 +37,8 @@ export interface RouteRequest<Body = unknown> {
   body: Body;
   /** The body of a route that `takes` a file. */
   bytes: Uint8Array;
+  /** The body of a route that `takes` a stream, as it comes; it throws body-too-large. */
+  stream: AsyncIterable<Uint8Array>;
   actor: Actor;
   identity: Identity;
   permissions: ReadonlySet<Permission>;
@@ -67,6 +70,19 @@ export class FileAnswer {
   }
 }
 
+/** A file of any length as an answer, sent while it is made. */
+export class StreamAnswer {
+  readonly stream: Readable;
+  readonly name: string;
+  readonly type: string;
+
+  constructor({ stream, name, type }: { stream: Readable; name: string; type: string }) {
+    this.stream = stream;
+    this.name = name;
+    this.type = type;
+  }
+}
+
 /** Query parameters after validation. */
 export interface Query {
   text(name: string): string | undefined;
@@ -83,8 +99,8 @@ export interface RouteDefinition<Body extends keyof Wire | undefined, Response e
   summary: string;
   body?: Body;
   /** The body is a file: bytes as they are, whatever their type. Sent twice it must do no more than once. */
-  takes?: 'file';
-  /** The answer is a `FileAnswer`. */
+  takes?: 'file' | 'stream';
+  /** The answer is a `FileAnswer` or a `StreamAnswer`. */
   gives?: 'file';
   query?: Record<string, Parameter>;
   response?: Response;
@@ -96,6 +112,8 @@ export interface RouteDefinition<Body extends keyof Wire | undefined, Response e
   idempotency?: 'own';
   /** Its ETag follows from its content; asked with `If-None-Match`, it answers 304 where nothing has changed. */
   revalidated?: boolean;
+  /** A company's program may use it by its key (`Authorization: Bearer`), as well as somebody who has signed in. */
+  byKey?: boolean;
   /** A response that never changes may be kept by the browser for ever. */
   immutable?: boolean;
   handle(request: RouteRequest<Body extends keyof Wire ? Wire[Body] : undefined>): Promise<View<Response>>;

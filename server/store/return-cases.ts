@@ -1,0 +1,53 @@
+// The cases in which units report, found as their respondents know them: by activity id, period and form.
+import { periodOf } from '../../engine/index.ts';
+import type { Database, ReadScope } from '../db/database.ts';
+
+export interface AskedReturn {
+  activityId: string;
+  period: string;
+  form: string;
+}
+
+/** Of those that are asked for, the cases of the scope's own units; several may report on one form. */
+export async function findCasesOf(
+  database: Database,
+  scope: ReadScope,
+  asked: readonly AskedReturn[],
+): Promise<(AskedReturn & { id: string })[]> {
+  if (asked.length === 0 || scope.units.length === 0) return [];
+  const rows = asked.map(({ activityId, period, form }) => ({
+    activityId,
+    period,
+    form,
+    number: periodOf(period)?.number ?? -1,
+  }));
+  return database.read(
+    scope,
+    (sql) => sql<(AskedReturn & { id: string })[]>`
+      select c.id, given."activityId", given.period, given.form
+      from json_to_recordset(${JSON.stringify(rows)}::text::json)
+        as given ("activityId" text, period text, form text, number integer)
+      join cases c on c.period = given.number and c.form = given.form
+        and c.subject ->> 'activityId' = given."activityId"
+      where c.subject_id = any (${scope.units}::uuid[])
+      order by c.id`,
+  );
+}
+
+/** The cases of the scope's own units on a version of a form for a period, that may be filled by somebody. */
+export async function findCasesOn(
+  database: Database,
+  scope: ReadScope,
+  asked: { collection: string; form: string; period: string },
+): Promise<string[]> {
+  if (scope.units.length === 0) return [];
+  const number = periodOf(asked.period)?.number ?? -1;
+  const rows = await database.read(
+    scope,
+    (sql) => sql<{ id: string }[]>`
+      select id from cases where subject_id = any (${scope.units}::uuid[])
+        and collection = ${asked.collection} and form = ${asked.form} and period = ${number}
+      order by subject ->> 'activityId'`,
+  );
+  return rows.map(({ id }) => id);
+}
