@@ -29,6 +29,9 @@ import {
 const Matrix = styled('div')({
   overflow: 'auto',
   maxHeight: 620,
+  // What one comes to by the keyboard stops beside the names, not under them.
+  scrollPaddingInlineStart: 190,
+  scrollPaddingBlockStart: 60,
   border: `1px solid ${colours.edge}`,
   borderRadius: 8,
   '& table': { borderCollapse: 'separate', borderSpacing: 0 },
