@@ -96,7 +96,8 @@ export const assistedRoutes: Route[] = [
     async handle(request) {
       const { services, actor } = request;
       const { case: given } = await caseOf(request);
-      if (!isOffice(request, given) && !mayFill(given, actor)) throw new Problem('forbidden');
+      // Of others' entries as of none.
+      if (!isOffice(request, given) && !mayFill(given, actor)) throw new Problem('not-found');
       const isGone = await withdrawEntry(services.database, given.id, services.clock.now());
       if (!isGone) throw new Problem('not-found');
     },
@@ -114,12 +115,11 @@ export const assistedRoutes: Route[] = [
       const { database, clock, cases } = services;
       const record = await caseOf(request);
       const { case: given } = record;
-      const isOwn = mayFill(given, actor);
-      if (!isOwn && !isOffice(request, given)) throw new Problem('forbidden');
       const entry = await waitingEntry(database.engine, given.id);
       const task = fillingTask(given);
       const now = clock.now();
       if (entry === null || task === undefined) throw new Problem('confirmation-over');
+      if (!mayFill(given, actor) && !isOffice(request, given)) throw new Problem('forbidden');
       if (entry.until <= now || entry.caseVersion !== given.version || entry.tries >= mostTries)
         throw new Problem('confirmation-over');
       let paper: string | null = null;

@@ -16,7 +16,6 @@ import {
   Problem,
   send,
   unitOf,
-  type Workflow,
 } from '../../engine/index.ts';
 import type { Logger } from '../log.ts';
 import { missingFiles } from './attachments.ts';
@@ -237,27 +236,13 @@ async function answersOf(
     const looks = (['observeRegister', 'openCase'] as const).some((action) =>
       eventsDoing(definitions, given, action).includes(request.type),
     );
-    return looks || isCorrection(definitions.workflow.document, given, request.type) ? [given.id] : [];
+    return looks ? [given.id] : [];
   });
   if (ids.length === 0) return new Map();
   const rows = await sql<{ id: string; answers: Answers }[]>`
     select c.id, r.answers from cases c join returns r on r.case_id = c.id and r.version = c.return_version
     where c.id = any (${ids}::uuid[])`;
   return new Map(rows.map(({ id, answers }) => [id, answers]));
-}
-
-/** Whether an event submits anew what a reviewer sent back. */
-function isCorrection(
-  { events }: Workflow,
-  { decisions, returnVersion }: CaseRecord['case'],
-  type: string,
-): boolean {
-  const last = decisions.at(-1);
-  return (
-    last?.verdict === 'return' &&
-    last.returnVersion === returnVersion &&
-    (events?.[type]?.asks?.includes('answers') ?? false)
-  );
 }
 
 /** Reports of rounds whose unit was, on the day of the visit, of a kind that has another form (C1). */
@@ -327,13 +312,7 @@ function decide(
     ...(answers === undefined ? {} : { answers }),
     explanations: { ...draft?.explanations, ...request.data.explanations },
   };
-  const outcome = send(definitions, given, { type: request.type, data, context }, request.actor, request.now);
-  // Who stands by his figures says why (E-26); then it is a correction like any other.
-  if (current === null || outcome instanceof Problem || data.text?.trim()) return outcome;
-  if (!isCorrection(definitions.workflow.document, given, request.type)) return outcome;
-  const locked = outcome.effects.find((effect) => effect.type === 'return.lock');
-  const isSame = locked !== undefined && answersHash(locked.answers) === answersHash(current);
-  return isSame ? new Problem('unchanged-without-reason') : outcome;
+  return send(definitions, given, { type: request.type, data, context }, request.actor, request.now);
 }
 
 function answerOf({ draft, earlier, lastHash }: CaseRecord, outcome: Outcome): DeskAnswer {

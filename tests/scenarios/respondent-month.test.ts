@@ -161,16 +161,12 @@ describe('A respondent’s month', () => {
     expect(history.events.filter((event: { type: string }) => event.type === 'SUBMIT')).toHaveLength(1);
   });
 
-  it('E-26 a unit that stands by its figures says why, with evidence; without, the same figures are refused', async () => {
+  it('E-26 a unit that stands by its figures says why, with evidence, and has corrected in time', async () => {
     const unit = story.dispute;
     const who = `respondent-${unit}`;
     const id = await caseIn(unit, '1405-07');
     await sent(who, id, 'SUBMIT', whole());
     await sent('expert', id, 'RETURN', { reasons });
-    expect(await send(who, id, 'SUBMIT', whole())).toMatchObject({
-      status: 422,
-      body: { code: 'unchanged-without-reason' },
-    });
     const paper = await attach(who, id);
     expect(
       await send(who, id, 'SUBMIT', { ...whole(), text: 'برگه انبار پیوست است', papers: [randomUUID()] }),

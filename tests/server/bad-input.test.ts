@@ -128,6 +128,36 @@ const bodies: {
     valid: () => ({ type: 'SUBMIT', data: { answers: cementAnswers(), declaration: true } }),
   },
   {
+    route: 'POST /api/cases/:id/assisted',
+    who: 'expert',
+    path: () => `/api/cases/${expected}/assisted`,
+    valid: () => ({ answers: cementAnswers(), onBehalfOf: 'مدیر کارخانه', confirmation: 'code' }),
+  },
+  {
+    route: 'POST /api/cases/:id/assisted/confirmation',
+    who: 'expert',
+    path: () => `/api/cases/${expected}/assisted/confirmation`,
+    valid: () => ({ code: '123456' }),
+  },
+  {
+    route: 'POST /api/cases/:id/contacts',
+    who: 'expert',
+    path: () => `/api/cases/${expected}/contacts`,
+    valid: () => ({ channel: 'phone', outcome: 'no-answer' }),
+  },
+  {
+    route: 'POST /api/delegations',
+    who: 'respondent-0',
+    path: () => '/api/delegations',
+    valid: () => ({ unit: office.units[0]!.id, username: 'expert', until: '2026-12-01' }),
+  },
+  {
+    route: 'POST /api/invitations/:token',
+    who: 'respondent-0',
+    path: () => '/api/invitations/none',
+    valid: () => ({ username: 'somebody', password: 'daftar-tests', name: 'کسی' }),
+  },
+  {
     route: 'PUT /api/definitions/drafts/:id',
     who: 'planning',
     path: () => `/api/definitions/drafts/${draft}`,

@@ -108,10 +108,13 @@ describe('A route', () => {
     const of = (permission: string) =>
       routes.filter((one) => one.permission === permission).map(({ method, path }) => `${method} ${path}`);
     expect(of('public').sort()).toEqual([
+      'GET /api/invitations/:token',
+      'GET /api/receipts/:code',
       'GET /api/sandbox/accounts',
       'GET /api/sandbox/clock',
       'GET /healthz',
       'GET /readyz',
+      'POST /api/invitations/:token',
       'POST /api/sandbox/clock',
     ]);
     expect(of('signed-in').sort()).toEqual(['GET /api/me', 'POST /api/cases/:id/events']);

@@ -40,6 +40,20 @@ beforeAll(async () => {
       values (${cases[index]!}, gen_random_uuid(), 'IMT-23', 'somebody', 'x.png', 'image/png', 1, '', 'x', now())`;
     const { id, partyId, organisation } = office.units[index]!;
     await office.database.owner`
+      with entry as (
+        insert into assisted_entries (id, case_id, jurisdiction, case_version, answers, explanations, entered_by, entered_at,
+          on_behalf_of, confirmation, until)
+        values (gen_random_uuid(), ${cases[index]!}, ${organisation}, 1, '{}', '{}', '', now(), '', 'code', now())
+      ), contact as (
+        insert into contacts (id, case_id, jurisdiction, made_by, made_at, channel, outcome, note)
+        values (gen_random_uuid(), ${cases[index]!}, ${organisation}, '', now(), 'phone', 'reached', '')
+      ), paper as (
+        insert into case_papers (case_id, id, jurisdiction, uploaded_by, name, type, size, sha256, bytes, created_at)
+        values (${cases[index]!}, gen_random_uuid(), ${organisation}, '', 'x.png', 'image/png', 1, '', 'x', now())
+      )
+      insert into delegations (id, unit_id, jurisdiction, role, given_by, name, until, created_at)
+      values (gen_random_uuid(), ${id}, ${organisation}, '', '', '', now(), now())`;
+    await office.database.owner`
       with version as (
         insert into party_versions (party_id, revision, kind, national_id, title, contacts, recorded_to)
         values (${partyId}, 1, 'legal', '', '{}', '{}', now())
@@ -82,6 +96,10 @@ const tables = {
   unit_links: 'from_unit',
   register_events: 'unit_id',
   sold_units: 'unit_id',
+  delegations: 'unit_id',
+  assisted_entries: 'case_id',
+  contacts: 'case_id',
+  case_papers: 'case_id',
 } as const;
 type Table = keyof typeof tables;
 const tableNames = Object.keys(tables) as Table[];
@@ -91,7 +109,7 @@ const counted = ['period_frames'];
 /** What a row of a unit is known by in a table. */
 function idOf(table: Table, index: number): string {
   if (table === 'parties' || table === 'party_versions') return office.units[index]!.partyId;
-  const ofUnits = ['units', 'unit_versions', 'unit_links', 'register_events', 'sold_units'];
+  const ofUnits = ['units', 'unit_versions', 'unit_links', 'register_events', 'sold_units', 'delegations'];
   return ofUnits.includes(table) ? office.units[index]!.id : cases[index]!;
 }
 
@@ -128,7 +146,7 @@ describe('The reader', () => {
 
   it.each(tableNames)('sees no row of %s outside its scope', async (table) => {
     // These notices went to the respondent and the province; a sale is for whom it hides something from.
-    const ofDomain = table === 'notifications' || table === 'sold_units' ? [] : [0, 2];
+    const ofDomain = ['notifications', 'sold_units', 'delegations'].includes(table) ? [] : [0, 2];
     expect(await seen(nation, table)).toEqual([0, 1, 2]);
     expect(await seen(tehran, table)).toEqual([0, 1]);
     expect(await seen(mining, table)).toEqual(ofDomain);
