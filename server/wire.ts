@@ -214,6 +214,14 @@ export interface Wire {
   NewUnitBody: NewUnitBody;
   UnitChangeBody: UnitChangeBody;
   RecordedView: RecordedView;
+  RegisterColumnView: RegisterColumnView;
+  RegisterColumns: RegisterColumns;
+  UnitCount: UnitCount;
+  RegisterImportView: RegisterImportView;
+  RegisterImportList: RegisterImportList;
+  RegisterImportRow: RegisterImportRow;
+  RegisterImportRowList: RegisterImportRowList;
+  RegisterReadBody: RegisterReadBody;
   UnitHistory: UnitHistory;
   FrameView: FrameView;
   OpeningView: OpeningView;
@@ -363,6 +371,21 @@ export interface Wire {
   ReturnKeyBody: ReturnKeyBody;
   ReturnKeyView: ReturnKeyView;
   ReturnKeyList: ReturnKeyList;
+  SelectionAcknowledgement: SelectionAcknowledgement;
+  SelectionAnnouncement: SelectionAnnouncement;
+  SelectionVersionView: SelectionVersionView;
+  SelectionSummary: SelectionSummary;
+  SelectionList: SelectionList;
+  SelectionValue: SelectionValue;
+  SelectionEntryView: SelectionEntryView;
+  SelectedUnit: SelectedUnit;
+  SelectionEntries: SelectionEntries;
+  UnitSelectionView: UnitSelectionView;
+  UnitSelections: UnitSelections;
+  SelectionCodesBody: SelectionCodesBody;
+  SelectedUnits: SelectedUnits;
+  SelectionMeasureBody: SelectionMeasureBody;
+  SelectionMeasures: SelectionMeasures;
 }
 /**
  * Words in both languages.
@@ -882,6 +905,114 @@ export interface RecordedView {
   unit: string;
   revision: number;
   made: string[];
+}
+/**
+ * A column that a file of units may have.
+ */
+export interface RegisterColumnView {
+  code: string;
+  title: Words;
+  kind: string;
+  required: ('always' | 'new') | null;
+  /**
+   * What a file may call it besides.
+   */
+  headings: string[];
+  list: string | null;
+  example: string;
+}
+export interface RegisterColumns {
+  items: RegisterColumnView[];
+}
+export interface UnitCount {
+  units: number;
+  /**
+   * There are at least so many: it was not counted further.
+   */
+  isLeast: boolean;
+}
+/**
+ * A file of units on its way into the register.
+ */
+export interface RegisterImportView {
+  id: string;
+  name: string;
+  size: number;
+  /**
+   * From when on holds what rows say that name no day.
+   */
+  day: string;
+  state: 'receiving' | 'reading' | 'read' | 'applying' | 'done' | 'refused' | 'failed' | 'cancelled';
+  format: ('csv' | 'xlsx') | null;
+  encoding: string | null;
+  sheets: string[];
+  sheet: string | null;
+  columns: {
+    letter: string;
+    title: Words;
+  }[];
+  unknown: {
+    letter: string;
+    heading: string;
+  }[];
+  /**
+   * From 0 to 1, of what it is doing.
+   */
+  progress: number;
+  rows: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  /**
+   * Units that have changed since the preview.
+   */
+  movedOn: number;
+  issues: IssueView[];
+  createdBy: string;
+  createdAt: string;
+  updatedAt: string;
+  appliedBy: string | null;
+  canApply: boolean;
+  canCancel: boolean;
+  canReadAgain: boolean;
+}
+export interface RegisterImportList {
+  items: RegisterImportView[];
+  next: string | null;
+}
+/**
+ * What a row of a file would do.
+ */
+export interface RegisterImportRow {
+  row: number;
+  outcome: 'new' | 'changed' | 'unchanged' | 'refused';
+  activityId: string;
+  unit: string | null;
+  title: Words | null;
+  day: string | null;
+  changes: {
+    column: string;
+    title: Words;
+    before: Words;
+    after: Words;
+  }[];
+  issues: {
+    cell: string | null;
+    code: string;
+    message: Words;
+  }[];
+  hasMovedOn: boolean;
+}
+export interface RegisterImportRowList {
+  items: RegisterImportRow[];
+  next: string | null;
+}
+/**
+ * Which sheet is to be read; the one that was read where none is named.
+ */
+export interface RegisterReadBody {
+  sheet?: string;
 }
 /**
  * What the register knew of a unit and when, oldest first.
@@ -2778,4 +2909,175 @@ export interface KeyUnit {
 }
 export interface ReturnKeyList {
   items: ReturnKeyView[];
+}
+/**
+ * What a subordinate unit did about a list that was announced to it.
+ */
+export interface SelectionAcknowledgement {
+  organisation: string;
+  title: Words;
+  state: 'open' | 'late' | 'acknowledged';
+  dueAt: string | null;
+  at: string | null;
+  by: string | null;
+}
+/**
+ * The dated act by which a list was announced, and who acknowledged it, as far as the reader may see.
+ */
+export interface SelectionAnnouncement {
+  revision: string;
+  stateTitle: Words;
+  announcedAt: string;
+  announcedBy: string;
+  acknowledgements: SelectionAcknowledgement[];
+  /**
+   * Items: What the reader may do about it.
+   */
+  events: {
+    type: string;
+    title: Words;
+    asks: string[];
+  }[];
+}
+/**
+ * A version of a list: from when it holds, until when, and under which circular.
+ */
+export interface SelectionVersionView {
+  version: number;
+  from: string;
+  until: string | null;
+  frequency: string;
+  entries: number;
+  circular: {
+    number: string;
+    date: string;
+    text: string;
+  } | null;
+  isLawful: boolean;
+  announcement: SelectionAnnouncement | null;
+}
+/**
+ * A list of what is selected, newest version first.
+ */
+export interface SelectionSummary {
+  key: string;
+  title: Words;
+  of: 'products' | 'plans' | 'units' | 'trade';
+  draft: string | null;
+  versions: SelectionVersionView[];
+}
+/**
+ * Every list of what is selected.
+ */
+export interface SelectionList {
+  items: SelectionSummary[];
+}
+/**
+ * What was measured by a criterion.
+ */
+export interface SelectionValue {
+  title: Words;
+  value: number | boolean;
+  meets: boolean | null;
+}
+/**
+ * An entry of a list, and why it is in it. `isNew`: not in the version before.
+ */
+export interface SelectionEntryView {
+  code: string;
+  title: Words;
+  values: SelectionValue[];
+  reason: Words | null;
+  since: string;
+  isNew: boolean;
+  unit: SelectedUnit | null;
+}
+/**
+ * A unit of the register by its activity id.
+ */
+export interface SelectedUnit {
+  id: string;
+  activityId: string;
+  kind: string;
+  title: Words;
+  organisation: string;
+  province: string;
+}
+/**
+ * Entries of a version as far as the reader may see them, and what left it since the version before.
+ */
+export interface SelectionEntries {
+  items: SelectionEntryView[];
+  gone: {
+    code: string;
+    title: Words;
+  }[];
+  total: number;
+  next: string | null;
+}
+/**
+ * A list in which a unit, or a product of it, stands.
+ */
+export interface UnitSelectionView {
+  list: string;
+  title: Words;
+  of: 'products' | 'plans' | 'units' | 'trade';
+  frequency: string;
+  code: string;
+  named: Words;
+  since: string;
+  from: string;
+  until: string | null;
+  values: SelectionValue[];
+  reason: Words | null;
+  circular: {
+    number: string;
+    date: string;
+    text: string;
+  } | null;
+}
+/**
+ * The lists that name a unit.
+ */
+export interface UnitSelections {
+  items: UnitSelectionView[];
+}
+/**
+ * Activity ids of units to be found.
+ */
+export interface SelectionCodesBody {
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  codes: string[];
+}
+/**
+ * Units of the register.
+ */
+export interface SelectedUnits {
+  items: SelectedUnit[];
+}
+/**
+ * A list whose criteria are to be measured of some entries over a Jalali year.
+ */
+export interface SelectionMeasureBody {
+  document: DocumentBody;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  codes: string[];
+  year: number;
+}
+/**
+ * What was measured, by code; a code that nobody knows is left out.
+ */
+export interface SelectionMeasures {
+  items: {
+    code: string;
+    values: {
+      [k: string]: number | boolean;
+    };
+  }[];
 }

@@ -15,6 +15,7 @@ import part from './part.schema.json' with { type: 'json' };
 import policy from './policy.schema.json' with { type: 'json' };
 import roles from './roles.schema.json' with { type: 'json' };
 import { rulesOf } from './rules.ts';
+import selection from './selection.schema.json' with { type: 'json' };
 import workflow from './workflow.schema.json' with { type: 'json' };
 
 type Kind = Definition['kind'];
@@ -30,6 +31,7 @@ export const schemas = {
   part,
   policy,
   roles,
+  selection,
   workflow,
 } as const satisfies Record<Kind, object>;
 
@@ -42,7 +44,7 @@ const checks = new Map<Kind, Check>();
  */
 export function parseDefinition(json: unknown, parts?: PartSource): ParseResult {
   const kind = kindOf(json);
-  const breach = tooMuch(json, kind === 'codelist' || kind === 'items');
+  const breach = tooMuch(json, isLong(kind));
   if (breach !== null) return { issues: [breach] };
   if (kind === null)
     return { issues: [{ path: '/kind', code: 'unknown-kind', severity: 'hard', params: {} }] };
@@ -50,6 +52,11 @@ export function parseDefinition(json: unknown, parts?: PartSource): ParseResult 
   if (broken.length > 0 || !isOfKind(json)) return { issues: broken };
   const issues = rulesOf(json, parts);
   return issues.length > 0 ? { issues } : { definition: json };
+}
+
+/** Lists may be long. */
+function isLong(kind: Kind | null): boolean {
+  return kind === 'codelist' || kind === 'items' || kind === 'selection';
 }
 
 function kindOf(json: unknown): Kind | null {

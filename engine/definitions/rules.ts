@@ -3,6 +3,7 @@ import { isJalaliDay, verifyCalendar } from '../calendar/index.ts';
 import { formOfPart, type PartSource, resolveParts, structureOf } from '../forms/index.ts';
 import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
+import { rulesOfSelection } from '../selections/index.ts';
 import type {
   CodeList,
   Collection,
@@ -62,6 +63,8 @@ export function rulesOf(definition: Definition, parts?: PartSource): Issue[] {
         raise,
       );
       return issues;
+    case 'selection':
+      return rulesOfSelection(definition);
     case 'workflow':
       // Its names and ways are proved as a whole, against roles and policy: see verify.ts.
       return issues;

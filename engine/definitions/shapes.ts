@@ -130,6 +130,10 @@ export const shapes = {
   },
   policy: { parameters: { is: 'map', subject: 'parameter' } },
   roles: { roles: { is: 'list', subject: 'role', key: by('key') } },
+  selection: {
+    criteria: { is: 'list', subject: 'criterion', key: by('key') },
+    entries: { is: 'list', subject: 'selected', key: by('code') },
+  },
   workflow: {
     stages: { is: 'map', subject: 'stage' },
     events: { is: 'map', subject: 'event' },

@@ -2,6 +2,7 @@
 import { compileForm } from '../forms/index.ts';
 import { verifyIndicators } from '../indicators/index.ts';
 import type { Issue } from '../problem.ts';
+import { verifyMeasures, verifyProducts } from '../selections/index.ts';
 import { verifyPopulation, verifyWorkflow } from '../workflows/index.ts';
 import { verifyCollectionAsksOnce, verifyConceptsOnce } from './ask-once.ts';
 import type { Collection, Definition, Indicators, Items, Parameter, Workflow } from './grammar.ts';
@@ -48,6 +49,11 @@ export function verifyDefinition(definition: Definition, library: Library): Issu
       ];
     case 'codelist':
       return verifyMeaning(definition, library);
+    case 'selection': {
+      const { products } = definition;
+      const list = products === undefined ? undefined : library.codelist(products);
+      return [...verifyProducts(definition, list), ...verifyMeasures(definition)];
+    }
     case 'calendar':
       // Its rules need nothing beside the document: parsing has seen to them.
       return [];

@@ -40,6 +40,7 @@ export const unitType: ValueType = {
     permitState: text,
     since: date,
     expands: text,
+    selections: { kind: 'list', of: { kind: 'context', fields: { list: text, of: text, frequency: text } } },
   },
 };
 

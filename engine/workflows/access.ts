@@ -1,10 +1,11 @@
 // Who may act on a case: grants of role × scope against the case's subject. Deny by default.
 import type { TaskDefinition } from '../definitions/grammar.ts';
-import type { Actor, Grant, Subject, Task } from './case.ts';
+import { type Actor, type Grant, isUnit, type Subject, type Task } from './case.ts';
 
 /** A respondent's task is about his unit, a deputyship's about its domain, unless the document says otherwise. */
 export function taskScopeOf(task: TaskDefinition): Task['scope'] {
   if (task.scope) return task.scope;
+  if (task.forEach === 'definition.organisations') return 'jurisdiction';
   if (task.forEach) return 'domain';
   return task.form === 'return' ? 'unit' : 'jurisdiction';
 }
@@ -12,7 +13,7 @@ export function taskScopeOf(task: TaskDefinition): Task['scope'] {
 /** The id of the scope of a case's subject that holders of a task's role must hold. */
 export function scopeIdOf(scope: Task['scope'], subject: Subject, part: string | null): string {
   if (scope === 'unit') return subject.id;
-  if (scope === 'jurisdiction') return subject.organisation;
+  if (scope === 'jurisdiction') return (isUnit(subject) ? null : part) ?? subject.organisation;
   if (scope === 'domain') return part ?? subject.domains[0] ?? '*';
   return '*';
 }
@@ -38,7 +39,10 @@ function reaches(grant: Grant, subject: Subject): boolean {
     case 'nation':
       return true;
     case 'jurisdiction':
-      return grant.id === subject.organisation;
+      return (
+        grant.id === subject.organisation ||
+        (!isUnit(subject) && subject.organisations?.includes(grant.id) === true)
+      );
     case 'domain':
       return subject.domains.includes(grant.id);
     case 'unit':

@@ -1,7 +1,7 @@
 // What the actions of a machine do to the value of the case, and what the server has to do for them (effects).
 import type { Guard, TaskDefinition } from '../definitions/grammar.ts';
 import { scopeIdOf, taskScopeOf } from './access.ts';
-import type { Case, Decision, Instant, Task } from './case.ts';
+import { type Case, type Decision, type Instant, isUnit, type Subject, type Task } from './case.ts';
 import { type ActionName, observedList } from './catalogue.ts';
 import { startClock } from './clocks.ts';
 import type { CompiledState } from './compile.ts';
@@ -31,6 +31,7 @@ const carriers: Record<ActionName | 'state.enter' | 'state.leave', (step: Step, 
     flags.observed = true;
   },
   notify,
+  notifyListed,
   observeRegister,
   openCase,
   publish: ({ data, effects }) => {
@@ -87,9 +88,15 @@ export function seatsOf(
   { subject }: Case,
 ): { definition: TaskDefinition; part: string | null }[] {
   return tasks.flatMap((definition) => {
-    const parts = definition.forEach ? subject.domains : [null];
+    const parts = partsOf(definition, subject);
     return parts.map((part) => ({ definition, part }));
   });
+}
+
+function partsOf({ forEach }: TaskDefinition, subject: Subject): (string | null)[] {
+  if (forEach === undefined) return [null];
+  if (forEach !== 'definition.organisations') return subject.domains;
+  return isUnit(subject) ? [] : (subject.organisations ?? []);
 }
 
 /** A task of a state; it shows the deadline of the clock that runs for it. */
@@ -260,7 +267,7 @@ function openCase(step: Step, { collection, when }: Params): void {
 function notify(step: Step, params: Params): void {
   const { after, effects } = step;
   const scope = (params.scope ?? 'unit') as Task['scope'];
-  const parts = scope === 'domain' ? after.subject.domains : [null];
+  const parts = partsToNotify(after, scope);
   for (const part of parts) {
     effects.push({
       type: 'notify',
@@ -271,6 +278,21 @@ function notify(step: Step, params: Params): void {
       params: { period: after.period, subject: after.subject.id, state: after.state },
     });
   }
+}
+
+/** Of an announcement, the organisations whose acknowledgement is still open. */
+function partsToNotify({ subject, tasks }: Case, scope: Task['scope']): (string | null)[] {
+  if (scope === 'domain') return subject.domains;
+  if (scope !== 'jurisdiction' || isUnit(subject) || subject.organisations === undefined) return [null];
+  return tasks.filter((task) => task.scope === 'jurisdiction').map(({ part }) => part);
+}
+
+function notifyListed({ acting, effects }: Step, { role, template }: Params): void {
+  const organisations = acting.flatMap(({ scope, part }) =>
+    scope === 'jurisdiction' && part !== null ? [part] : [],
+  );
+  if (organisations.length === 0) return;
+  effects.push({ type: 'listed.notify', organisations, role: String(role), template: String(template) });
 }
 
 function verdictOf(given: unknown): Decision['verdict'] {

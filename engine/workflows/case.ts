@@ -38,6 +38,16 @@ export interface UnitSnapshot {
   since?: string | null;
   /** The unit that this plan expands (E-11). */
   expands?: string | null;
+  /** The selections that name it, or a product that it makes. */
+  selections?: UnitSelection[];
+}
+
+export interface UnitSelection {
+  /** The key of the list. */
+  list: string;
+  of: 'products' | 'plans' | 'units' | 'trade';
+  /** How often who is selected reports: `monthly` … */
+  frequency: string;
 }
 
 /** A permit of a unit; days are ISO days. */
@@ -64,6 +74,8 @@ export interface DefinitionSnapshot {
   province: null;
   /** Deputyships to be consulted, by the collection's routing. */
   domains: string[];
+  /** The subordinate units to which it is announced; absent where its chain announces nothing. */
+  organisations?: string[];
   definition: {
     kind: string;
     key: string;
@@ -329,6 +341,8 @@ export type Effect =
   /** The draft becomes a version, or the version ends, from a period on. */
   | { type: 'definition.publish'; from: PeriodKey; circular: Circular | null }
   | { type: 'definition.retire'; from: PeriodKey }
+  /** Units that the definition names are told, each of those of the organisations. */
+  | { type: 'listed.notify'; organisations: string[]; role: string; template: string }
   /** The text is its authors' again. */
   | { type: 'definition.release' }
   | {

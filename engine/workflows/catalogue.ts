@@ -45,6 +45,8 @@ export const actions = {
   observeRegister: { from: 'value', attributes: 'values', when: 'expression?' },
   /** A case of another collection is opened about the same unit: once per version of the return. */
   openCase: { collection: 'text', when: 'expression?' },
+  /** The units that the definition names, of the organisation that acts, are told. */
+  notifyListed: { role: 'text', template: 'text' },
   notify: { role: 'text', scope: 'scope', template: 'text' },
 } as const;
 

@@ -15,12 +15,17 @@ const belongs: Readonly<
     observe: 'unit',
     flagLate: 'unit',
     publish: 'definition',
+    notifyListed: 'definition',
     retire: 'definition',
     release: 'definition',
   },
   guard: { noHardIssues: 'unit', noOpenSoftIssues: 'unit' },
   asks: { answers: 'unit', period: 'definition', circular: 'definition' },
-  forEach: { 'unit.domains': 'unit', 'definition.domains': 'definition' },
+  forEach: {
+    'unit.domains': 'unit',
+    'definition.domains': 'definition',
+    'definition.organisations': 'definition',
+  },
 };
 
 /** @param subject null where no collection uses the chain yet: it may be about either, but not about both */

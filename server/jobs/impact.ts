@@ -122,6 +122,7 @@ const examinations: Record<Definition['kind'], ('returns' | 'replay')[]> = {
   items: [],
   indicators: [],
   roles: [],
+  selection: [],
 };
 
 async function stepsOf({ database }: ImpactOptions, draft: Definition, grounds: Examined[]): Promise<Step[]> {
@@ -204,6 +205,8 @@ const effects: Record<Definition['kind'], ImpactOpenCases['effect']> = {
   items: 'when-republished',
   roles: 'at-once',
   indicators: 'none',
+  // A period keeps the lists that were in force when it ended.
+  selection: 'none',
 };
 
 async function touchedCases(

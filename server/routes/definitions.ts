@@ -1,10 +1,18 @@
 // /api/definitions and /api/forms: what the engine interprets, its drafts, and the way from a draft to a version.
-import { Problem, periodContaining, periodOf } from '../../engine/index.ts';
+import {
+  type Actor,
+  type Definition,
+  Problem,
+  parseDefinition,
+  periodContaining,
+  periodOf,
+} from '../../engine/index.ts';
 import { impactOf } from '../jobs/impact.ts';
 import type { Services } from '../services.ts';
 import type { Draft, ProvedDraft } from '../store/definition-drafts.ts';
 import type { DefinitionStore } from '../store/definitions.ts';
 import type { DefinitionKind, Published } from '../store/published-versions.ts';
+import type { Permission } from '../store/roles.ts';
 import type { DefinitionDraftView, DefinitionSummary, DefinitionVersionView, FormBundle } from '../wire.ts';
 import { refusalView } from '../words.ts';
 import { referencesOf } from './form-references.ts';
@@ -23,6 +31,7 @@ const kinds = {
   part: true,
   policy: true,
   roles: true,
+  selection: true,
   workflow: true,
 } satisfies Record<DefinitionKind, true>;
 const allKinds = Object.keys(kinds) as DefinitionKind[];
@@ -62,8 +71,10 @@ export const definitionRoutes: Route[] = [
     body: 'DocumentBody',
     limit: documentLimit,
     response: 'DefinitionDraftView',
-    async handle({ services, params, body, actor, expectedVersion }) {
+    async handle({ services, params, body, actor, expectedVersion, permissions }) {
       const { definitions } = services;
+      const { definition } = await definitions.draft(params.id ?? '');
+      requireOwnKind(services, definition, actor, permissions);
       return draftView(
         services,
         await definitions.saveDraft(params.id ?? '', body, actor.user, expectedVersion),
@@ -75,7 +86,10 @@ export const definitionRoutes: Route[] = [
     path: '/api/definitions/drafts/:id',
     permission: 'definition.edit',
     summary: 'Throws a draft away',
-    async handle({ services: { definitions }, params }) {
+    async handle({ services, params, actor, permissions }) {
+      const { definitions } = services;
+      const { definition } = await definitions.draft(params.id ?? '');
+      requireOwnKind(services, definition, actor, permissions);
       await definitions.deleteDraft(params.id ?? '');
     },
   }),
@@ -137,7 +151,7 @@ export const definitionRoutes: Route[] = [
     summary: 'The version in force in a period (now, when none is named), and the list of all versions',
     query: { period: { type: 'string', maxLength: 10 }, version: { type: 'integer', minimum: 1 } },
     response: 'DefinitionVersionView',
-    async handle({ services: { definitions, accounts, clock }, params, query }) {
+    async handle({ services: { definitions, accounts, clock }, params, query, permissions }) {
       const kind = kindIn(params.kind);
       const key = params.key ?? '';
       if (definitions.versions(kind, key).length === 0) throw new Problem('not-found');
@@ -149,6 +163,7 @@ export const definitionRoutes: Route[] = [
           ? definitions.inForce(kind, key, period)
           : definitions.byVersion(kind, key, version);
       if (found === undefined) throw new Problem('no-such-version');
+      requireNoSecrets(found, permissions);
       return versionView(definitions, accounts, found);
     },
   }),
@@ -177,7 +192,7 @@ export const definitionRoutes: Route[] = [
     limit: documentLimit,
     response: 'DefinitionDraftView',
     status: 201,
-    async handle({ services, params, body, actor }) {
+    async handle({ services, params, body, actor, permissions }) {
       const kind = kindIn(params.kind);
       if (body.kind !== kind || body.key !== params.key) {
         throw new Problem('invalid-definition', { count: 1 }, [
@@ -189,6 +204,8 @@ export const definitionRoutes: Route[] = [
           },
         ]);
       }
+      const parsed = parseDefinition(body);
+      if ('definition' in parsed) requireOwnKind(services, parsed.definition, actor, permissions);
       return draftView(services, await services.definitions.createDraft(body, actor.user));
     },
   }),
@@ -207,6 +224,28 @@ export const definitionRoutes: Route[] = [
     },
   }),
 ];
+
+/**
+ * Whoever may not publish drafts what he may have consulted about: the statistics office its selections.
+ * @throws Problem `forbidden`
+ */
+function requireOwnKind(
+  { revisions, clock }: Services,
+  definition: Definition,
+  { grants }: Actor,
+  permissions: ReadonlySet<Permission>,
+): void {
+  if (permissions.has('definition.publish')) return;
+  const way = revisions.wayOf({ id: '', definition, version: 0, base: null }, clock.now());
+  const role = way?.collection.opening.role;
+  if (role === undefined || !grants.some((grant) => grant.role === role)) throw new Problem('forbidden');
+}
+
+/** A list of units says what was measured of each: not for those who are in it. */
+function requireNoSecrets({ definition }: Published, permissions: ReadonlySet<Permission>): void {
+  const namesUnits = definition.kind === 'selection' && definition.of !== 'products';
+  if (namesUnits && !permissions.has('revision.read')) throw new Problem('forbidden');
+}
 
 function kindIn(text: string | undefined): DefinitionKind {
   const kind = allKinds.find((one) => one === text);

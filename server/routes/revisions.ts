@@ -99,7 +99,7 @@ function idIn({ id = '' }: Record<string, string>): string {
 }
 
 /** The listed fields of an event's data, and no others. */
-function eventData({ data = {} }: RevisionEventBody): EventData {
+export function eventData({ data = {} }: RevisionEventBody): EventData {
   const { text, part, from, circular } = data;
   return {
     channel: 'web',

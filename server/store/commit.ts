@@ -2,7 +2,7 @@
 // number of cases in ONE statement, so that all of it commits or none. A case that has moved on since it was read is
 // left out and reported; nothing of it is written.
 import type postgres from 'postgres';
-import { isUnit, periodOf } from '../../engine/index.ts';
+import { goesFirst, isUnit, periodOf } from '../../engine/index.ts';
 import { type Change, json, type ObservationKeys, type Rows, rowsOf } from './commit-rows.ts';
 
 export type { Change, ObservationKeys } from './commit-rows.ts';
@@ -66,7 +66,7 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
         return_version = i.return_version, due_at = i.due_at, submitted_at = i.submitted_at,
         soft_issues = i.soft_issues, body = i.body, last_hash = decode(i.last_hash, 'hex')
       from input i where c.id = i.id and c.jurisdiction = i.jurisdiction and c.version = i.expected
-      returning c.id, c.jurisdiction, c.collection, c.period, c.subject_id, c.subject_kind, c.province, c.selected
+      returning c.id, c.jurisdiction, c.collection, c.period, c.subject_id, c.subject_kind, c.province, c.goes_first
     ), written as (
       insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
       select m.id, m.jurisdiction, x.seq, x.type, x.effective_at, x.recorded_at, x.actor, x.role, x.data, decode(x.hash, 'hex')
@@ -88,7 +88,7 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
       insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state,
         opened_at, due_at, closed_at, outcome, selected)
       select m.id, x.no, m.jurisdiction, m.collection, m.period, m.subject_id, x.role, x.scope, x.scope_id, x.part, x.state,
-        x.opened_at, x.due_at, x.closed_at, x.outcome, m.selected
+        x.opened_at, x.due_at, x.closed_at, x.outcome, m.goes_first
       from json_to_recordset(${json(rows.opened)}::text::json) as x (
         case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
         opened_at timestamptz, due_at timestamptz, closed_at timestamptz, outcome text) join moved m on m.id = x.case_id
@@ -156,6 +156,7 @@ export async function insertCases(
     province: one.subject.province,
     domains: one.subject.domains,
     selected: isUnit(one.subject) && one.subject.selected,
+    goes_first: isUnit(one.subject) && goesFirst(one.subject),
     form: one.pins.formKey,
     subject: one.subject,
     round: round ?? null,
@@ -165,17 +166,17 @@ export async function insertCases(
     with added as (
       insert into cases (id, jurisdiction, collection, period, subject_id, subject_kind, province, domains, selected, form,
         state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, subject, body, last_hash,
-        round, origin)
+        round, origin, goes_first)
       select id, jurisdiction, collection, period, subject_id, subject_kind, province, domains, selected, form,
         state, tags, flags, version, return_version, due_at, submitted_at, soft_issues, subject, body, decode(last_hash, 'hex'),
-        round, origin
+        round, origin, goes_first
       from json_to_recordset(${json(cases)}::text::json) as x (
         id uuid, jurisdiction text, collection text, period integer, subject_id uuid, subject_kind text, province text,
         domains text[], selected boolean, form text, state text, tags text[], flags text[], version integer,
         return_version integer, due_at timestamptz, submitted_at timestamptz, soft_issues integer, subject jsonb, body jsonb,
-        last_hash text, round uuid, origin uuid)
+        last_hash text, round uuid, origin uuid, goes_first boolean)
       on conflict do nothing
-      returning id, jurisdiction, collection, period, subject_id, selected
+      returning id, jurisdiction, collection, period, subject_id, goes_first
     ), written as (
       insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
       select m.id, m.jurisdiction, x.seq, x.type, x.effective_at, x.recorded_at, x.actor, x.role, x.data, decode(x.hash, 'hex')
@@ -186,7 +187,7 @@ export async function insertCases(
       insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state,
         opened_at, due_at, selected)
       select m.id, x.no, m.jurisdiction, m.collection, m.period, m.subject_id, x.role, x.scope, x.scope_id, x.part, x.state,
-        x.opened_at, x.due_at, m.selected
+        x.opened_at, x.due_at, m.goes_first
       from json_to_recordset(${json(rows.opened)}::text::json) as x (
         case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
         opened_at timestamptz, due_at timestamptz) join added m on m.id = x.case_id

@@ -16,6 +16,7 @@ import {
   settle,
   system,
   type UnitSnapshot,
+  withSelections,
 } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import type { CaseDefinitionSource } from './case-definitions.ts';
@@ -23,6 +24,7 @@ import { genesis } from './case-rows.ts';
 import { type Change, insertCases, numberOf, type ObservationKeys } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';
 import { FrameCounter, frame, frameSize, keepFrame, owing } from './frames.ts';
+import { selectionsInForce } from './selections.ts';
 
 export interface OpeningOptions {
   sql: postgres.Sql;
@@ -86,6 +88,7 @@ export async function openPeriod(
   const { collection, version, period } = openable(options, key, periodKey, now);
   const opening = await begin(sql, key, period.number, { by, now, version });
   const obligationOf = obligations(source, collection, key, periodKey, now);
+  const lists = selectionsInForce(definitions, source.policy(collection.policy, now), periodKey);
   const counter = new FrameCounter();
   const total = await frameSize(sql);
   let [looked, made] = [0, 0];
@@ -95,7 +98,8 @@ export async function openPeriod(
     for await (const units of frame(sql, period.gregorianEnd, opening.known)) {
       const there = opening.isFirst ? null : await existing(sql, key, period.number, units);
       const changes: Change[] = [];
-      for (const unit of units) {
+      for (const registered of units) {
+        const unit = withSelections(lists, registered);
         const { reason, open } = obligationOf(unit);
         counter.add(unit, reason);
         if (reason === owing && !there?.has(unit.id)) changes.push(open());

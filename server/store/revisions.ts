@@ -6,6 +6,7 @@ import {
   type Actor,
   type Case,
   type Collection,
+  type CompiledWorkflow,
   compileRevisions,
   type Definition,
   type DefinitionSnapshot,
@@ -30,6 +31,7 @@ import { whileOthersPublish } from './definition-publishing.ts';
 import type { DefinitionStore } from './definitions.ts';
 import type { OrganisationStore } from './organisations.ts';
 import type { Published } from './published-versions.ts';
+import { notifyListed, requireNextPeriod, unitKindsOf } from './selections.ts';
 
 /** A case that is about a definition. */
 export type Revision = Case & { subject: DefinitionSnapshot };
@@ -112,6 +114,16 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
     return revisionsOf(way).domainsOf(given, source.policy(way.definition.policy, now));
   }
 
+  /** Of a chain that announces something: the subordinate units, all of them. */
+  function announcedTo({ states }: CompiledWorkflow): Pick<DefinitionSnapshot, 'organisations'> {
+    const isAnnounced = [...states.values()].some(({ tasks }) =>
+      tasks.some(({ forEach }) => forEach === 'definition.organisations'),
+    );
+    if (!isAnnounced) return {};
+    const subordinate = organisations.all().filter(({ kind }) => kind === 'subordinate');
+    return { organisations: subordinate.map(({ id }) => id) };
+  }
+
   /** The version that was published by a revision. */
   function versionOf(kind: string, key: string, revision: string): Published | undefined {
     const found = definitions.kinds().find((one) => one === kind);
@@ -130,7 +142,7 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
 
   /** What the engine decided is committed together with what it makes of the definition. */
   async function move(id: string, event: RevisionEvent, actor: Actor, now: Instant): Promise<Revision> {
-    const proved = event.data.from === undefined ? null : await provedFor(id, event.type, event.data.from);
+    const proved = event.data.from === undefined ? null : await provedFor(id, event, now);
     return sql.begin(async (transaction) => {
       // Publishing takes its turn before it locks anything else.
       if (proved) await transaction`lock table collections_periods in share row exclusive mode`;
@@ -142,7 +154,8 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
       const { type, data } = event;
       const outcome = send(source.of(collection, pins), given, { type, data }, actor, now);
       if (outcome instanceof Problem) throw outcome;
-      for (const effect of outcome.effects) await carryOut(transaction, given, effect, actor, proved);
+      for (const effect of outcome.effects)
+        await carryOut(transaction, given, effect, { actor, proved, now });
       const moved = await commitChanges(transaction, [{ expected: given.version, lastHash, outcome }], keys);
       if (!moved.has(id)) throw new Problem('version-conflict');
       return revisionOf({ id, subject: given.subject, body: outcome.case });
@@ -150,12 +163,16 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
   }
 
   /** The proof that publishing needs, made before anything is locked; null where the event publishes nothing. */
-  async function provedFor(id: string, type: string, from: string) {
+  async function provedFor(id: string, { type, data: { from = '' } }: RevisionEvent, now: Instant) {
     const [row] = await sql<CaseRow[]>`
       select id, subject, body, last_hash from cases where id = ${id} and subject_kind = 'DEFINITION'`;
     if (row === undefined) throw new Problem('not-found');
     const given = revisionOf(row);
-    const publishing = eventsDoing(source.of(given.collection, given.pins), given, 'publish');
+    const around = source.of(given.collection, given.pins);
+    const publishing = eventsDoing(around, given, 'publish');
+    const ending = eventsDoing(around, given, 'retire');
+    if (given.subject.definition.kind === 'selection' && [...publishing, ...ending].includes(type))
+      requireNextPeriod(around.policy(now), from, now);
     return publishing.includes(type) ? definitions.proveDraft(given.subject.definition.draft, from) : null;
   }
 
@@ -163,8 +180,11 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
     transaction: postgres.TransactionSql,
     { id, subject }: Revision,
     effect: Effect,
-    actor: Actor,
-    proved: Awaited<ReturnType<DefinitionStore['proveDraft']>> | null,
+    {
+      actor,
+      proved,
+      now,
+    }: { actor: Actor; proved: Awaited<ReturnType<DefinitionStore['proveDraft']>> | null; now: Instant },
   ): Promise<void> {
     const { draft } = subject.definition;
     if (effect.type === 'definition.release') {
@@ -182,6 +202,11 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
       const published = versionOf(kind, key, id);
       if (published === undefined) throw new Problem('no-such-version');
       await definitions.retireIn(transaction, published, effect.from, actor.user);
+    } else if (effect.type === 'listed.notify') {
+      const { kind, key } = subject.definition;
+      const published = versionOf(kind, key, id);
+      if (published?.definition.kind !== 'selection') throw new Problem('no-such-version');
+      await notifyListed(transaction, published.definition, { ...effect, from: published.from, at: now });
     }
   }
 
@@ -241,6 +266,7 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
         organisation: organisations.ofDomain(body ?? '')?.id ?? body ?? '',
         province: null,
         domains: askedBy(way, described_, now),
+        ...announcedTo(source.of(key, pins).workflow),
         definition: { ...described_, burden: toldOf(burden) },
       };
       const given = { id: subject.id, subject, period, pins };
@@ -327,9 +353,14 @@ function described({
   base,
 }: Pick<Draft, 'id' | 'definition' | 'version' | 'base'>): DefinitionSnapshot['definition'] {
   const { kind, key } = definition;
-  const unitKinds = (definition.kind === 'form' && definition.unitKinds) || [];
+  const unitKinds = unitKindsIn(definition);
   const hash = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
   return { kind, key, draft: id, draftVersion: version, hash, base, unitKinds, burden: null };
+}
+
+function unitKindsIn(definition: Definition): string[] {
+  if (definition.kind === 'selection') return unitKindsOf(definition);
+  return (definition.kind === 'form' && definition.unitKinds) || [];
 }
 
 /** The burden as it is put on record with those who were told of it. */
