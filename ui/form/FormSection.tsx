@@ -2,17 +2,20 @@
 // visible, required or wrong is the engine's.
 import Form, { type FormProps } from '@rjsf/core';
 import type { Experimental_DefaultFormStateBehavior, RJSFSchema, UiSchema, ValidatorType } from '@rjsf/utils';
-import { useMemo } from 'react';
+import { memo, useCallback, useMemo, useRef } from 'react';
 import type { LocalisedForm, LocalisedSection } from '../../engine/index.ts';
-import type { Answers } from './answers.ts';
+import { type Answers, isSame, pointerOf, stepsOf } from './answers.ts';
 import { GroupField } from './fields/GroupField.tsx';
 import { LeafField } from './fields/LeafField.tsx';
 import { ListField } from './fields/ListField.tsx';
-import { useFormView } from './form-view.ts';
+import { type FormView, FormViewContext, useFormView } from './form-view.ts';
+import { LazySection } from './LazySection.tsx';
+import { heightOf, piecesOf, showsSame } from './pieces.ts';
 import { GroupTemplate } from './templates/GroupTemplate.tsx';
 import { QuestionTemplate } from './templates/QuestionTemplate.tsx';
+import { useDrawnInTurn } from './use-drawn-in-turn.ts';
 
-const fields = {
+const fieldsOfKinds = {
   ArrayField: ListField,
   BooleanField: LeafField,
   NumberField: LeafField,
@@ -49,37 +52,136 @@ function pick<Value>(from: { [key: string]: Value }, keys: readonly string[]): {
   return Object.fromEntries(keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]])));
 }
 
+/** A section that is longer is drawn bit by bit: what is in sight first. */
+const longSection = 24;
+
 /** The questions of one section. */
 export function FormSection({ form, section, onAnswer }: FormSectionProps) {
-  const { answers, ids = 'f' } = useFormView();
-  const schema = useMemo<RJSFSchema>(() => {
-    // Requiredness is the engine's to say: RJSF would fill in what it takes for required.
-    const { required: _required, ...root }: RJSFSchema = form.schema;
-    return { ...root, properties: pick(root.properties ?? {}, section.fields) };
-  }, [form.schema, section.fields]);
-  const uiSchema = useMemo<UiSchema>(
-    () => pick(form.uiSchema, section.fields),
-    [form.uiSchema, section.fields],
+  const { answers, evaluation, ids = 'f', isReadOnly, sought } = useFormView();
+  const { schema } = form;
+  const pieces = useMemo(() => piecesOf(section.fields, schema), [section.fields, schema]);
+  const isLong = section.fields.length > longSection;
+  const drawn = useDrawnInTurn(pieces.length, isLong);
+  const answer = useRef(onAnswer);
+  answer.current = onAnswer;
+  const steady = useCallback<FormSectionProps['onAnswer']>((changes) => answer.current(changes), []);
+  // A first guess of what is in sight: the rest comes when the form stands on the screen.
+  let above = 0;
+  return (
+    <div>
+      {pieces.map((fields, index) => {
+        const [first = ''] = fields;
+        const shown = fields.filter((field) => !evaluation.hidden.has(pointerOf([field])));
+        const height = heightOf(shown, answers);
+        const isFirst = above < firstSight;
+        above += height;
+        return shown.length === 0 ? null : (
+          <LazySection
+            key={first}
+            id={`${ids}:${first}`}
+            height={height}
+            isKept
+            isDrawn={
+              !isLong ||
+              isReadOnly ||
+              isFirst ||
+              index < drawn ||
+              (sought != null && fields.includes(stepsOf(sought)[0] ?? ''))
+            }
+          >
+            <SectionPiece form={form} fields={fields} onAnswer={steady} />
+          </LazySection>
+        );
+      })}
+    </div>
   );
+}
+
+const firstSight = 720;
+
+interface SectionPieceProps extends Pick<FormSectionProps, 'form' | 'onAnswer'> {
+  fields: readonly string[];
+}
+
+/** Some questions of a section. Below here, the view of the form is new only when what they show has changed. */
+function SectionPiece({ form, fields, onAnswer }: SectionPieceProps) {
+  const view = useFormView();
+  const { schema, uiSchema } = form;
+  const steady = useRef({
+    view,
+    fields,
+    schema: partOf(schema, fields),
+    uiSchema: pick(uiSchema, fields),
+    from: form,
+  });
+  const { current: before } = steady;
+  const isSameForm =
+    before.from.schema === schema && before.from.uiSchema === uiSchema && before.fields === fields;
+  if (!isSameForm) {
+    const own = { schema: partOf(schema, fields), uiSchema: pick(uiSchema, fields) };
+    const keeps = isSame(before.schema, own.schema) && isSame(before.uiSchema, own.uiSchema);
+    steady.current = {
+      ...before,
+      ...(keeps ? {} : own),
+      fields: isSame([...before.fields], [...fields]) ? before.fields : fields,
+      from: form,
+    };
+  }
+  if (before.view !== view && !showsSame(before.view, view, fields))
+    steady.current = { ...steady.current, view };
+  const { current } = steady;
+  return (
+    <PieceForm
+      view={current.view}
+      fields={current.fields}
+      schema={current.schema}
+      uiSchema={current.uiSchema}
+      onAnswer={onAnswer}
+    />
+  );
+}
+
+/** RJSF starts anew with every new schema: this takes only what stays the same for as long as it says the same. */
+const PieceForm = memo(function PieceForm({
+  view,
+  fields,
+  schema,
+  uiSchema,
+  onAnswer,
+}: {
+  view: FormView;
+  fields: readonly string[];
+  schema: RJSFSchema;
+  uiSchema: UiSchema;
+  onAnswer: FormSectionProps['onAnswer'];
+}) {
   // Typed as RJSF's own props: its generics would walk the whole of recursive JSON.
   const props: FormProps = {
     schema,
     uiSchema,
     validator,
-    fields,
+    fields: fieldsOfKinds,
     templates,
-    formData: pick(answers, section.fields),
+    formData: pick(view.answers, fields),
     tagName: 'div',
-    idPrefix: ids,
+    idPrefix: view.ids ?? 'f',
     experimental_defaultFormStateBehavior: noDefaults,
     noHtml5Validate: true,
     showErrorList: false,
     onChange: ({ formData }) =>
-      onAnswer(Object.fromEntries(section.fields.map((field) => [field, formData?.[field]]))),
+      onAnswer(Object.fromEntries(fields.map((field) => [field, formData?.[field]]))),
   };
   return (
-    <Form {...props}>
-      <span />
-    </Form>
+    <FormViewContext value={view}>
+      <Form {...props}>
+        <span />
+      </Form>
+    </FormViewContext>
   );
+});
+
+function partOf(schema: LocalisedForm['schema'], names: readonly string[]): RJSFSchema {
+  // Requiredness is the engine's to say: RJSF would fill in what it takes for required.
+  const { required: _required, ...root }: RJSFSchema = schema;
+  return { ...root, properties: pick(root.properties ?? {}, names) };
 }

@@ -102,6 +102,7 @@ export function ReturnForm(props: ReturnFormProps) {
   const [address, setAddress] = useSearchParams();
   const [hasLooked, setLooked] = useState(false);
   const target = useRef<string | null>(null);
+  const [sought, setSought] = useState<string | null>(null);
   const [snapshot, draft] = useDraft({ form, context, save: props.save, ...props.initial });
   const { answers, explanations, evaluation } = snapshot;
   const files = useFileDesk(props.transport, draft);
@@ -135,8 +136,9 @@ export function ReturnForm(props: ReturnFormProps) {
       context,
       isReadOnly: false,
       files,
+      sought,
     };
-  }, [form, answers, evaluation, explanations, draft, returned, context, isDone, files, problem]);
+  }, [form, answers, evaluation, explanations, draft, returned, context, isDone, files, problem, sought]);
 
   const go = (step: string) => {
     commitFocused();
@@ -147,6 +149,7 @@ export function ReturnForm(props: ReturnFormProps) {
   };
   const goTo = (place: string) => {
     target.current = inputIdOf(place);
+    setSought(place);
     go(sectionOf(localised.sections, place)?.key ?? current);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new section is what moves the eye and the focus.
@@ -158,7 +161,7 @@ export function ReturnForm(props: ReturnFormProps) {
     if (isTitle) window.scrollTo({ top: 0 });
     else found?.scrollIntoView({ block: 'center' });
     found?.focus({ preventScroll: true });
-  }, [current, snapshot]);
+  }, [current, snapshot, sought]);
 
   const submit = async () => {
     commitFocused();

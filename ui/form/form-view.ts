@@ -23,6 +23,8 @@ export interface FormView {
   files?: FileDesk | undefined;
   /** What the ids of its inputs begin with, where another form stands on the same page. */
   ids?: string | undefined;
+  /** The place that somebody is led to: drawn though it is out of sight. */
+  sought?: string | null;
 }
 
 export const FormViewContext = createContext<FormView | null>(null);
