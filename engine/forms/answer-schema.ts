@@ -11,9 +11,25 @@ export function mostRows(table: FieldNode): number {
   return table.spec.maxItems ?? most.rows;
 }
 
+/**
+ * What answers must fit into. Questions of one shape share it: a check of three hundred questions, most of them alike, is
+ * compiled sooner.
+ */
 export function answerSchema(roots: readonly FieldNode[]): object {
-  return objectSchema(roots);
+  const shapes = new Map<string, { name: string; shape: object }>();
+  const schema = objectSchema(roots, (shape) => {
+    const words = JSON.stringify(shape);
+    const known = shapes.get(words) ?? { name: `s${shapes.size}`, shape };
+    shapes.set(words, known);
+    return { $ref: `#/$defs/${known.name}` };
+  });
+  return {
+    ...schema,
+    $defs: Object.fromEntries([...shapes.values()].map(({ name, shape }) => [name, shape])),
+  };
 }
+
+type Share = (shape: object) => object;
 
 /** A place on the map: degrees north and east (WGS 84), and how exact it is in metres. */
 export const mapPointSchema = {
@@ -39,25 +55,28 @@ export const attachmentSchema = {
   },
 } as const;
 
-function objectSchema(nodes: readonly FieldNode[]): object {
-  return { type: 'object', properties: Object.fromEntries(nodes.map((node) => [node.name, schemaOf(node)])) };
+function objectSchema(nodes: readonly FieldNode[], share: Share): object {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(nodes.map((node) => [node.name, schemaOf(node, share)])),
+  };
 }
 
-function schemaOf(node: FieldNode): object {
+function schemaOf(node: FieldNode, share: Share): object {
   const { spec } = node;
   switch (node.kind) {
     case 'group':
-      return objectSchema(node.children);
+      return objectSchema(node.children, share);
     case 'table':
-      return { ...itemBounds(spec, most.rows), items: objectSchema(node.children) };
+      return { ...itemBounds(spec, most.rows), items: objectSchema(node.children, share) };
     case 'list':
       return {
         ...itemBounds(spec, most.choices),
         ...(spec.uniqueItems === undefined ? {} : { uniqueItems: spec.uniqueItems }),
-        items: leafSchema(node.item ?? {}),
+        items: share(leafSchema(node.item ?? {})),
       };
     default:
-      return leafSchema(spec);
+      return share(leafSchema(spec));
   }
 }
 

@@ -21,6 +21,7 @@ export {
   localise,
   type QuestionWords,
   questionWords,
+  wordsReader,
 } from './localise.ts';
 export { observationsOf } from './observations.ts';
 export { formOfPart, wholeForm, withPartVersions } from './parts.ts';

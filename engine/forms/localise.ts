@@ -85,17 +85,30 @@ export function questionWords(
   context: FormContext,
   answers: Answers,
 ): QuestionWords | null {
-  const [, ...steps] = pointer.split('/');
-  const index = steps.findIndex((step) => /^\d+$/.test(step));
-  const path = steps.filter((_, position) => position !== index).join('.');
-  const question = form.plan.roots.flatMap(({ family }) => family).find(({ field }) => field.path === path);
-  if (question === undefined) return null;
-  const reader = new Reader(form, locale, context, answers);
-  const number = Number(steps[index]);
-  const words = reader.words(question, reader.row(question, number));
-  // The pointer of a row itself: what the row is called.
-  const row = question.kind === 'table' && index > 0 ? reader.rowOf(question, number) : null;
-  return row === null ? words : { ...words, title: reader.text(question.texts.row, row) ?? words.title };
+  return wordsReader(form, locale, context, answers)(pointer);
+}
+
+/** `questionWords` of many questions of one return: what they are filled in with is worked out once, when it is first asked for. */
+export function wordsReader(
+  form: CompiledForm,
+  locale: Locale,
+  context: FormContext,
+  answers: Answers,
+): (pointer: string) => QuestionWords | null {
+  let reader: Reader | null = null;
+  return (pointer) => {
+    const [, ...steps] = pointer.split('/');
+    const index = steps.findIndex((step) => /^\d+$/.test(step));
+    const path = steps.filter((_, position) => position !== index).join('.');
+    const question = form.plan.roots.flatMap(({ family }) => family).find(({ field }) => field.path === path);
+    if (question === undefined) return null;
+    reader ??= new Reader(form, locale, context, answers);
+    const number = Number(steps[index]);
+    const words = reader.words(question, reader.row(question, number));
+    // The pointer of a row itself: what the row is called.
+    const row = question.kind === 'table' && index > 0 ? reader.rowOf(question, number) : null;
+    return row === null ? words : { ...words, title: reader.text(question.texts.row, row) ?? words.title };
+  };
 }
 
 /** Before anything is known of a unit, what would be filled in from it stays open. */

@@ -62,4 +62,14 @@ export function LazySection({ id, height, isDrawn = false, isKept = false, child
 
 const look = { '&:not(:last-of-type):not(:empty)': { borderBottom: 1, borderColor: 'divider' } };
 /** The browser leaves out what is out of sight; the room at the sides is for the ring of a focused input. */
-const keptLook = { ...look, contentVisibility: 'auto', mx: -1, px: 1 };
+const keptLook = {
+  contentVisibility: 'auto',
+  mx: -1,
+  px: 1,
+  '&:not(:last-of-type)::after': {
+    content: '""',
+    display: 'block',
+    borderBottom: 1,
+    borderColor: 'divider',
+  },
+};
