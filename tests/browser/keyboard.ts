@@ -20,6 +20,8 @@ type Way =
 /** Presses keys; never points. */
 export function keyboard(page: Page): Hand {
   const { keyboard: keys } = page;
+  // From the beginning: where nobody listens yet when a key opens the chooser, it opens outside of the page.
+  page.on('filechooser', () => {});
   /** Kinds of control that were seen to show their focus. */
   const shown = new Set<string>();
   const openers: { handle: ElementHandle<Element>; address: string }[] = [];
