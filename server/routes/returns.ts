@@ -39,7 +39,7 @@ export const returnRoutes: Route[] = [
       'Returns of many units at once, each taken or refused by itself; a repeated Idempotency-Key submits nothing twice',
     body: 'ReturnsBody',
     response: 'ReturnsView',
-    limit: 20 << 20,
+    limit: 4 << 20,
     idempotency: 'own',
     handle: takeReturns,
   }),

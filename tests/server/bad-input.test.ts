@@ -116,6 +116,34 @@ const bodies: {
     valid: () => ({ type: 'closed', day: '2026-10-01', revision: 1 }),
   },
   {
+    route: 'POST /api/returns',
+    who: 'respondent-0',
+    path: () => '/api/returns',
+    valid: () => ({
+      returns: [
+        {
+          activityId: office.units[0]!.activityId,
+          period: '1405-07',
+          form: 'monthly-production',
+          answers: cementAnswers(),
+          declaration: true,
+        },
+      ],
+    }),
+  },
+  {
+    route: 'POST /api/return-keys',
+    who: 'respondent-0',
+    path: () => '/api/return-keys',
+    valid: () => ({ title: 'حسابداری', units: [office.units[0]!.id] }),
+  },
+  {
+    route: 'POST /api/return-files/:id/acceptance',
+    who: 'respondent-0',
+    path: () => '/api/return-files/00000000-0000-8000-8000-00000000dead/acceptance',
+    valid: () => ({ declaration: true, items: [{ no: 0, as: 'submit' }] }),
+  },
+  {
     route: 'PUT /api/cases/:id/draft',
     who: 'respondent-0',
     path: () => `/api/cases/${expected}/draft`,
