@@ -25,6 +25,7 @@ import { receiptRoutes } from './routes/receipts.ts';
 import { registerCountRoutes } from './routes/register-counts.ts';
 import { returnFileRoutes } from './routes/return-files.ts';
 import { returnRoutes } from './routes/returns.ts';
+import { registerImportRoutes } from './routes/register-imports.ts';
 import { revisionRoutes } from './routes/revisions.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import type { Route } from './routes/route.ts';
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   ...cooperationRoutes,
   ...indicatorRoutes,
   ...unitRoutes,
+  ...registerImportRoutes,
   ...trialRoutes,
   ...definitionRoutes,
   ...presenceRoutes,

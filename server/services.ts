@@ -10,6 +10,7 @@ import type { Database } from './db/database.ts';
 import { type FilePlace, type FileStore, openFileStore } from './files/store.ts';
 import { type CaseMigrations, createCaseMigrations } from './jobs/case-migration.ts';
 import { createProver, type ProofLimits } from './jobs/proof.ts';
+import { createRegisterImports, type RegisterImports } from './jobs/register-import.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import { createTrials, type Trials } from './jobs/trial.ts';
 import type { Logger } from './log.ts';
@@ -32,6 +33,7 @@ export interface Services {
   receipts: Receipts;
   jobs: JobRunner;
   migrations: CaseMigrations;
+  registerImports: RegisterImports;
   trials: Trials;
   /** The bytes of attachments. */
   files: FileStore;
@@ -102,6 +104,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     receipts,
     jobs,
     migrations: createCaseMigrations({ database, clock, definitions, cases, jobs, log }),
+    registerImports: createRegisterImports({ database, clock, definitions, organisations, jobs }),
     trials: createTrials({ database, clock, definitions, cases, prover }),
     files,
     uploads: options.uploads ?? join(passing, 'uploads'),

@@ -8,4 +8,4 @@ export {
   legalCheckDigit,
 } from './identifiers.ts';
 export { matchesPattern } from './pattern.ts';
-export { asciiDigits, plainCode, plainText, wordsAsked, wordsToFind } from './plain.ts';
+export { asciiDigits, keptText, plainCode, plainText, wordsAsked, wordsToFind } from './plain.ts';

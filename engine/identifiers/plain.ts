@@ -41,6 +41,17 @@ export function plainText(text: string): string {
     .toLowerCase();
 }
 
+/** Text as it is kept: Persian ي and ك, one blank between words, no marks of direction, nothing around it. */
+export function keptText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/ي/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
+}
+
 /**
  * The words that a text is found by. A word with a joiner in it is found in one piece (`میشود`) and by its parts (`می`,
  * `شود`), since people write it in both ways; a number with separators (`12/345`) too.

@@ -31,6 +31,18 @@ export async function readFile(request: Request, limit: number): Promise<Uint8Ar
   return readBytes(request, length !== null, limit);
 }
 
+/** A request's body as it comes, for what is too large to be held. @throws Problem body-too-large */
+export async function* streamOf(request: Request, limit: number): AsyncGenerator<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit)
+    throw new Problem('body-too-large', { limit });
+  let total = 0;
+  for await (const part of request.body ?? []) {
+    total += part.byteLength;
+    if (total > limit) throw new Problem('body-too-large', { limit });
+    yield part;
+  }
+}
+
 async function readBytes(request: Request, sized: boolean, limit: number): Promise<Uint8Array> {
   // The HTTP server itself holds a sized body to its length.
   if (sized) return new Uint8Array(await request.arrayBuffer());

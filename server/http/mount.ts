@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 import type { Context, Hono } from 'hono';
 import { Problem } from '../../engine/index.ts';
 import type { ReadScope } from '../db/database.ts';
-import { FileAnswer, StreamAnswer, type Query, type Route, type RouteRequest } from '../routes/route.ts';
+import { FileAnswer, type Query, type Route, type RouteRequest, StreamAnswer } from '../routes/route.ts';
 import type { Services } from '../services.ts';
 import type { Identity } from '../store/accounts.ts';
 import { withIdempotency } from '../store/idempotency.ts';

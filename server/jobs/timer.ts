@@ -13,6 +13,7 @@ export function startTimer({
   clock,
   database,
   migrations,
+  registerImports,
   files,
   uploads,
   log,
@@ -25,6 +26,8 @@ export function startTimer({
       .catch((error: unknown) => log.error({ err: error }, 'what was due did not all happen'))
       .then(() => migrations.resume())
       .catch((error: unknown) => log.error({ err: error }, 'migrations that were left behind did not go on'))
+      .then(() => registerImports.resume())
+      .catch((error: unknown) => log.error({ err: error }, 'imports that were left behind did not go on'))
       .then(() => sweepAttachments(database.engine, clock.now()))
       .then(() => removeFiles(database.engine, files))
       .then(() => moveToFiles(database.engine, files))

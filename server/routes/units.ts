@@ -6,13 +6,13 @@ import { registerCodes } from '../store/register-codes.ts';
 import { findUnit, listUnits, readUnitRecords } from '../store/units.ts';
 import type { RecordedView, UnitHistory } from '../wire.ts';
 import { defineRoute, type Parameter, type Route, type RouteRequest } from './route.ts';
+import { unitFilters } from './unit-filters.ts';
 
 const day: Parameter = { type: 'string', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' };
 const instant: Parameter = {
   type: 'string',
   pattern: `${day.pattern?.slice(0, -1)}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?Z$`,
 };
-const code: Parameter = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_.-]{1,60}$' };
 
 export const unitRoutes: Route[] = [
   defineRoute({
@@ -22,14 +22,7 @@ export const unitRoutes: Route[] = [
     summary:
       'Units by words of their titles and city, by ids (their own, their owner’s, a permit’s), and by what they are',
     query: {
-      q: { type: 'string', maxLength: 100 },
-      kind: { type: 'string', enum: ['PLAN', 'PRODUCTION', 'MINE', 'TRADE'] },
-      province: code,
-      organisation: code,
-      status: { type: 'string', enum: ['active', 'semi-active', 'inactive', 'expired', 'closed'] },
-      selected: { type: 'boolean' },
-      activity: { ...code, description: 'ISIC division with section letter: C23' },
-      product: { ...code, description: 'A code of the list of products' },
+      ...unitFilters,
       cursor: { type: 'string', pattern: '^\\d{1,12}$' },
       limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
     },

@@ -81,6 +81,13 @@ export async function jobStatesOf(
   return rows.map(({ state }) => state);
 }
 
+/** How far the newest job about something is, from 0 to 1. */
+export async function jobProgress(sql: postgres.Sql, kind: string, subject: string): Promise<number> {
+  const [row] = await sql<{ done: number; total: number | null }[]>`
+    select done, total from jobs where kind = ${kind} and subject = ${subject} order by no desc limit 1`;
+  return row?.total ? Math.min(1, row.done / row.total) : 0;
+}
+
 /** Adds a job; where one for the same input is waiting or running, that one is the answer. */
 export async function addJob(
   sql: postgres.Sql,

@@ -52,6 +52,27 @@ export async function listUnits(
   return { items, next: ids.length > asked.limit ? (items.at(-1)?.activityId ?? null) : null };
 }
 
+/** How many units a list has, counted up to a limit. */
+export async function countListed(
+  database: Database,
+  scope: ReadScope,
+  asked: UnitFilter,
+  limit: number,
+): Promise<{ units: number; isLeast: boolean }> {
+  const words = questionOf(asked);
+  if (words === null) return { units: 0, isLeast: false };
+  const { values, within, further } = conditionsOf(scope, { ...asked, limit });
+  const matching = words === '' ? [] : [`words @@ $${values.push(words)}::tsquery`];
+  const most = `$${values.push(limit + 1)}`;
+  const [row] = await database.engine.unsafe<{ units: number }[]>(
+    `select count(*)::integer as units from (
+       select 1 from units u where ${[...within, ...further, ...matching].join(' and ')} limit ${most}) u`,
+    values,
+  );
+  const units = row?.units ?? 0;
+  return { units: Math.min(units, limit), isLeast: units > limit };
+}
+
 /** As PostgreSQL reads a full-text question; empty where none is asked, null where nothing can be found by it. */
 function questionOf({ search, activity, product }: UnitFilter): string | null {
   const words = search === undefined ? [] : wordsAsked(search);

@@ -144,6 +144,12 @@ const bodies: {
     valid: () => ({ declaration: true, items: [{ no: 0, as: 'submit' }] }),
   },
   {
+    route: 'POST /api/register/imports/:id/read',
+    who: 'statistics',
+    path: () => `/api/register/imports/${office.units[0]!.id}/read`,
+    valid: () => ({ sheet: 'واحدها' }),
+  },
+  {
     route: 'PUT /api/cases/:id/draft',
     who: 'respondent-0',
     path: () => `/api/cases/${expected}/draft`,

@@ -1,0 +1,121 @@
+// The cells of a row as values: one spelling of texts, any digits, days of both calendars, codes by their names.
+import {
+  asciiDigits,
+  gregorianOf,
+  type Issue,
+  identify,
+  isGregorianDay,
+  isJalaliDay,
+  keptText,
+} from '../../engine/index.ts';
+import { cellName, issueOf, type SheetRow } from '../files/spreadsheet.ts';
+import { type Headings, oneSpelling, type RegisterColumn } from './register-columns.ts';
+
+/** Something wrong in a row, at a cell where it is one cell's. */
+export interface RowIssue {
+  cell: string | null;
+  code: string;
+  params: Issue['params'];
+}
+
+/** What a row says, by the code of the column; several codes are joined by a line break. */
+export interface RowValues {
+  no: number;
+  values: Map<string, string>;
+  issues: RowIssue[];
+  /** The cell of a column, for issues. */
+  cellOf(column: string): string | null;
+  /** Whether a column holds numbers. */
+  isNumber(column: string): boolean;
+}
+
+const longest = 500;
+
+export function valuesOf(row: SheetRow, { columns }: Headings): RowValues {
+  const places = new Map([...columns].map(([place, { code }]) => [code, place]));
+  const numbers = new Set([...columns.values()].flatMap(({ code, kind }) => (kind === 'number' ? code : [])));
+  const values = new Map<string, string>();
+  const faulty = new Set(row.faults.map(({ column }) => column));
+  const issues: RowIssue[] = row.faults
+    .filter(({ column, code }) => columns.has(column) || code === 'merged')
+    .map((fault) => {
+      const { code, params } = issueOf(fault, row.number);
+      return { cell: cellName(fault.column, row.number), code, params };
+    });
+  for (const [place, column] of columns) {
+    const text = row.cells[place] ?? '';
+    if (faulty.has(place) || keptText(text) === '') continue;
+    const value = readCell(text, column);
+    if (typeof value === 'string') values.set(column.code, value);
+    else issues.push({ cell: cellName(place, row.number), ...value });
+  }
+  return {
+    no: row.number,
+    values,
+    issues,
+    isNumber: (column) => numbers.has(column),
+    cellOf(column) {
+      const place = places.get(column);
+      return place === undefined ? null : cellName(place, row.number);
+    },
+  };
+}
+
+type Wrong = Omit<RowIssue, 'cell'>;
+const wrong = (code: string, params: Wrong['params'] = {}): Wrong => ({ code: `register.${code}`, params });
+
+function readCell(text: string, { kind, values }: RegisterColumn): string | Wrong {
+  switch (kind) {
+    case 'text': {
+      // A list that was taken along in CSV marks what a spreadsheet would compute.
+      const kept = keptText(text.replace(/^'(?=[=+\-@])/, ''));
+      return kept.length > longest ? wrong('text-too-long', { limit: longest }) : kept;
+    }
+    case 'code':
+      return text.length > 60 ? wrong('text-too-long', { limit: 60 }) : text;
+    case 'list':
+    case 'flag':
+      return values.get(oneSpelling(text)) ?? wrong('unknown-value', { value: shortened(text) });
+    case 'lists': {
+      const named = text.split(/[،,;؛|\n]+/).filter((one) => one.trim() !== '');
+      const codes = named.map((one) => values.get(oneSpelling(one)));
+      const unknown = codes.indexOf(undefined);
+      if (unknown !== -1) return wrong('unknown-value', { value: shortened(named[unknown] ?? '') });
+      return [...new Set(codes)].join('\n');
+    }
+    case 'number':
+      return numberOf(text) ?? wrong('not-a-number', { value: shortened(text) });
+    case 'day':
+      return dayOf(text) ?? wrong('not-a-day', { value: shortened(text) });
+    case 'postal-code': {
+      const checked = identify('postal-code', text);
+      return checked.ok ? checked.value : wrong(`identifier-${checked.fault}`);
+    }
+  }
+}
+
+const shortened = (text: string) => {
+  const kept = [...keptText(text)];
+  return kept.length > 40 ? `${kept.slice(0, 40).join('')}…` : kept.join('');
+};
+
+/** `۱۲٬۵۰۰٫۵` and `12,500.5`; a single comma is no decimal point. */
+function numberOf(text: string): string | null {
+  const plain = asciiDigits(keptText(text)).replace(/٫/g, '.').replace(/[٬\s]/g, '');
+  const number = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replace(/,/g, '') : plain;
+  return /^[-+]?\d{1,15}(\.\d{1,12})?$/.test(number) ? String(Number(number)) : null;
+}
+
+/** The ISO day of `1405/8/1`, `۱۴۰۵-۰۸-۰۱` or `2026-10-23`. */
+function dayOf(text: string): string | null {
+  const found = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T00:00:00)?$/.exec(asciiDigits(keptText(text)));
+  if (found === null) return null;
+  const [year, month, day] = [
+    found[1] ?? '',
+    (found[2] ?? '').padStart(2, '0'),
+    (found[3] ?? '').padStart(2, '0'),
+  ];
+  const key = `${year}-${month}-${day}`;
+  if (Number(year) >= 1900) return isGregorianDay(key) ? key : null;
+  return isJalaliDay(key) ? gregorianOf(key) : null;
+}
