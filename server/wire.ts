@@ -1090,6 +1090,10 @@ export interface PeriodSummary {
   state: 'open' | 'due' | 'future';
   openedAt: string | null;
   due: string | null;
+  /**
+   * Opened, and not every obligation is made yet: `opening` tells how far it is.
+   */
+  isOpening: boolean;
   opensAt: string | null;
   obligations: number;
   submitted: number;

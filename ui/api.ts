@@ -21,6 +21,7 @@ import type {
   DefinitionDraftView,
   DefinitionSummary,
   DefinitionVersionView,
+  DeviceKey,
   DraftBody,
   DraftView,
   EventBody,
@@ -39,11 +40,13 @@ import type {
   Me,
   NotificationList,
   NotificationReadBody,
+  OpeningView,
   PeriodSummary,
   PeriodView,
   PlanBody,
   PresenceView,
   ProblemView,
+  ProvinceAreas,
   PublishBody,
   RetireBody,
   RevisionEventBody,
@@ -58,12 +61,21 @@ import type {
   RoundView,
   SampleReturns,
   SandboxAccount,
+  SelectedUnits,
+  SelectionCodesBody,
+  SelectionEntries,
+  SelectionList,
+  SelectionMeasureBody,
+  SelectionMeasures,
   TakeBackBody,
   TaskList,
   TrialBody,
   TrialView,
+  UnitList,
+  UnitSelections,
   VerificationView,
   VisitList,
+  VisitPackage,
 } from '../server/wire.ts';
 import { storedLocale } from './locales/index.ts';
 
@@ -81,6 +93,7 @@ export interface Reads {
   '/api/tasks': TaskList;
   '/api/collections': CollectionView[];
   '/api/collections/{key}/periods/{period}': PeriodView;
+  '/api/collections/{key}/periods/{period}/opening': OpeningView;
   '/api/rounds': RoundList;
   '/api/rounds/offers': RoundOfferList;
   '/api/rounds/{id}': RoundView;
@@ -95,8 +108,15 @@ export interface Reads {
   '/api/revisions': RevisionList;
   '/api/revisions/{id}': RevisionView;
   '/api/revisions/{id}/history': History;
+  '/api/provinces': ProvinceAreas;
+  '/api/visits/package': VisitPackage;
+  '/api/visits/device-key': DeviceKey;
   '/api/jobs': JobList;
   '/api/jobs/{id}': JobView;
+  '/api/units': UnitList;
+  '/api/selections': SelectionList;
+  '/api/selections/{key}/{version}/entries': SelectionEntries;
+  '/api/units/{id}/selections': UnitSelections;
   '/api/indicators': IndicatorListSummary[];
   '/api/indicators/{list}': IndicatorTable;
 }
@@ -130,6 +150,9 @@ export interface Writes {
   'POST /api/jobs/{id}/cancel': { body: Record<string, never>; view: JobView };
   'POST /api/definitions/drafts/{id}/publish': { body: PublishBody; view: DefinitionVersionView };
   'POST /api/definitions/drafts/{id}/revision': { body: Record<string, never>; view: RevisionSummary };
+  'POST /api/selections/announcements/{id}/events': { body: RevisionEventBody; view: SelectionList };
+  'POST /api/selections/units': { body: SelectionCodesBody; view: SelectedUnits };
+  'POST /api/selections/measures': { body: SelectionMeasureBody; view: SelectionMeasures };
   'POST /api/revisions/{id}/events': { body: RevisionEventBody; view: RevisionView };
   'POST /api/definitions/{kind}/{key}/versions/{version}/retirement': {
     body: RetireBody;
@@ -191,6 +214,17 @@ async function exchange<View>(method: string, address: string, init: RequestInit
   throw new ApiProblem(isProblem(body) ? body : { ...noAnswer, status: response.status });
 }
 
+/** A refusal as a library received it; status 0 where no answer came. */
+export function problemFrom(status: number, text: string): ApiProblem {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (isProblem(body)) return new ApiProblem(body);
+  } catch {
+    // Not ours: a proxy's page, or nothing.
+  }
+  return new ApiProblem({ ...noAnswer, status });
+}
+
 /** Reads once, outside a component. */
 export function read<Path extends keyof Reads>(
   path: Path,
@@ -209,6 +243,8 @@ interface SendOptions {
   isLeaving?: boolean;
   version?: number | undefined;
   signal?: AbortSignal;
+  /** Of a write that outlives the page: sent again, it is the same. */
+  key?: string;
 }
 
 /**
@@ -220,14 +256,14 @@ export async function send<Write extends keyof Writes>(
   write: Write,
   params: Params,
   body: Writes[Write]['body'],
-  { isLeaving = false, version, signal }: SendOptions = {},
+  { isLeaving = false, version, signal, key = crypto.randomUUID() }: SendOptions = {},
 ): Promise<Writes[Write]['view']> {
   const [method = 'POST', path = ''] = write.split(' ');
   const init: RequestInit = {
     headers: {
       'Accept-Language': storedLocale(),
       'Content-Type': 'application/json',
-      'Idempotency-Key': crypto.randomUUID(),
+      'Idempotency-Key': key,
       ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
     },
     body: JSON.stringify(body),

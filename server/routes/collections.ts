@@ -227,7 +227,7 @@ function periodSummary(
   key: string,
   period: string,
   now: string,
-  known: (Counts & { openedAt: Date; due: Date | null }) | null,
+  known: (Counts & { openedAt: Date; completedAt: Date | null; due: Date | null }) | null,
 ): PeriodSummary {
   const opens = openingInstant(services.cases.opening, key, period, now);
   return {
@@ -237,6 +237,7 @@ function periodSummary(
     openedAt: known?.openedAt.toISOString() ?? null,
     due: known?.due?.toISOString() ?? null,
     opensAt: opens,
+    isOpening: known !== null && known.completedAt === null,
     obligations: known?.obligations ?? 0,
     submitted: known?.submitted ?? 0,
     inReview: known?.inReview ?? 0,

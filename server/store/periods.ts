@@ -289,6 +289,8 @@ export interface OpenedPeriod extends Omit<AreaCounts, 'province'> {
   collection: string;
   period: number;
   openedAt: Date;
+  /** Null while its obligations are being made, and after that was broken off. */
+  completedAt: Date | null;
   due: Date | null;
 }
 
@@ -297,7 +299,7 @@ export async function openedPeriods(database: Database, scope: ReadScope): Promi
   return database.read(
     scope,
     (sql) => sql<OpenedPeriod[]>`
-      select p.collection, p.period, p.opened_at as "openedAt", max(c.due_at) as due,
+      select p.collection, p.period, p.opened_at as "openedAt", p.completed_at as "completedAt", max(c.due_at) as due,
         count(c.id)::integer as obligations,
         count(c.id) filter (where c.return_version > 0)::integer as submitted,
         count(c.id) filter (where c.return_version > 0 and not 'late' = any (c.flags))::integer as "onTime",

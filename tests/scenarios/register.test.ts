@@ -252,6 +252,18 @@ describe('A month in the register', () => {
     expect(await owed(late)).toMatchObject([{ flags: { partialPeriod: true } }]);
     expect((await statistics.get(`${path}/opening`)).body).toMatchObject({ state: 'done', error: null });
   });
+
+  it('is told to be under way until every obligation is made, and goes on where it was broken off', async () => {
+    const path = `/api/collections/monthly-production/periods/${month}`;
+    await office.database.engine`
+      update collections_periods set completed_at = null
+      where collection = 'monthly-production' and period = ${Number(month.replace('-', ''))}`;
+    expect((await statistics.get(path)).body.summary).toMatchObject({ state: 'open', isOpening: true });
+    expect((await statistics.send('POST', `${path}/open`)).body).toMatchObject({
+      obligations: 13,
+      isOpening: false,
+    });
+  });
 });
 
 describe('A unit that is sold', () => {

@@ -72,13 +72,26 @@ export function MonthPage() {
         }
       />
       <ProblemAlert problem={error} onRetry={() => refetch()} />
-      {summary.openedAt === null ? (
-        <EmptyState
-          title={t('stats.period.closed')}
-          detail={t('stats.open.what')}
-          action={<OpenPeriodButton collection={{ key, title: data.collectionTitle }} period={summary} />}
-        />
-      ) : (
+      {summary.openedAt === null && (
+        <EmptyState title={t('stats.period.closed')} detail={t('stats.open.what')} />
+      )}
+      {collection?.opening !== 'request' && collection?.opening !== 'round' && (
+        // In one place of the tree before and after: it tells what becomes of the opening.
+        <Box
+          sx={
+            summary.openedAt === null
+              ? { display: 'flex', justifyContent: 'center', mb: 3 }
+              : { '&:not(:empty)': { mb: 3 } }
+          }
+        >
+          <OpenPeriodButton
+            key={`${key} ${period}`}
+            collection={{ key, title: data.collectionTitle }}
+            period={summary}
+          />
+        </Box>
+      )}
+      {summary.openedAt !== null && (
         <Box sx={{ display: 'grid', gap: 3 }}>
           <Card sx={{ p: 2.5, display: 'grid', gap: 2 }}>
             <PeriodFigures view={data} />

@@ -13,19 +13,22 @@ import { useSend } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { PeriodOpening } from './PeriodOpening.tsx';
 
 interface OpenPeriodButtonProps {
   collection: Pick<CollectionView, 'key' | 'title'>;
   period: PeriodSummary;
 }
 
-/** Opens a period where that may be done now; where not, says why. Nothing for a period that is open. */
+/** Opens a period where that may be done now, and tells what becomes of it; where it may not, says why. */
 export function OpenPeriodButton({ collection, period }: OpenPeriodButtonProps) {
   const { t, of, format } = useWords();
   const { can, now } = useSession();
   const [isAsking, setIsAsking] = useState(false);
   const open = useSend('POST /api/collections/{key}/periods/{period}/open');
-  if (period.openedAt !== null) return null;
+  const [askedAt, setAskedAt] = useState<string | null>(null);
+  if (period.openedAt !== null || askedAt !== null)
+    return <PeriodOpening collection={collection.key} period={period} askedAt={askedAt} />;
   const isEarly =
     period.state === 'future' || (period.opensAt !== null && Date.parse(period.opensAt) > now());
   const why = isEarly
@@ -63,12 +66,13 @@ export function OpenPeriodButton({ collection, period }: OpenPeriodButtonProps) 
           <Button
             variant="contained"
             loading={open.isPending}
-            onClick={() =>
+            onClick={() => {
+              const asked = new Date(now()).toISOString();
               open.mutate(
                 { params: { key: collection.key, period: period.period }, body: {} },
-                { onSuccess: () => setIsAsking(false) },
-              )
-            }
+                { onSuccess: () => setAskedAt(asked) },
+              );
+            }}
           >
             {t('stats.open.button')}
           </Button>

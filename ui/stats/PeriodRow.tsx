@@ -53,13 +53,12 @@ export function PeriodRow({ period, address, action }: PeriodRowProps) {
           : t(isReady ? 'stats.period.ready' : 'stats.period.future')}
       </Typography>
       <Box sx={{ justifySelf: { md: 'end' } }}>
-        {isOpen && period.due !== null ? (
+        {isOpen && period.due !== null && (
           <Typography variant="caption" color="textSecondary">
             {t('stats.period.until', { day: format.deadline(period.due) })}
           </Typography>
-        ) : (
-          action
         )}
+        {action}
       </Box>
     </Box>
   );
