@@ -46,7 +46,7 @@ export const places: Place[] = [
       icon: DesignServicesOutlined,
       permission: 'definition.edit',
       audience: 'office',
-      homeOf: 'definition.edit',
+      homeOf: 'definition.publish',
     },
   },
   {

@@ -27,6 +27,8 @@ import revisionEn from './revision.en.json' with { type: 'json' };
 import revisionFa from './revision.fa.json' with { type: 'json' };
 import rulesEn from './rules.en.json' with { type: 'json' };
 import rulesFa from './rules.fa.json' with { type: 'json' };
+import selectionsEn from './selections.en.json' with { type: 'json' };
+import selectionsFa from './selections.fa.json' with { type: 'json' };
 import statsEn from './stats.en.json' with { type: 'json' };
 import statsFa from './stats.fa.json' with { type: 'json' };
 import studioEn from './studio.en.json' with { type: 'json' };
@@ -50,6 +52,7 @@ const english = {
   ...reviewEn,
   ...revisionEn,
   ...rulesEn,
+  ...selectionsEn,
   ...statsEn,
   ...studioEn,
   ...visitsEn,
@@ -73,6 +76,7 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
     ...reviewFa,
     ...revisionFa,
     ...rulesFa,
+    ...selectionsFa,
     ...statsFa,
     ...studioFa,
     ...visitsFa,

@@ -35,6 +35,7 @@ const builders: Builders = {
   collection: workshop(async () => (await import('./collection/CollectionWorkshop.tsx')).CollectionWorkshop),
   workflow: workshop(async () => (await import('./chain/ChainBuilder.tsx')).ChainBuilder),
   form: workshop(async () => (await import('./form-builder/FormBuilder.tsx')).FormBuilder),
+  selection: workshop(async () => (await import('./selection/SelectionWorkshop.tsx')).SelectionWorkshop),
   part: workshop(async () => (await import('./form-builder/FormBuilder.tsx')).PartBuilder),
 };
 

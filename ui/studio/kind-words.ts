@@ -13,6 +13,7 @@ export const kinds = [
   'codelist',
   'calendar',
   'roles',
+  'selection',
 ] as const satisfies Definition['kind'][];
 
 const words: Record<Definition['kind'], WordKey> = {
@@ -25,6 +26,7 @@ const words: Record<Definition['kind'], WordKey> = {
   part: 'studio.kind.part',
   policy: 'studio.kind.policy',
   roles: 'studio.kind.roles',
+  selection: 'studio.kind.selection',
   workflow: 'studio.kind.workflow',
 };
 
@@ -44,6 +46,7 @@ const names: Record<Definition['kind'], WordKey> = {
   part: 'studio.subject.part',
   policy: 'studio.subject.policy',
   roles: 'studio.subject.roles',
+  selection: 'studio.subject.selection',
   workflow: 'studio.subject.workflow',
 };
 

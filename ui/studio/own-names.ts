@@ -46,6 +46,8 @@ const listed = [
   ['indicator', 'indicators', 'id'],
   ['code', 'codes', 'code'],
   ['role', 'roles', 'key'],
+  ['criterion', 'criteria', 'key'],
+  ['selected', 'entries', 'code'],
 ] as const;
 
 const mapped = [

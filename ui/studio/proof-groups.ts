@@ -33,6 +33,7 @@ const groupsOf: Record<Definition['kind'], ProofGroup[]> = {
   calendar: ['structure'],
   policy: ['structure', 'references'],
   roles: ['structure'],
+  selection: ['structure', 'references', 'expressions'],
 };
 
 /** The first that fits; what fits none is about the document's own shape. */
@@ -47,7 +48,7 @@ const codes: [ProofGroup, RegExp][] = [
   ['indicators', /^indicator-/],
   [
     'references',
-    /^(unknown-|part-|in-part$|form-does-not-fit$|parameter-|workflow\.(unknown-parameter|parameter-type))/,
+    /^(unknown-|part-|in-part$|not-selectable$|form-does-not-fit$|parameter-|workflow\.(unknown-parameter|parameter-type))/,
   ],
   ['course', /^workflow\./],
 ];

@@ -18,6 +18,7 @@ export type StarterWord =
   | 'indicator'
   | 'parameter'
   | 'role'
+  | 'criterion'
   | 'newYear';
 
 /** What a new definition is laid on. */
@@ -130,6 +131,15 @@ export const starters: Starters = {
         values: [{ from: today, value: 0, basis: '—' }],
       },
     },
+  }),
+  selection: ({ key, title }, { say }) => ({
+    kind: 'selection',
+    key,
+    title,
+    of: 'units',
+    frequency: 'monthly',
+    criteria: [{ key: 'criterion', title: say('criterion') }],
+    entries: [],
   }),
   roles: ({ key, title }, { say }) => ({
     kind: 'roles',

@@ -13,6 +13,14 @@ import {
   transitionsOf,
   type Workflow,
 } from '../../engine/index.ts';
+import type { WordKey } from '../locales/index.ts';
+
+/** For whom the task of a state is split. */
+export function forEachWord(forEach: TaskDefinition['forEach']): WordKey {
+  return forEach === 'definition.organisations'
+    ? 'studio.workflow.forEachOrganisation'
+    : 'studio.workflow.forEach';
+}
 
 /** A guard or action by its catalogue name, with its parameters and parts. */
 export interface Named {

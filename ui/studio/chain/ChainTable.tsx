@@ -11,6 +11,7 @@ import type { ReactNode } from 'react';
 import { tasksOf } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
+import { forEachWord } from '../workflow-table.ts';
 import { SilenceFields } from './ClockFields.tsx';
 import { useChainDesk } from './chain-desk.ts';
 import { clocksOf, setClock, setDeadline } from './clock-actions.ts';
@@ -151,7 +152,7 @@ function Row({ row }: { row: ChainState }) {
         )}
         {task?.forEach !== undefined && (
           <Typography variant="caption" color="textSecondary" component="div">
-            {t('studio.workflow.forEach')}
+            {t(forEachWord(task.forEach))}
           </Typography>
         )}
       </Cell>

@@ -34,7 +34,8 @@ export function withRole(task: TaskDefinition, role: string, held: string | unde
   const scope = taskScopes.find((one) => one === held);
   if (scope === undefined) return { ...task, role };
   const { forEach, ...rest } = task;
-  return scope === 'domain' && forEach !== undefined
+  const parts = forEach === 'definition.organisations' ? 'jurisdiction' : 'domain';
+  return scope === parts && forEach !== undefined
     ? { ...rest, forEach, role, scope }
     : { ...rest, role, scope };
 }
@@ -105,6 +106,15 @@ export function TaskFields({ path, tasks, index }: { path: string; tasks: TaskDe
                 isEach ? (subjectOf(workflow) === 'unit' ? 'unit.domains' : 'definition.domains') : null,
               ),
             )
+          }
+        />
+      )}
+      {scopeOf(task) === 'jurisdiction' && subjectOf(workflow) === 'definition' && (
+        <Check
+          label={t('chain.task.forEachOrganisation')}
+          value={task.forEach !== undefined}
+          onChange={(isEach) =>
+            change(setForEach(workflow, path, index, isEach ? 'definition.organisations' : null))
           }
         />
       )}

@@ -73,6 +73,7 @@ function remindersFor(workflow: Workflow, path: string): NonNullable<Transition[
 /** Whom a task is for, said aloud. */
 export function scopeOf(task: TaskDefinition): NonNullable<TaskDefinition['scope']> {
   if (task.scope !== undefined) return task.scope;
+  if (task.forEach === 'definition.organisations') return 'jurisdiction';
   if (task.forEach !== undefined) return 'domain';
   return task.form === 'return' ? 'unit' : 'jurisdiction';
 }

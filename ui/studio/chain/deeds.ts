@@ -25,6 +25,7 @@ export const newDeeds: Record<ActionName, (first: FirstDeed) => Deed> = {
     params: { from: 'answers.visitDate', attributes: { status: 'answers.observedStatus' } },
   }),
   openCase: () => ({ type: 'openCase', params: { collection: 'visit' } }),
+  notifyListed: ({ role }) => ({ type: 'notifyListed', params: { role, template: 'unitSelected' } }),
   notify: ({ role, scope }) => ({ type: 'notify', params: { role, scope, template: 'returned' } }),
 };
 
@@ -32,6 +33,7 @@ export const deedNames = [
   'decide',
   'deem',
   'notify',
+  'notifyListed',
   'flag',
   'flagLate',
   'lockReturn',

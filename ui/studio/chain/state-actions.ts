@@ -140,7 +140,8 @@ export function setForEach(
     const changed = withTasks(state, (task, at) => {
       if (at !== index) return task;
       const { forEach: _forEach, ...rest } = task;
-      return forEach === null ? rest : { ...rest, scope: 'domain', forEach };
+      if (forEach === null) return rest;
+      return { ...rest, scope: forEach === 'definition.organisations' ? 'jurisdiction' : 'domain', forEach };
     });
     const on = Object.entries(changed.on ?? {}).map(([event, given]) => {
       const list = [given].flat().map((one) => (typeof one === 'string' ? { target: one } : one));

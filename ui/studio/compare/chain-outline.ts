@@ -3,7 +3,7 @@ import type { Workflow } from '../../../engine/index.ts';
 import type { Wording } from '../../locales/index.ts';
 import { chainWords, type WayWords } from '../overview/chain-words.ts';
 import type { References } from '../references.ts';
-import { workflowRows } from '../workflow-table.ts';
+import { forEachWord, workflowRows } from '../workflow-table.ts';
 import type { Chapter } from './outline.ts';
 import { speechIn } from './say.ts';
 
@@ -68,7 +68,7 @@ export function chainOutline(workflow: Workflow, references: References, words: 
                   [
                     of(references.role(role)),
                     ...(title === undefined ? [] : [of(title)]),
-                    ...(forEach === undefined ? [] : [t('studio.workflow.forEach')]),
+                    ...(forEach === undefined ? [] : [t(forEachWord(forEach))]),
                   ].join(t('form.comma')),
                 )
                 .join('\n'),

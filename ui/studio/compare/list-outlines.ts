@@ -246,7 +246,7 @@ export function rows(key: string, title: string, things: readonly Row[]): Chapte
 export function about(
   title: CodeList['title'],
   facts: Thing['facts'],
-  kind: 'calendar' | 'codelist' | 'collection' | 'indicators' | 'items' | 'policy' | 'roles',
+  kind: 'calendar' | 'codelist' | 'collection' | 'indicators' | 'items' | 'policy' | 'roles' | 'selection',
   words: Wording,
   say: Speech,
 ): Chapter {

@@ -15,6 +15,7 @@ import {
   rolesOutline,
 } from './list-outlines.ts';
 import type { Chapter } from './outline.ts';
+import { selectionOutline } from './selection-outline.ts';
 
 /** What outlines take from outside of the document. */
 export interface Surroundings {
@@ -51,6 +52,8 @@ export function outlineOf(
       return policyOutline(definition, words);
     case 'roles':
       return rolesOutline(definition, words);
+    case 'selection':
+      return selectionOutline(definition, words);
     case 'workflow':
       return chainOutline(definition, references, words);
     default:

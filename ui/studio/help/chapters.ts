@@ -9,6 +9,7 @@ export const chapters = [
   'indicators',
   'lists',
   'calendars',
+  'selections',
   'publishing',
 ] as const;
 export type Chapter = (typeof chapters)[number];
@@ -24,6 +25,7 @@ const byKind: Record<Definition['kind'], Chapter> = {
   calendar: 'calendars',
   policy: 'calendars',
   roles: 'chains',
+  selection: 'selections',
 };
 
 /** The chapter about writing definitions of a kind. */

@@ -5,6 +5,7 @@ import { CollectionOverview } from './CollectionOverview.tsx';
 import { FormOverview, PartOverview } from './FormOverview.tsx';
 import { CodeListOverview, IndicatorsOverview, ItemsOverview, RolesOverview } from './ListOverviews.tsx';
 import { PolicyOverview } from './PolicyOverview.tsx';
+import { SelectionOverview } from './SelectionOverview.tsx';
 import { WorkflowOverview } from './WorkflowOverview.tsx';
 
 /** What a definition says, for people. A new kind does not compile until it has an overview. */
@@ -32,6 +33,8 @@ export const DefinitionOverview = memo(function DefinitionOverview({
       return <PolicyOverview definition={definition} />;
     case 'roles':
       return <RolesOverview definition={definition} />;
+    case 'selection':
+      return <SelectionOverview definition={definition} />;
     case 'workflow':
       return <WorkflowOverview definition={definition} />;
     default:

@@ -7,7 +7,7 @@ import type { ClockDefinition, TaskDefinition, Workflow } from '../../../engine/
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
 import { type References, useReferences } from '../references.ts';
-import { type StateRow, type Way, workflowRows } from '../workflow-table.ts';
+import { forEachWord, type StateRow, type Way, workflowRows } from '../workflow-table.ts';
 import { Code } from './Code.tsx';
 import { useChainWords } from './chain-words.ts';
 import { FactTable } from './FactTable.tsx';
@@ -125,7 +125,7 @@ function Who({ tasks, references }: { tasks: TaskDefinition[]; references: Refer
           )}
           {task.forEach !== undefined && (
             <Typography variant="caption" color="textSecondary" component="div">
-              {t('studio.workflow.forEach')}
+              {t(forEachWord(task.forEach))}
             </Typography>
           )}
         </div>

@@ -263,6 +263,19 @@ export const unitWords: NameWords = {
           says: 'rules.in.rows',
         },
       },
+      selections: {
+        title: both('rules.unit.selections'),
+        group: 'unit',
+        isTable: true,
+        inner: {
+          names: ours('unit', {
+            list: 'rules.unit.selection.list',
+            of: 'rules.unit.selection.of',
+            frequency: 'rules.unit.selection.frequency',
+          }),
+          says: 'rules.in.rows',
+        },
+      },
       kind: { title: both('rules.unit.kind'), group: 'unit', choices: unitKinds },
       products: {
         title: both('rules.unit.products'),
