@@ -13,12 +13,13 @@ const words = {
   failed: 'form.save.failed',
   'signed-out': 'form.save.signedOut',
   conflict: 'form.save.conflict',
+  clash: 'form.save.conflict',
 } as const satisfies Record<SaveState, WordKey>;
 
 /** Whether what was written is safe. */
 export function SaveStatus({ state }: { state: SaveState }) {
   const { t } = useWords();
-  const isBad = state === 'failed' || state === 'signed-out' || state === 'conflict';
+  const isBad = state === 'failed' || state === 'signed-out' || state === 'conflict' || state === 'clash';
   return (
     <Box
       role="status"

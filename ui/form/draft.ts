@@ -9,8 +9,17 @@ import {
 } from '../../engine/index.ts';
 import type { Json } from '../../server/wire.ts';
 import { type Answers, isSame, valueAt } from './answers.ts';
+import { type Clash, mergeDrafts, type Written, withAnswer } from './merge-draft.ts';
 
-export type SaveState = 'untouched' | 'waiting' | 'saving' | 'saved' | 'failed' | 'signed-out' | 'conflict';
+export type SaveState =
+  | 'untouched'
+  | 'waiting'
+  | 'saving'
+  | 'saved'
+  | 'failed'
+  | 'signed-out'
+  | 'conflict'
+  | 'clash';
 
 export interface DraftSnapshot {
   answers: Answers;
@@ -19,6 +28,10 @@ export interface DraftSnapshot {
   save: SaveState;
   /** By the browser's clock. */
   savedAt: number | null;
+  /** Questions that somebody else answered meanwhile in another way: saving waits until each is settled. */
+  clashes: readonly Clash[];
+  /** Somebody else's answers were taken over beside one's own. */
+  hasMerged: boolean;
 }
 
 export interface Draft {
@@ -27,6 +40,8 @@ export interface Draft {
   /** Replaces the answers of some fields, or clears them; explanations whose figures change lapse. */
   answer(changes: { [field: string]: Json | undefined }): void;
   explain(key: string, text: string): void;
+  /** Settles a clash: one's own answer, or the other's. */
+  settle(place: string, choice: 'mine' | 'theirs'): void;
   /** Saves now what is not saved yet. `isLeaving`: the page is about to close. */
   flush(isLeaving?: boolean): Promise<void>;
   close(): void;
@@ -37,12 +52,19 @@ export interface DraftOptions {
   context: FormContext;
   answers: Answers;
   explanations: Record<string, string>;
-  /** Stores; throws where that fails. `'conflict'`: someone else has saved meanwhile; `'signed-out'`: the session is over. */
+  /** What was written here before and never arrived, with what the server had then. */
+  unsent?: (Written & { base: Written }) | null;
+  /** Told of all that is written, before it is sent: null when the server has it. */
+  keep?: (unsent: (Written & { base: Written }) | null) => void;
+  /**
+   * Stores; throws where that fails. `'conflict'`: the return has moved on, and only a look at it helps; `'signed-out'`: the
+   * session is over. What somebody else has saved meanwhile is given back, and merged.
+   */
   save: (
     answers: Answers,
     explanations: Record<string, string>,
     isLeaving: boolean,
-  ) => Promise<'saved' | 'conflict' | 'signed-out'>;
+  ) => Promise<'saved' | 'conflict' | 'signed-out' | { theirs: Written }>;
   /** How long to wait after the last change, in ms. */
   delay?: number;
 }
@@ -50,17 +72,29 @@ export interface DraftOptions {
 const retryAfter = 5000;
 
 /** The draft of one return. */
-export function createDraft({ form, context, save, delay = 1500, ...initial }: DraftOptions): Draft {
+export function createDraft({
+  form,
+  context,
+  save,
+  keep = () => {},
+  unsent = null,
+  delay = 1500,
+  ...initial
+}: DraftOptions): Draft {
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
   let isDirty = false;
+  /** What the server has, as far as is known here. */
+  let base: Written = { answers: initial.answers, explanations: initial.explanations };
   let snapshot: DraftSnapshot = {
     answers: initial.answers,
     explanations: initial.explanations,
     evaluation: evaluate(form, initial.answers, context),
     save: 'untouched',
     savedAt: null,
+    clashes: [],
+    hasMerged: false,
   };
 
   const set = (changes: Partial<DraftSnapshot>) => {
@@ -74,8 +108,17 @@ export function createDraft({ form, context, save, delay = 1500, ...initial }: D
   const store = async (isLeaving: boolean) => {
     isDirty = false;
     set({ save: 'saving' });
+    const sent: Written = { answers: snapshot.answers, explanations: snapshot.explanations };
     try {
-      const outcome = await save(snapshot.answers, { ...snapshot.explanations }, isLeaving);
+      const outcome = await save(sent.answers, { ...sent.explanations }, isLeaving);
+      if (typeof outcome === 'object') {
+        takeIn(outcome.theirs);
+        return;
+      }
+      if (outcome === 'saved') {
+        base = sent;
+        tell();
+      }
       if (outcome === 'conflict') set({ save: 'conflict' });
       else if (outcome === 'signed-out') {
         isDirty = true;
@@ -88,23 +131,51 @@ export function createDraft({ form, context, save, delay = 1500, ...initial }: D
       later(retryAfter);
     }
   };
+  /** Whoever writes elsewhere has written `theirs`: it is taken over where one wrote nothing oneself. */
+  const takeIn = (theirs: Written) => {
+    const merged = mergeDrafts(base, snapshot, theirs);
+    base = theirs;
+    isDirty = true;
+    set({
+      answers: merged.answers,
+      explanations: merged.explanations,
+      evaluation: evaluate(form, merged.answers, context),
+      clashes: merged.clashes,
+      hasMerged: !isSame(merged.answers, snapshot.answers),
+      save: merged.clashes.length > 0 ? 'clash' : 'waiting',
+    });
+    tell();
+    if (merged.clashes.length === 0) later(0);
+  };
+  const tell = () =>
+    keep(isDirty ? { answers: snapshot.answers, explanations: snapshot.explanations, base } : null);
   const flush = async (isLeaving = false): Promise<void> => {
     clearTimeout(timer);
     if (running !== null && !isLeaving) {
       await running;
       return flush();
     }
-    if (!isDirty || snapshot.save === 'conflict') return;
+    if (!isDirty || snapshot.save === 'conflict' || snapshot.clashes.length > 0) return;
     running = store(isLeaving);
     await running;
     running = null;
   };
   const changed = (changes: Partial<DraftSnapshot>) => {
     isDirty = true;
-    set({ ...changes, save: snapshot.save === 'conflict' ? 'conflict' : 'waiting' });
+    const isHeld = snapshot.save === 'conflict' || snapshot.save === 'clash';
+    set({ ...changes, save: isHeld ? snapshot.save : 'waiting' });
+    tell();
     later(delay);
   };
 
+  if (unsent !== null) {
+    // First as it was written here, then what the server has come to since.
+    const server = base;
+    base = unsent.base;
+    snapshot = { ...snapshot, answers: unsent.answers, explanations: unsent.explanations };
+    takeIn(server);
+    snapshot = { ...snapshot, hasMerged: false };
+  }
   return {
     get: () => snapshot,
     subscribe: (listener) => {
@@ -136,6 +207,21 @@ export function createDraft({ form, context, save, delay = 1500, ...initial }: D
       // One that was given before explanations kept their figures is said anew with it.
       const { [key]: _former, [key.replace(/@.*$/s, '')]: _plain, ...others } = snapshot.explanations;
       changed({ explanations: text === '' ? others : { ...others, [key]: text } });
+    },
+    settle: (place, choice) => {
+      const clash = snapshot.clashes.find((one) => one.place === place);
+      if (clash === undefined) return;
+      const clashes = snapshot.clashes.filter((one) => one !== clash);
+      const answers =
+        choice === 'mine' ? snapshot.answers : withAnswer(snapshot.answers, place, clash.theirs);
+      set({
+        answers,
+        clashes,
+        evaluation: evaluate(form, answers, context),
+        save: clashes.length > 0 ? 'clash' : 'waiting',
+      });
+      tell();
+      if (clashes.length === 0) later(0);
     },
     flush,
     close: () => {

@@ -23,11 +23,16 @@ export function useDraft(options: DraftOptions): [DraftSnapshot, Draft] {
     };
     const warn = (event: BeforeUnloadEvent) => {
       const { save } = draft.get();
-      if (save === 'failed' || save === 'signed-out' || save === 'conflict') event.preventDefault();
+      if (save === 'clash' || save === 'failed' || save === 'signed-out' || save === 'conflict')
+        event.preventDefault();
     };
+    // The network is back: what waits is sent at once.
+    const send = () => void draft.flush();
+    window.addEventListener('online', send);
     document.addEventListener('visibilitychange', leave);
     window.addEventListener('beforeunload', warn);
     return () => {
+      window.removeEventListener('online', send);
       document.removeEventListener('visibilitychange', leave);
       window.removeEventListener('beforeunload', warn);
       void draft.flush();

@@ -129,4 +129,57 @@ describe('C2-R2: a return while it is filled', () => {
     draft.answer({ amount: 3000 });
     expect(draft.get().explanations).toEqual({});
   });
+
+  it('E-18 takes over what somebody else has saved meanwhile, and saves both', async () => {
+    const save = vi
+      .fn<DraftOptions['save']>()
+      .mockResolvedValueOnce({ theirs: { answers: { amount: 7 }, explanations: {} } })
+      .mockResolvedValue('saved');
+    const draft = draftOf(save, {}, {});
+    draft.explain('large', 'mine');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(draft.get()).toMatchObject({
+      answers: { amount: 7 },
+      explanations: { large: 'mine' },
+      clashes: [],
+      hasMerged: true,
+      save: 'saved',
+    });
+    expect(save).toHaveBeenLastCalledWith({ amount: 7 }, { large: 'mine' }, false);
+  });
+
+  it('E-18 waits for a choice where both wrote one question, and then saves', async () => {
+    const save = vi
+      .fn<DraftOptions['save']>()
+      .mockResolvedValueOnce({ theirs: { answers: { amount: 7 }, explanations: {} } })
+      .mockResolvedValue('saved');
+    const draft = draftOf(save);
+    draft.answer({ amount: 8 });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(draft.get()).toMatchObject({ save: 'clash', clashes: [{ place: '/amount', mine: 8, theirs: 7 }] });
+    expect(save).toHaveBeenCalledTimes(1);
+    draft.settle('/amount', 'theirs');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(save).toHaveBeenLastCalledWith({ amount: 7 }, {}, false);
+    expect(draft.get()).toMatchObject({ save: 'saved', answers: { amount: 7 }, clashes: [] });
+  });
+
+  it('begins with what was written here and never arrived, beside what the server has come to', async () => {
+    const kept: unknown[] = [];
+    const save = vi.fn<DraftOptions['save']>().mockResolvedValue('saved');
+    const draft = createDraft({
+      form,
+      context,
+      answers: {},
+      explanations: { other: 'theirs' },
+      unsent: { answers: { amount: 9 }, explanations: {}, base: { answers: {}, explanations: {} } },
+      keep: (unsent) => kept.push(unsent?.answers ?? null),
+      save,
+      delay: 1000,
+    });
+    expect(draft.get()).toMatchObject({ answers: { amount: 9 }, explanations: { other: 'theirs' } });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(save).toHaveBeenCalledWith({ amount: 9 }, { other: 'theirs' }, false);
+    expect(kept.at(-1)).toBeNull();
+  });
 });
