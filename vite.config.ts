@@ -1,12 +1,92 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 const engine = join(import.meta.dirname, 'engine');
+/** The page that works without a network. */
+const fieldPage = 'ui/pages/FieldPage.tsx';
+
+/** Files that the page without a network loads, now or later, and what every page loads. */
+const needed = new Set<string>();
+
+/** Follows what the field page imports, so that a phone takes along that and not the whole studio. */
+const whatTheFieldNeeds: Plugin = {
+  name: 'daftar:what-the-field-needs',
+  generateBundle(_options, bundle) {
+    const follow = (name: string, isAll: boolean) => {
+      const file = bundle[name];
+      if (file?.type !== 'chunk' || needed.has(`${name} ${isAll}`)) return;
+      needed.add(name).add(`${name} ${isAll}`);
+      for (const style of file.viteMetadata?.importedCss ?? []) needed.add(style);
+      for (const font of file.viteMetadata?.importedAssets ?? []) needed.add(font);
+      for (const one of file.imports) follow(one, isAll);
+      if (isAll) for (const one of file.dynamicImports) follow(one, true);
+    };
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      if (file.isEntry) {
+        follow(file.fileName, false);
+        // What the entry brings where a browser lacks it.
+        for (const one of file.dynamicImports) if (one.includes('global')) follow(one, false);
+      }
+      if (file.facadeModuleId?.endsWith(fieldPage)) follow(file.fileName, true);
+    }
+  },
+};
 
 export default defineConfig({
   root: 'ui',
-  plugins: [react()],
+  plugins: [
+    react(),
+    whatTheFieldNeeds,
+    VitePWA({
+      // The field page registers it, and says when there is a new version.
+      injectRegister: false,
+      registerType: 'prompt',
+      includeAssets: [],
+      manifest: {
+        id: '/field',
+        name: 'دفتر: بازدیدهای من',
+        short_name: 'دفتر',
+        description: 'بازدید از واحدها، بدون نیاز به شبکه',
+        lang: 'fa',
+        dir: 'rtl',
+        start_url: '/field',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#f5f5f2',
+        theme_color: '#ffffff',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          { src: '/mark.svg', sizes: 'any', type: 'image/svg+xml' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['index.html', 'assets/*', 'mark.svg', 'icon-192.png'],
+        maximumFileSizeToCacheInBytes: 4_000_000,
+        manifestTransforms: [
+          async (entries) => ({
+            manifest: entries.filter(({ url }) => isTakenAlong(url)),
+            warnings: [],
+          }),
+        ],
+        // The other pages come from the server as ever: an old start page would look for files that are gone.
+        directoryIndex: null,
+        navigateFallback: '/index.html',
+        navigateFallbackAllowlist: [/^\/field(\/|\?|$)/],
+        // Never of the API, nothing at run time: what the server says is kept locked, by the page.
+        runtimeCaching: [],
+        skipWaiting: false,
+        clientsClaim: true,
+        cleanupOutdatedCaches: true,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+      },
+    }),
+  ],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -19,3 +99,8 @@ export default defineConfig({
     },
   },
 });
+
+function isTakenAlong(url: string): boolean {
+  // Fonts are named by the styles, not by the code.
+  return !url.startsWith('assets/') || url.endsWith('.woff2') || url.endsWith('.css') || needed.has(url);
+}

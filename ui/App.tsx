@@ -21,24 +21,36 @@ const client = new QueryClient({
   },
 });
 
+const Nothing = () => null;
+
 const router = createBrowserRouter([
   {
     path: '/sign-in',
     ErrorBoundary: PageFailed,
-    HydrateFallback: () => null,
+    HydrateFallback: Nothing,
     lazy: async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }),
   },
+  ...places
+    .filter(({ isAlone }) => isAlone)
+    .map(({ path, load }) => ({
+      path: `${path}/*`,
+      ErrorBoundary: PageFailed,
+      HydrateFallback: Nothing,
+      lazy: async () => ({ Component: await load() }),
+    })),
   {
     Component: Layout,
     ErrorBoundary: PageFailed,
-    HydrateFallback: () => null,
+    HydrateFallback: Nothing,
     children: [
       { index: true, path: '/', Component: Home },
-      ...places.map(({ path, load }) => ({
-        path,
-        ErrorBoundary: PageFailed,
-        lazy: async () => ({ Component: await load() }),
-      })),
+      ...places
+        .filter(({ isAlone }) => !isAlone)
+        .map(({ path, load }) => ({
+          path,
+          ErrorBoundary: PageFailed,
+          lazy: async () => ({ Component: await load() }),
+        })),
       { path: '*', Component: NoSuchPage },
     ],
   },

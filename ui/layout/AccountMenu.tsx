@@ -5,10 +5,8 @@ import IconButton from '@mui/material/IconButton';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import { send } from '../api.ts';
+import { useSignOut } from '../field/SignOut.tsx';
 import { useWords } from '../locales/index.ts';
 import { useSession } from './session.ts';
 
@@ -16,15 +14,9 @@ import { useSession } from './session.ts';
 export function AccountMenu() {
   const { me } = useSession();
   const { t, of } = useWords();
-  const navigate = useNavigate();
-  const client = useQueryClient();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { signOut, dialog } = useSignOut();
 
-  const signOut = async () => {
-    await send('POST /api/auth/sign-out', {}, {}).catch(() => undefined);
-    client.clear();
-    await navigate('/sign-in');
-  };
   return (
     <>
       <IconButton
@@ -46,8 +38,16 @@ export function AccountMenu() {
           ))}
         </Box>
         <Divider sx={{ my: 0.5 }} />
-        <MenuItem onClick={signOut}>{t('nav.signOut')}</MenuItem>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            void signOut();
+          }}
+        >
+          {t('nav.signOut')}
+        </MenuItem>
       </Menu>
+      {dialog}
     </>
   );
 }

@@ -11,6 +11,11 @@ export function CaseFiles({ caseId, children }: { caseId: string; children: Reac
   return <AddressContext value={address}>{children}</AddressContext>;
 }
 
+/** The same where the files are elsewhere: on a phone that has not sent them. */
+export function FilesElsewhere({ addressOf, children }: { addressOf: Address; children: ReactNode }) {
+  return <AddressContext value={addressOf}>{children}</AddressContext>;
+}
+
 /** Where a file can be seen; null where it cannot. */
 export function useFileAddress(): Address {
   return useContext(AddressContext);

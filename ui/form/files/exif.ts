@@ -37,6 +37,97 @@ export function carriesExif(bytes: Uint8Array, type: string): boolean {
   return indexOfText(bytes, name) >= 0;
 }
 
+/** When a picture was taken, and where as far as the device knows; WGS 84, accuracy in metres. */
+export interface Taken {
+  at: Date;
+  place: { latitude: number; longitude: number; accuracy: number } | null;
+}
+
+/** An Exif segment that says when and where: for telephones whose camera keeps that to itself (Exif 3.0, 4.6.5 and 4.6.6). */
+export function exifFor({ at, place }: Taken): Uint8Array {
+  const stamp = `${at.toISOString().slice(0, 19).replaceAll('-', ':').replace('T', ' ')}\0`;
+  const [day = '', time = ''] = stamp.slice(0, 19).split(' ');
+  const clock = time.split(':').map((part): [number, number] => [Number(part), 1]);
+  const own: Tag[] = [
+    text(0x9003, stamp),
+    // What is written is UTC.
+    text(0x9011, '+00:00\0'),
+  ];
+  const gps: Tag[] =
+    place === null
+      ? []
+      : [
+          { id: 0x0000, type: 1, count: 4, bytes: [2, 3, 0, 0] },
+          text(0x0001, place.latitude < 0 ? 'S\0' : 'N\0'),
+          rationals(0x0002, degrees(place.latitude)),
+          text(0x0003, place.longitude < 0 ? 'W\0' : 'E\0'),
+          rationals(0x0004, degrees(place.longitude)),
+          rationals(0x0007, clock),
+          text(0x0012, 'WGS-84\0'),
+          text(0x001d, `${day}\0`),
+          rationals(0x001f, [[Math.round(place.accuracy * 10), 10]]),
+        ];
+  const header = 8;
+  const rootTags = gps.length === 0 ? 1 : 2;
+  const ownAt = header + sizeOf(rootTags);
+  const ownBytes = directory(own, ownAt);
+  const gpsAt = ownAt + ownBytes.length;
+  const root = directory([long(0x8769, ownAt), ...(gps.length === 0 ? [] : [long(0x8825, gpsAt)])], header);
+  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, header, ...root, ...ownBytes];
+  if (gps.length > 0) tiff.push(...directory(gps, gpsAt));
+  const body = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff];
+  return Uint8Array.from([0xff, 0xe1, ...big(body.length + 2, 2), ...body]);
+}
+
+interface Tag {
+  id: number;
+  /** Of TIFF 6.0: 1 byte, 2 text, 4 whole number, 5 ratio. */
+  type: 1 | 2 | 4 | 5;
+  count: number;
+  bytes: number[];
+}
+
+const sizeOf = (tags: number) => 2 + tags * 12 + 4;
+const big = (value: number, bytes: number) =>
+  Array.from({ length: bytes }, (_, index) => Math.floor(value / 256 ** (bytes - 1 - index)) % 256);
+const text = (id: number, value: string): Tag => {
+  const bytes = [...value].map((sign) => sign.charCodeAt(0));
+  return { id, type: 2, count: bytes.length, bytes };
+};
+const long = (id: number, value: number): Tag => ({ id, type: 4, count: 1, bytes: big(value, 4) });
+const rationals = (id: number, values: [number, number][]): Tag => ({
+  id,
+  type: 5,
+  count: values.length,
+  bytes: values.flatMap(([over, under]) => [...big(over, 4), ...big(under, 4)]),
+});
+
+/** Degrees, minutes and seconds, the last to a hundredth: 30 cm. */
+function degrees(value: number): [number, number][] {
+  const hundredths = Math.round(Math.abs(value) * 360_000);
+  return [
+    [Math.floor(hundredths / 360_000), 1],
+    [Math.floor(hundredths / 6000) % 60, 1],
+    [hundredths % 6000, 100],
+  ];
+}
+
+/** A directory of tags at an offset: its entries, and behind them what does not fit into four bytes. */
+function directory(tags: readonly Tag[], at: number): number[] {
+  const entries: number[] = [];
+  const rest: number[] = [];
+  for (const { id, type, count, bytes } of tags) {
+    entries.push(...big(id, 2), ...big(type, 2), ...big(count, 4));
+    if (bytes.length <= 4) {
+      entries.push(...bytes, ...Array.from({ length: 4 - bytes.length }, () => 0));
+      continue;
+    }
+    entries.push(...big(at + sizeOf(tags.length) + rest.length, 4));
+    rest.push(...bytes, ...(bytes.length % 2 === 0 ? [] : [0]));
+  }
+  return [...big(tags.length, 2), ...entries, 0, 0, 0, 0, ...rest];
+}
+
 /** The segment with the tag of the orientation in its first directory set to 1: the rows are as they are seen. */
 function uprightIn(segment: Uint8Array): Uint8Array {
   const copy = segment.slice();

@@ -1,7 +1,7 @@
 // A picture before it is sent: no larger than anybody looks at it, upright, and without the place where it was taken
 // unless the form asks for places anyway.
 import type { FilesTaken } from '../../../engine/index.ts';
-import { carriesExif, exifOf, withExif } from './exif.ts';
+import { carriesExif, exifFor, exifOf, type Taken, withExif } from './exif.ts';
 import { FileTrouble } from './file-desk.ts';
 
 /** Of the longest side. */
@@ -11,13 +11,15 @@ const qualities = [0.86, 0.74, 0.6] as const;
 export interface PrepareOptions {
   /** Time and place that the camera noted stay in the picture: the form asks for a place. */
   keepsPlace: boolean;
+  /** When and where it is being taken: written into it where the camera has not. */
+  taken?: Taken;
 }
 
 /** @throws FileTrouble too-large, wrong-type or unreadable */
 export async function prepareFile(
   file: File,
   taken: FilesTaken,
-  { keepsPlace }: PrepareOptions,
+  { keepsPlace, taken: moment }: PrepareOptions,
 ): Promise<Blob> {
   const isPicture = file.type.startsWith('image/');
   const isTaken = taken.types.some((type) => type === file.type);
@@ -35,8 +37,10 @@ export async function prepareFile(
     const bytes = new Uint8Array(await file.arrayBuffer());
     const longest = Math.max(picture.width, picture.height);
     const isSmall = longest <= mostPixels && file.size <= taken.bytes;
-    if (isTaken && isSmall && (keepsPlace || !carriesExif(bytes, file.type))) return file;
-    const exif = keepsPlace && file.type === 'image/jpeg' ? exifOf(bytes) : null;
+    const noted = keepsPlace && file.type === 'image/jpeg' ? exifOf(bytes) : null;
+    const exif = noted ?? (moment === undefined ? null : exifFor(moment));
+    const isNoted = moment === undefined || noted !== null;
+    if (isTaken && isSmall && isNoted && (keepsPlace || !carriesExif(bytes, file.type))) return file;
     return await redrawn(picture, Math.min(1, mostPixels / longest), exif, taken);
   } finally {
     picture.close();

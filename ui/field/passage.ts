@@ -1,0 +1,37 @@
+// The way from the phone to the server, when there is one.
+import { DetailedError, Upload } from 'tus-js-client';
+import { problemFrom, read, send } from '../api.ts';
+import type { Passage } from './queue.ts';
+
+/** Bytes of a part: what a weak network brings through before it breaks. */
+const part = 256 * 1024;
+
+/** To the server that this page is from. */
+export const networkPassage: Passage = {
+  photo: (photo, bytes, onPlace) =>
+    new Promise((resolve, reject) => {
+      const upload = new Upload(new Blob([bytes], { type: photo.type }), {
+        endpoint: '/api/uploads',
+        uploadUrl: photo.upload,
+        metadata: { case: photo.case, id: photo.id, name: photo.name },
+        chunkSize: part,
+        storeFingerprintForResuming: false,
+        // The queue waits and tries again.
+        retryDelays: null,
+        onUploadUrlAvailable: () => {
+          if (upload.url !== null) void onPlace(upload.url);
+        },
+        onSuccess: () => resolve(),
+        onError: (error) => {
+          const response = error instanceof DetailedError ? error.originalResponse : null;
+          reject(problemFrom(response?.getStatus() ?? 0, response?.getBody() ?? ''));
+        },
+      });
+      upload.start();
+    }),
+  async report({ id, case: caseId, event, version, answers, explanations }) {
+    const body = { type: event, version, data: { answers, explanations, declaration: true } };
+    await send('POST /api/cases/{id}/events', { id: caseId }, body, { key: id });
+  },
+  look: (id) => read('/api/cases/{id}', { id }),
+};
