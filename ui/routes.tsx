@@ -4,6 +4,7 @@ import type { SvgIconComponent } from '@mui/icons-material';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import BarChartOutlined from '@mui/icons-material/BarChartOutlined';
 import DesignServicesOutlined from '@mui/icons-material/DesignServicesOutlined';
+import DirectionsCarOutlined from '@mui/icons-material/DirectionsCarOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import RouteOutlined from '@mui/icons-material/RouteOutlined';
@@ -14,6 +15,8 @@ import type { WordKey } from './locales/index.ts';
 export interface Place {
   path: string;
   load: () => Promise<ComponentType>;
+  /** It has a frame of its own, and addresses below it: it works without a network. */
+  isAlone?: boolean;
   nav?: {
     label: WordKey;
     icon: SvgIconComponent;
@@ -66,6 +69,12 @@ export const places: Place[] = [
     },
   },
   { path: '/collections/:key/:period', load: async () => (await import('./pages/MonthPage.tsx')).MonthPage },
+  {
+    path: '/field',
+    isAlone: true,
+    load: async () => (await import('./pages/FieldPage.tsx')).FieldPage,
+    nav: { label: 'field.nav', icon: DirectionsCarOutlined, permission: 'visit.read', audience: 'office' },
+  },
   {
     path: '/rounds',
     load: async () => (await import('./pages/VisitsPage.tsx')).VisitsPage,
