@@ -8,6 +8,8 @@ import deskEn from './desk.en.json' with { type: 'json' };
 import deskFa from './desk.fa.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
+import fieldEn from './field.en.json' with { type: 'json' };
+import fieldFa from './field.fa.json' with { type: 'json' };
 import filesEn from './files.en.json' with { type: 'json' };
 import filesFa from './files.fa.json' with { type: 'json' };
 import formBuilderEn from './form-builder.en.json' with { type: 'json' };
@@ -43,6 +45,7 @@ const english = {
   ...chainEn,
   ...compareEn,
   ...deskEn,
+  ...fieldEn,
   ...filesEn,
   ...formBuilderEn,
   ...impactEn,
@@ -67,6 +70,7 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
     ...chainFa,
     ...compareFa,
     ...deskFa,
+    ...fieldFa,
     ...filesFa,
     ...formBuilderFa,
     ...impactFa,
