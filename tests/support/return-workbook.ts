@@ -63,6 +63,18 @@ export async function sendWorkbook(
   return { status: response.status, body: JSON.parse(await response.text()) };
 }
 
+/** Takes out whatever the template has filled in already. */
+export function clear({ book }: ReturnWorkbook): void {
+  for (const sheet of book.worksheets.slice(1).filter(({ state }) => state === 'visible')) {
+    const keys = sheet.getRow(1).values as (string | undefined)[];
+    for (let row = head + 1; row <= sheet.rowCount; row += 1) {
+      keys.forEach((key, column) => {
+        if (key && !key.startsWith('#')) sheet.getCell(row, column).value = null;
+      });
+    }
+  }
+}
+
 /** Writes a unit's answers into its rows: tables into the sheets in their order, `from` the row where the unit's begin. */
 export function write(
   workbook: ReturnWorkbook,
