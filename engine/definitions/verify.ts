@@ -99,12 +99,14 @@ function verifyUsers(
 /** Under each policy with which the chain is used. */
 function verifyChain(workflow: Workflow, library: Library): Issue[] {
   const roles = new Map(library.roles?.roles.map((role) => [role.key, role]));
+  const collection = (key: string) => library.collection(key);
   const around = policiesAround((collection) => collection.workflow === workflow.key, library);
-  if (around.length === 0) return verifyWorkflow(workflow, { roles, parameters: null, subject: null });
-  for (const { collection, policy } of around) {
+  if (around.length === 0)
+    return verifyWorkflow(workflow, { roles, parameters: null, subject: null, collection });
+  for (const { collection: used, policy } of around) {
     const parameters = new Map(Object.entries(policy.parameters));
-    const subject = collection.subject ?? 'unit';
-    const issues = verifyWorkflow(workflow, { roles, parameters, subject });
+    const subject = used.subject ?? 'unit';
+    const issues = verifyWorkflow(workflow, { roles, parameters, subject, collection });
     if (issues.length > 0) return issues;
   }
   return [];

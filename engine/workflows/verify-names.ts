@@ -1,5 +1,5 @@
 // What guards and actions of a workflow document say: names of the catalogue, parameters of the right kind.
-import type { Action, Guard, Parameter, RoleDefinition } from '../definitions/grammar.ts';
+import type { Action, Collection, Guard, Parameter, RoleDefinition } from '../definitions/grammar.ts';
 import { compileExpression, type ValueType } from '../expressions/index.ts';
 import type { Issue } from '../problem.ts';
 import { actions, guards, observedList } from './catalogue.ts';
@@ -12,6 +12,8 @@ export interface WorkflowSurroundings {
   parameters: ReadonlyMap<string, Parameter> | null;
   /** What the collections that use the chain are about; null or absent where nobody uses it yet. */
   subject?: 'unit' | 'definition' | null;
+  /** The collections of which the chain may open cases; absent where it is taken at its word. */
+  collection?(key: string): Collection | undefined;
 }
 
 export type Report = (path: string, code: string, params?: Issue['params']) => void;
@@ -49,6 +51,7 @@ export function checkAction(action: Exclude<Action, string>, at: string, report:
   if (!checkParameters(type, kind, params, at, report)) return;
   checkReferences(params, at, report, names);
   if (type === 'observeRegister') checkObserved(params, at, report, names);
+  if (type === 'openCase') checkOpened(String(params.collection), at, report, names);
 }
 
 /** Only what the policy lists may be changed by what somebody saw: what a permit says stays (C1-R5). */
@@ -64,7 +67,15 @@ function checkObserved(params: Record<string, unknown>, at: string, report: Repo
   }
   const listed = parameter.values.flatMap(({ value }) => (Array.isArray(value) ? value : []));
   for (const name of Object.keys(attributes))
-    if (!listed.includes(name)) report(at, 'not-observed', { name });
+    if (!listed.includes(name)) report(at, 'not-observed', { attribute: name, key: observedList });
+}
+
+/** A case that cannot be opened would refuse the event that leads to it: the collection is there before the chain is. */
+function checkOpened(key: string, at: string, report: Report, { collection }: Names): void {
+  if (collection === undefined) return;
+  const opened = collection(key);
+  if (opened === undefined) report(at, 'unknown-collection', { key });
+  else if (opened.subject === 'definition') report(at, 'collection-of-other-subject', { key });
 }
 
 /** A setting that a policy parameter gives must be there, and of a kind that it can be used as. */

@@ -13,6 +13,8 @@ const belongs: Readonly<
   action: {
     lockReturn: 'unit',
     observe: 'unit',
+    observeRegister: 'unit',
+    openCase: 'unit',
     flagLate: 'unit',
     publish: 'definition',
     notifyListed: 'definition',

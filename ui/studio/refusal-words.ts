@@ -80,6 +80,7 @@ const definitions = [
 
 const sorts: Record<string, readonly string[]> = {
   action: ['action'],
+  attribute: ['field', 'item'],
   before: ['item', 'field', 'codelist'],
   clock: ['clock'],
   code: ['code'],

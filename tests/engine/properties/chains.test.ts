@@ -34,9 +34,16 @@ const policy = shipped<Policy>('workflows/policy/directive.json');
 const inForce = compilePolicy(policy, 1);
 const calendar = compileCalendar(shipped<Calendar>('workflows/calendars/iran.json'), 1);
 const { roles } = shipped<Roles>('workflows/roles/roles.json');
+const collections = new Map(
+  ['visit', 'register-discrepancy'].map((key) => [
+    key,
+    shipped<Collection>(`workflows/collections/${key}.json`),
+  ]),
+);
 const around = {
   roles: new Map(roles.map((role) => [role.key, role])),
   parameters: new Map(Object.entries(policy.parameters)),
+  collection: (key: string): Collection | undefined => collections.get(key),
 };
 const form = compiled(formOf({ amount: { type: 'number', 'x-item': false, minimum: 0 } }));
 const unit: UnitSnapshot = {
@@ -111,6 +118,20 @@ function sendOne(
   return { outcome: send(definitions, given, { type, data, context }, actor, now), actor };
 }
 
+/** What an event makes of the register and of other cases: what the policy lists, of the return that there is. */
+function expectConsequences({ case: given, effects }: Outcome): number {
+  const all = effects.filter(({ type }) => type === 'register.observe' || type === 'case.open');
+  for (const effect of effects) {
+    if (effect.type === 'register.observe') {
+      expect(effect.attributes).toEqual({ status: 'inactive' });
+      expect(effect.from).toBe('2026-10-24');
+    }
+    if (effect.type === 'case.open') expect(collections.has(effect.collection)).toBe(true);
+  }
+  for (const effect of all) expect(effect).toMatchObject({ returnVersion: given.returnVersion });
+  return all.length;
+}
+
 /** What holds of a case at any time. */
 function expectSound(given: Case, events: number): void {
   const { clocks, tasks, version } = given;
@@ -122,7 +143,7 @@ function expectSound(given: Case, events: number): void {
 
 describe('chains at random', { timeout: 240_000 }, () => {
   it('are proved or refused, and those that are proved run: fifty moves by anybody, whatever the clocks do', () => {
-    const tally = { refused: 0, proved: 0, sent: 0, fired: 0, ended: 0 };
+    const tally = { refused: 0, proved: 0, sent: 0, fired: 0, ended: 0, led: 0 };
     fc.assert(
       fc.property(chains, moves, (workflow, all) => {
         const parsed = parseDefinition(workflow);
@@ -158,12 +179,14 @@ describe('chains at random', { timeout: 240_000 }, () => {
             tally[isClock ? 'fired' : 'sent'] += 1;
             history.push({ event, actor: isClock ? system : actor });
           }
+          tally.led += expectConsequences(outcome);
           current = outcome.case;
           expectSound(current, history.length);
         }
         if (current.tags.includes('accepted')) tally.ended += 1;
         // Firing again changes nothing, and the events tell the whole case.
-        expect(fireDue(definitions, fireDue(definitions, current, now).case, now).events).toEqual([]);
+        const again = fireDue(definitions, fireDue(definitions, current, now).case, now);
+        expect([again.events, again.effects]).toEqual([[], []]);
         const replayed = history
           .slice(opened.events.length)
           .reduce((given, { event, actor }) => replay(() => definitions, given, event, actor), opened.case);
@@ -176,5 +199,6 @@ describe('chains at random', { timeout: 240_000 }, () => {
     expect(tally.fired).toBeGreaterThan(60);
     expect(tally.sent).toBeGreaterThan(400);
     expect(tally.ended).toBeGreaterThan(20);
+    expect(tally.led).toBeGreaterThan(100);
   });
 });

@@ -39,8 +39,25 @@ const action: fc.Arbitrary<Action> = fc.constantFrom<Action>(
   { type: 'flag', params: { name: 'mine', when: 'unit.kind = "MINE"' } },
   { type: 'flag', params: { name: 'seen', value: false } },
   { type: 'notify', params: { role: 'sub_expert', scope: 'jurisdiction', template: 'submitted' } },
+  {
+    type: 'observeRegister',
+    params: {
+      from: '"2026-10-24"',
+      attributes: { status: 'if answers.amount = 5 then "inactive" else null' },
+    },
+  },
+  { type: 'openCase', params: { collection: 'visit' } },
+  { type: 'openCase', params: { collection: 'register-discrepancy', when: 'returnVersion > 1' } },
 );
-const wrongAction = fc.constantFrom<Action>('explode', { type: 'flag' });
+const wrongAction = fc.constantFrom<Action>(
+  'explode',
+  { type: 'flag' },
+  { type: 'openCase', params: { collection: 'inspection' } },
+  {
+    type: 'observeRegister',
+    params: { from: '"2026-10-24"', attributes: { licensedCapacity: 'answers.amount' } },
+  },
+);
 const actions = (least = 0) =>
   fc.array(mostly(action, wrongAction), { minLength: least, maxLength: 2 }).map((all) => [...all]);
 

@@ -474,6 +474,9 @@ export const ways: { [code: string]: Way } = {
   'unreadable-text': text('paste a broken character', form(put('/title/fa', 'الف\u0000ب'))),
   'workflow.always-without-target': text('leave the target of an automatic way out'),
   'workflow.clock-of-other-state': workshop('remove the deadline of a task'),
+  'workflow.collection-of-other-subject': workshop(
+    'choose a collection about definitions for the case that is opened',
+  ),
   'workflow.dead-end': workshop('add a state and remove its way'),
   'workflow.does-nothing': workshop('remove the target of a way'),
   'workflow.event-of-nobody': workshop('add a way without a task'),
@@ -484,6 +487,7 @@ export const ways: { [code: string]: Way } = {
   'workflow.missing-parameter': text('leave a setting of a consequence out'),
   'workflow.no-end': workshop('turn a way away from the end'),
   'workflow.no-guard': text('write a condition of another shape'),
+  'workflow.not-observed': text('let a visit change what a permit says'),
   'workflow.nothing-to-do': workshop('give a task to a state without ways'),
   'workflow.of-other-subject': text(
     'publish a draft in a chain about units',
@@ -509,6 +513,7 @@ export const ways: { [code: string]: Way } = {
   'workflow.type-of-state': text('write another type of a state'),
   'workflow.unknown-action': text('name a consequence'),
   'workflow.unknown-clock': text('name a deadline'),
+  'workflow.unknown-collection': text('name the collection of the case that is opened'),
   'workflow.unknown-event': workshop('remove a way that a task offers'),
   'workflow.unknown-guard': text('name a condition'),
   'workflow.unknown-initial': text('name the first state'),

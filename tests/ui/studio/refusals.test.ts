@@ -23,8 +23,8 @@ const known = titlesIn(
 );
 const book: Record<'fa' | 'en', Record<string, string>> = { fa, en };
 
-/** Other catalogues within the catalogue: of the register of units and of moving cases. */
-const isOfDefinitions = (code: string) => !/^(register|migration)\./.test(code);
+/** Other catalogues within the catalogue: of the register of units, of sheets and of moving cases. */
+const isOfDefinitions = (code: string) => !/^(register|spreadsheet|migration)\./.test(code);
 const codes = Object.keys(en)
   .filter((key) => key.startsWith('issue.'))
   .map((key) => key.slice('issue.'.length))
