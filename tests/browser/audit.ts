@@ -158,7 +158,7 @@ export async function cutParts(page: Page): Promise<string[]> {
 
 /** Texts and controls that lie under something else, each tried in the middle of what it scrolls in. */
 export async function overlaps(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
     const isModal = (element: Element) =>
       element.matches('[role="dialog"], [role="presentation"].MuiModal-root') && element.checkVisibility();
     const scope = [...document.querySelectorAll('.MuiModal-root')].filter(isModal).at(-1) ?? document.body;
@@ -212,6 +212,8 @@ export async function overlaps(page: Page): Promise<string[]> {
       let over = isHit();
       if (over !== null) {
         element.scrollIntoView({ block: 'center', inline: 'center' });
+        // What sticks is put to its place with the next frame.
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
         box = boxOf();
         over = isHit();
       }

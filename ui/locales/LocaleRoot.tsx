@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { type Locale, type Wording, wordings } from './words.ts';
 
 const storageKey = 'daftar.locale';
@@ -26,6 +34,12 @@ export function LocaleRoot({ children }: { children: ReactNode }) {
     const measure = requestAnimationFrame(() => window.dispatchEvent(new Event('resize')));
     return () => cancelAnimationFrame(measure);
   }, [locale]);
+  useEffect(() => {
+    // So do they when the fonts arrive that words were not measured in.
+    const measure = () => window.dispatchEvent(new Event('resize'));
+    document.fonts.addEventListener('loadingdone', measure);
+    return () => document.fonts.removeEventListener('loadingdone', measure);
+  }, []);
   const choice = useMemo(() => ({ wording: wordings[locale], choose: setLocale }), [locale]);
   return <LocaleContext value={choice}>{children}</LocaleContext>;
 }
