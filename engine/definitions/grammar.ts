@@ -286,6 +286,7 @@ export interface Form {
    * RJSF uiSchema: widgets, order, width. Never logic.
    */
   ui?: {};
+  nil?: NilReturn;
   edits?: Edits;
   sums?: Sums;
 }
@@ -474,6 +475,24 @@ export interface CodeListUse {
 export interface Prefill {
   from: 'register' | 'previous' | 'agency';
   value: Expression;
+}
+/**
+ * What a return says that has nothing to report: everything but what is asked, so that it is given in one step.
+ */
+export interface NilReturn {
+  /**
+   * The answers by top-level field, evaluated in the context; of a table the list of its rows.
+   */
+  answers: {
+    [k: string]: Expression;
+  };
+  /**
+   * The fields that the respondent answers: the cause first of all.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  asks: Name[];
 }
 /**
  * A check. False raises an issue; null (something needed is missing) raises nothing unless `whenMissing` says so.

@@ -18,6 +18,7 @@ import type {
   Plan,
   Question,
   ReadyEdit,
+  ReadyNil,
   ReadySection,
   TableNeeds,
   Takes,
@@ -117,6 +118,7 @@ class Compiler {
       const expression = this.expressions.compile(source, place, boolean, null);
       if (expression !== null) this.step({ kind: 'condition', name, expression }, place, [name], null);
     }
+    const nilOf = this.nil();
     const roots = fields.map((field) => this.question(field, null, null));
     const ready = sections.map((make) => make(roots));
     const order = ordered(this.steps);
@@ -136,6 +138,7 @@ class Compiler {
       files: [...this.questions.values()].filter(({ takes }) => takes === 'file'),
       exclusive: [...this.questions.values()].filter(({ field }) => field.spec['x-exclusive'] !== undefined),
       check: checkOf(answerSchema(fields)),
+      nil: nilOf(roots),
     };
   }
 
@@ -227,6 +230,32 @@ class Compiler {
       },
     });
     for (const child of node.children) this.listen(child);
+  }
+
+  /** What the form says of a return with nothing to report: its fields are there, and their values are of their types. */
+  private nil(): (roots: readonly Question[]) => ReadyNil | null {
+    const { nil } = this.form;
+    if (nil === undefined) return () => null;
+    const nodeOf = (name: string, path: string) => {
+      const node = this.fields.find((field) => field.name === name);
+      if (node === undefined)
+        this.issues.push({ path, code: 'unknown-field', severity: 'hard', params: { name } });
+      return node;
+    };
+    const values = Object.entries(nil.answers).flatMap(([name, source]) => {
+      const place = `/nil/answers/${name}`;
+      const node = nodeOf(name, place);
+      const value = node && this.expressions.compile(source, place, prefillType(node), null);
+      return value ? [{ name, value }] : [];
+    });
+    for (const [index, name] of nil.asks.entries()) nodeOf(name, `/nil/asks/${index}`);
+    return (roots) => ({
+      asks: nil.asks,
+      answers: values.flatMap(({ name, value }) => {
+        const question = roots.find((root) => root.name === name);
+        return question === undefined ? [] : [{ question, value }];
+      }),
+    });
   }
 
   private givenRows(node: FieldNode): GivenRows | null {

@@ -23,6 +23,7 @@ export {
   questionWords,
   wordsReader,
 } from './localise.ts';
+export { nilReturn, takesNil } from './nil.ts';
 export { observationsOf } from './observations.ts';
 export { formOfPart, wholeForm, withPartVersions } from './parts.ts';
 export type { CompiledForm, FormLibrary } from './plan.ts';

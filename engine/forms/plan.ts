@@ -35,6 +35,13 @@ export interface Plan {
   /** Those with an option that stands alone. */
   readonly exclusive: readonly Question[];
   readonly check: Check;
+  /** What a return with nothing to report says, and what it asks. */
+  readonly nil: ReadyNil | null;
+}
+
+export interface ReadyNil {
+  readonly answers: readonly { readonly question: Question; readonly value: Compiled }[];
+  readonly asks: readonly string[];
 }
 
 /** A node of the form with all that running it needs. */
