@@ -8,6 +8,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type {
+  AssistedBody,
+  AssistedState,
   AttachmentView,
   CaseList,
   CaseView,
@@ -15,12 +17,16 @@ import type {
   ClockDays,
   ClockView,
   CollectionView,
+  ConfirmationBody,
   CooperationList,
   CountsBody,
   CountsView,
   DefinitionDraftView,
   DefinitionSummary,
   DefinitionVersionView,
+  DelegationBody,
+  DelegationList,
+  DelegationView,
   DeviceKey,
   DraftBody,
   DraftView,
@@ -33,6 +39,8 @@ import type {
   IndicatorTrial,
   IndicatorTrialBody,
   InspectorList,
+  InvitationBody,
+  InvitationView,
   JobList,
   JobStarted,
   JobView,
@@ -48,7 +56,14 @@ import type {
   ProblemView,
   ProvinceAreas,
   PublishBody,
+  ReceiptCheck,
   RetireBody,
+  ReturnFileAcceptance,
+  ReturnFileList,
+  ReturnFileView,
+  ReturnKeyBody,
+  ReturnKeyList,
+  ReturnKeyView,
   RevisionEventBody,
   RevisionList,
   RevisionSummary,
@@ -87,6 +102,13 @@ export interface Reads {
   '/api/cases': CaseList;
   '/api/cases/{id}': CaseView;
   '/api/cases/{id}/history': History;
+  '/api/cases/{id}/assisted': AssistedState;
+  '/api/receipts/{code}': ReceiptCheck;
+  '/api/delegations': DelegationList;
+  '/api/invitations/{token}': InvitationView;
+  '/api/return-files': ReturnFileList;
+  '/api/return-files/{id}': ReturnFileView;
+  '/api/return-keys': ReturnKeyList;
   '/api/forms/{key}/{version}': FormBundle;
   '/api/forms/{key}/samples': SampleReturns;
   '/api/notifications': NotificationList;
@@ -131,7 +153,16 @@ export interface Writes {
   'POST /api/sandbox/clock': { body: ClockBody; view: ClockView };
   'POST /api/notifications/read': { body: NotificationReadBody; view: unknown };
   'PUT /api/cases/{id}/draft': { body: DraftBody; view: DraftView };
+  'POST /api/return-files/{id}/acceptance': { body: ReturnFileAcceptance; view: ReturnFileView };
+  'POST /api/return-keys': { body: ReturnKeyBody; view: ReturnKeyView };
+  'DELETE /api/return-keys/{id}': { body: Record<string, never>; view: unknown };
   'POST /api/cases/{id}/events': { body: EventBody; view: CaseView };
+  'POST /api/cases/{id}/assisted': { body: AssistedBody; view: AssistedState };
+  'DELETE /api/cases/{id}/assisted': { body: Record<string, never>; view: unknown };
+  'POST /api/cases/{id}/assisted/confirmation': { body: ConfirmationBody; view: CaseView };
+  'POST /api/delegations': { body: DelegationBody; view: DelegationView };
+  'DELETE /api/delegations/{id}': { body: Record<string, never>; view: unknown };
+  'POST /api/invitations/{token}': { body: InvitationBody; view: unknown };
   'POST /api/collections/{key}/periods/{period}/open': { body: Record<string, never>; view: PeriodSummary };
   'POST /api/rounds': { body: RoundBody; view: RoundView };
   'POST /api/rounds/{id}/close': { body: Record<string, never>; view: RoundView };
@@ -299,12 +330,32 @@ export function sendFile(
   onShare: (share: number) => void,
   signal: AbortSignal,
 ): Promise<AttachmentView> {
+  return sendBytes('PUT', `${address}?${new URLSearchParams({ name })}`, blob, onShare, signal);
+}
+
+/** Sends a file of returns; sent again it is the same file. @throws ApiProblem */
+export function sendReturnFile(
+  file: File,
+  onShare: (share: number) => void,
+  signal: AbortSignal,
+): Promise<ReturnFileView> {
+  const query = new URLSearchParams({ name: file.name.slice(0, 300) });
+  return sendBytes('POST', `/api/return-files?${query}`, file, onShare, signal);
+}
+
+function sendBytes<View>(
+  method: string,
+  address: string,
+  blob: Blob,
+  onShare: (share: number) => void,
+  signal: AbortSignal,
+): Promise<View> {
   return new Promise((resolve, reject) => {
     // fetch does not tell how far an upload is.
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
     const fail = (problem: ProblemView) => reject(new ApiProblem(problem));
-    request.open('PUT', `${address}?${new URLSearchParams({ name })}`);
+    request.open(method, address);
     request.setRequestHeader('Accept-Language', storedLocale());
     request.setRequestHeader('Content-Type', blob.type || 'application/octet-stream');
     request.upload.onprogress = ({ loaded, total }) => onShare(total === 0 ? 0 : loaded / total);
@@ -318,8 +369,8 @@ export function sendFile(
       } catch {
         return fail({ ...noAnswer, status: request.status });
       }
-      if (request.status === 200)
-        resolve(body as AttachmentView); // the edge, as above
+      if (request.status === 200 || request.status === 201)
+        resolve(body as View); // the edge, as above
       else fail(isProblem(body) ? body : { ...noAnswer, status: request.status });
     };
     if (signal.aborted) return fail(noAnswer);
@@ -374,9 +425,10 @@ export function useSend<Write extends keyof Writes>(
   return useMutation<
     Writes[Write]['view'],
     ApiProblem,
-    { params?: Params; body: Writes[Write]['body']; version?: number }
+    { params?: Params; body: Writes[Write]['body']; version?: number; key?: string }
   >({
-    mutationFn: ({ params, body, version }) => send(write, params ?? {}, body, { version }),
+    mutationFn: ({ params, body, version, key }) =>
+      send(write, params ?? {}, body, { version, ...(key === undefined ? {} : { key }) }),
     onSuccess: async (view) => {
       then?.(view, client);
       await client.invalidateQueries({

@@ -1,6 +1,8 @@
 import type { WordKey } from '../locales/index.ts';
 
 const words: Record<string, WordKey> = {
+  assistedCode: 'notice.assistedCode',
+  assistedEntered: 'notice.assistedEntered',
   confirmationOverdue: 'notice.confirmationOverdue',
   correctionOverdue: 'notice.correctionOverdue',
   escalated: 'notice.escalated',

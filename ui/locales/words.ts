@@ -1,5 +1,7 @@
 // The interface's words. Add a key to both files of an area; a missing one does not compile.
 import type { Words } from '../../server/wire.ts';
+import bulkEn from './bulk.en.json' with { type: 'json' };
+import bulkFa from './bulk.fa.json' with { type: 'json' };
 import chainEn from './chain.en.json' with { type: 'json' };
 import chainFa from './chain.fa.json' with { type: 'json' };
 import compareEn from './compare.en.json' with { type: 'json' };
@@ -23,6 +25,8 @@ import listsEn from './lists.en.json' with { type: 'json' };
 import listsFa from './lists.fa.json' with { type: 'json' };
 import proofEn from './proof.en.json' with { type: 'json' };
 import proofFa from './proof.fa.json' with { type: 'json' };
+import respondentEn from './respondent.en.json' with { type: 'json' };
+import respondentFa from './respondent.fa.json' with { type: 'json' };
 import reviewEn from './review.en.json' with { type: 'json' };
 import reviewFa from './review.fa.json' with { type: 'json' };
 import revisionEn from './revision.en.json' with { type: 'json' };
@@ -35,6 +39,8 @@ import statsEn from './stats.en.json' with { type: 'json' };
 import statsFa from './stats.fa.json' with { type: 'json' };
 import studioEn from './studio.en.json' with { type: 'json' };
 import studioFa from './studio.fa.json' with { type: 'json' };
+import tableEn from './table.en.json' with { type: 'json' };
+import tableFa from './table.fa.json' with { type: 'json' };
 import visitsEn from './visits.en.json' with { type: 'json' };
 import visitsFa from './visits.fa.json' with { type: 'json' };
 
@@ -42,6 +48,7 @@ export type Locale = 'fa' | 'en';
 
 const english = {
   ...en,
+  ...bulkEn,
   ...chainEn,
   ...compareEn,
   ...deskEn,
@@ -52,12 +59,14 @@ const english = {
   ...keysEn,
   ...listsEn,
   ...proofEn,
+  ...respondentEn,
   ...reviewEn,
   ...revisionEn,
   ...rulesEn,
   ...selectionsEn,
   ...statsEn,
   ...studioEn,
+  ...tableEn,
   ...visitsEn,
 };
 export type WordKey = keyof typeof english;
@@ -67,6 +76,7 @@ type CountKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ?
 const catalogues: Record<Locale, Record<WordKey, string>> = {
   fa: {
     ...fa,
+    ...bulkFa,
     ...chainFa,
     ...compareFa,
     ...deskFa,
@@ -77,12 +87,14 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
     ...keysFa,
     ...listsFa,
     ...proofFa,
+    ...respondentFa,
     ...reviewFa,
     ...revisionFa,
     ...rulesFa,
     ...selectionsFa,
     ...statsFa,
     ...studioFa,
+    ...tableFa,
     ...visitsFa,
   },
   en: english,
