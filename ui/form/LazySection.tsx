@@ -11,6 +11,8 @@ interface LazySectionProps {
   isDrawn?: boolean;
   /** Stays once it was drawn: for what people look for on the page, or have written into. */
   isKept?: boolean;
+  /** A line between it and the next. */
+  hasRule?: boolean;
   children: ReactNode;
 }
 
@@ -18,7 +20,14 @@ interface LazySectionProps {
 const margin = 400;
 
 /** Draws what is in sight, or nearly: a long form costs no more than a short one at every key. On paper all of it stands. */
-export function LazySection({ id, height, isDrawn = false, isKept = false, children }: LazySectionProps) {
+export function LazySection({
+  id,
+  height,
+  isDrawn = false,
+  isKept = false,
+  hasRule = true,
+  children,
+}: LazySectionProps) {
   const place = useRef<HTMLDivElement>(null);
   const [isNear, setNear] = useState(false);
   const isPrinted = useIsPrinted();
@@ -53,7 +62,7 @@ export function LazySection({ id, height, isDrawn = false, isKept = false, child
       id={id}
       // Through `style`: a class of its own for every height would be a rule more in the page's style sheet for each.
       style={isHere ? { containIntrinsicBlockSize: `auto ${height}px` } : { height: last.current }}
-      sx={isKept ? keptLook : look}
+      sx={isKept ? keptLook : hasRule ? look : {}}
     >
       {isHere && children}
     </Box>

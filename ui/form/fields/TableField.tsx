@@ -7,132 +7,215 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { FieldProps } from '@rjsf/utils';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { questionWords } from '../../../engine/index.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { wordsReader } from '../../../engine/index.ts';
 import type { Json } from '../../../server/wire.ts';
 import { useWords } from '../../locales/index.ts';
 import { inputIdOf, pointerOf, valueAt } from '../answers.ts';
 import { useFormView } from '../form-view.ts';
 import { questionOf } from '../question.ts';
+import { RowFilter } from './RowFilter.tsx';
+import { withCell } from './sheet.ts';
 import { TableCards } from './TableCards.tsx';
-import { TableGrid } from './TableGrid.tsx';
-import { columnsOf, type Row, rowsOf, rowViews, unitsOf } from './table-rows.ts';
+import { TableGrid, type TableLayoutProps } from './TableGrid.tsx';
+import { columnsInUse, columnsOf, type Row, rowsOf, rowViewer } from './table-rows.ts';
+import { useFoundRows } from './use-found-rows.ts';
+import type { SheetDeed } from './use-sheet.ts';
 
 /** More columns than a desk shows side by side; as few rows read better one by one. */
 const wideTable = 7;
 const fewRows = 3;
 
-/** A table of rows: a grid on a desk, a card per row on a phone. */
+/** A table that is longer than a screen can be searched. */
+const searchable = 12;
+
+/** How many steps back there are. */
+const mostSteps = 50;
+
+/** A table of rows: a sheet on a desk, a card per row on a phone. */
 export function TableField({ schema, uiSchema, formData, fieldPathId, name, onChange }: FieldProps) {
   const { t, locale } = useWords();
   const view = useFormView();
-  const isDesk = useMediaQuery('(min-width: 900px)');
+  const isDesk = useMediaQuery('(min-width: 900px)', { noSsr: true });
   const [byRow, setByRow] = useState<boolean | null>(null);
-  const [removed, setRemoved] = useState<{ index: number; row: Row } | null>(null);
+  const [deed, setDeed] = useState<SheetDeed | { kind: 'removed' } | null>(null);
+  const [wanted, setWanted] = useState('');
   const place = pointerOf(fieldPathId.path);
   const columns = useMemo(() => columnsOf(schema, uiSchema), [schema, uiSchema]);
-  const { isGiven } = questionOf(schema, uiSchema, name);
+  const { isGiven, title } = questionOf(schema, uiSchema, name);
   // Given rows stand there before anything is answered.
   const rows = rowsOf(isGiven ? valueAt(view.evaluation.answers, place) : formData);
   const latest = useRef(rows);
   latest.current = rows;
+  const past = useRef<Row[][]>([]);
 
   const { path, $id } = fieldPathId;
   const report = useRef((next: Row[]) => onChange(next, path, undefined, $id));
   report.current = (next) => onChange(next, path, undefined, $id);
-  const replace = useCallback((next: Row[]) => {
+  const show = useCallback((next: Row[]) => {
     latest.current = next;
     report.current(next);
   }, []);
+  const replace = useCallback(
+    (next: Row[], done?: SheetDeed | { kind: 'removed' }) => {
+      past.current = [...past.current.slice(1 - mostSteps), latest.current];
+      if (done !== undefined) setDeed(done);
+      show(next);
+    },
+    [show],
+  );
+  const undo = useCallback(() => {
+    const before = past.current.pop();
+    setDeed(null);
+    if (before !== undefined) show(before);
+  }, [show]);
   const commit = useCallback(
     (index: number, column: string, value: Json | undefined) =>
-      replace(
-        latest.current.map((row, at) => {
-          if (at !== index) return row;
-          const { [column]: _former, ...others } = row;
-          return value === undefined ? others : { ...row, [column]: value };
-        }),
-      ),
+      replace(latest.current.map((row, at) => (at === index ? withCell(row, column, value) : row))),
     [replace],
   );
   const remove = useCallback(
     (index: number) => {
       const row = latest.current[index];
       if (row === undefined) return;
-      setRemoved(Object.keys(row).length === 0 ? null : { index, row });
-      replace(latest.current.filter((_row, at) => at !== index));
+      replace(
+        latest.current.filter((_row, at) => at !== index),
+        Object.keys(row).length === 0 ? undefined : { kind: 'removed' },
+      );
     },
     [replace],
   );
-  const add = () => {
-    replace([...latest.current, {}]);
-    const first = columns.find(({ question }) => !question.isDerived);
-    const id = inputIdOf(`${place}/${rows.length}/${first?.name ?? ''}`, view.ids);
-    requestAnimationFrame(() => document.getElementById(id)?.focus());
-  };
 
   const { 'x-dimension': key = null, 'x-row-title': rowTitle } = view.form.form.schema.properties[name] ?? {};
-  const wordsAt = (pointer: string) => questionWords(view.form, pointer, locale, view.context, view.answers);
-  const views = rowViews(rows, place, columns, key, view).map((row) => ({
-    ...row,
-    units: unitsOf(row, columns, wordsAt),
-    title: rowTitle === undefined ? null : (wordsAt(row.place)?.title ?? null),
-  }));
-  const shown = columns.filter(
-    ({ name }) => views.length === 0 || views.some(({ hidden }) => !hidden.includes(name)),
+  const shown = useSteadyList(columnsInUse(columns, rows, place, view.evaluation.hidden));
+  const viewOf = useMemo(
+    () =>
+      rowViewer({
+        rows,
+        place,
+        columns,
+        key,
+        view,
+        isTitled: rowTitle !== undefined,
+        wordsAt: wordsReader(view.form, locale, view.context, view.answers),
+      }),
+    [rows, place, columns, key, view, rowTitle, locale],
   );
+  const evaluated = rowsOf(valueAt(view.evaluation.answers, place));
+  const { order, isSearched } = useFoundRows(rows, columns, wanted);
+  const sought = soughtIn(view.sought ?? null, place);
+
+  const add = () => {
+    setWanted('');
+    replace([...latest.current, {}]);
+    const first = columns.find(({ question }) => !question.isDerived);
+    setAdded({ id: inputIdOf(`${place}/${rows.length}/${first?.name ?? ''}`, view.ids), index: rows.length });
+  };
+  const [added, setAdded] = useState<{ id: string; index: number } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who is led elsewhere has done with the new row.
+  useEffect(() => setAdded(null), [sought]);
+  useEffect(() => {
+    if (added === null) return;
+    const input = document.getElementById(added.id);
+    input?.focus({ preventScroll: true });
+    input?.scrollIntoView({ block: 'nearest' });
+  }, [added]);
+
   const isByRow = byRow ?? (shown.length > wideTable && rows.length <= fewRows);
-  const layout = { columns: shown, rows: views, isReadOnly: view.isReadOnly, isGiven, commit, remove };
+  const most = schema.maxItems ?? Number.POSITIVE_INFINITY;
+  const layout: TableLayoutProps = {
+    title,
+    columns: shown,
+    order,
+    count: rows.length,
+    viewOf,
+    isReadOnly: view.isReadOnly,
+    isGiven,
+    most,
+    sought: added?.index ?? sought,
+    latest: () => latest.current,
+    valueAt: (row, column) => evaluated[row]?.[column] ?? latest.current[row]?.[column],
+    isHidden: (row, column) => view.evaluation.hidden.has(`${place}/${row}/${column}`),
+    commit,
+    remove,
+    replace,
+    undo,
+  };
   return (
     <Box>
-      {isDesk && rows.length > 0 && shown.length > wideTable && (
-        <Box className="no-print" sx={{ display: 'flex', justifyContent: 'flex-end', mb: 1 }}>
-          <ToggleButtonGroup
-            exclusive
-            size="small"
-            color="primary"
-            aria-label={t('form.layout')}
-            value={isByRow}
-            onChange={(_event, chosen: boolean | null) => setByRow(chosen ?? isByRow)}
-          >
-            <ToggleButton value={false} sx={{ py: 0.25, px: 1.5 }}>
-              {t('form.asGrid')}
-            </ToggleButton>
-            <ToggleButton value sx={{ py: 0.25, px: 1.5 }}>
-              {t('form.asCards')}
-            </ToggleButton>
-          </ToggleButtonGroup>
+      {(rows.length > searchable || (isDesk && rows.length > 0 && shown.length > wideTable)) && (
+        <Box
+          className="no-print"
+          sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, mb: 1 }}
+        >
+          {rows.length > searchable && (
+            <RowFilter shown={order.length} all={rows.length} isSearched={isSearched} onSearch={setWanted} />
+          )}
+          {isDesk && shown.length > wideTable && (
+            <ToggleButtonGroup
+              exclusive
+              size="small"
+              color="primary"
+              aria-label={t('form.layout')}
+              value={isByRow}
+              onChange={(_event, chosen: boolean | null) => setByRow(chosen ?? isByRow)}
+              sx={{ marginInlineStart: 'auto' }}
+            >
+              <ToggleButton value={false} sx={{ py: 0.25, px: 1.5 }}>
+                {t('form.asGrid')}
+              </ToggleButton>
+              <ToggleButton value sx={{ py: 0.25, px: 1.5 }}>
+                {t('form.asCards')}
+              </ToggleButton>
+            </ToggleButtonGroup>
+          )}
         </Box>
       )}
-      {rows.length === 0 && (
+      {(rows.length === 0 || order.length === 0) && (
         <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
-          {t('form.noRows')}
+          {t(rows.length === 0 ? 'form.noRows' : 'table.noneFound')}
         </Typography>
       )}
-      {rows.length > 0 && (isDesk && !isByRow ? <TableGrid {...layout} /> : <TableCards {...layout} />)}
-      {!view.isReadOnly && !isGiven && rows.length < (schema.maxItems ?? Number.POSITIVE_INFINITY) && (
+      {order.length > 0 && (isDesk && !isByRow ? <TableGrid {...layout} /> : <TableCards {...layout} />)}
+      {!view.isReadOnly && !isGiven && rows.length < most && (
         <Button variant="outlined" size="small" startIcon={<AddIcon />} onClick={add} sx={{ mt: 1.5 }}>
           {t('form.addRow')}
         </Button>
       )}
-      <Snackbar
-        open={removed !== null}
-        autoHideDuration={8000}
-        onClose={() => setRemoved(null)}
-        message={t('form.rowRemoved')}
-        action={
-          <Button
-            size="small"
-            color="inherit"
-            onClick={() => {
-              if (removed !== null) replace(latest.current.toSpliced(removed.index, 0, removed.row));
-              setRemoved(null);
-            }}
-          >
-            {t('form.undo')}
-          </Button>
-        }
-      />
+      {deed !== null && (
+        <Snackbar
+          open
+          autoHideDuration={8000}
+          onClose={(_event, reason) => reason === 'clickaway' || setDeed(null)}
+          message={
+            deed.kind === 'removed'
+              ? t('form.rowRemoved')
+              : deed.kind === 'pasted'
+                ? t('table.pasted', { n: deed.cells })
+                : t(deed.kind === 'cut' ? 'table.cut' : 'table.cleared')
+          }
+          action={
+            <Button size="small" color="inherit" onClick={undo}>
+              {t('form.undo')}
+            </Button>
+          }
+        />
+      )}
     </Box>
   );
+}
+
+/** The same list for as long as the same things stand in it. */
+function useSteadyList<Item>(list: Item[]): Item[] {
+  const steady = useRef(list);
+  const { current } = steady;
+  if (current.length !== list.length || current.some((item, at) => item !== list[at])) steady.current = list;
+  return steady.current;
+}
+
+/** The row in which a sought place stands, where it is of this table. */
+function soughtIn(sought: string | null, table: string): number | null {
+  if (sought?.startsWith(`${table}/`) !== true) return null;
+  const index = Number(sought.slice(table.length + 1).split('/')[0]);
+  return Number.isInteger(index) ? index : null;
 }

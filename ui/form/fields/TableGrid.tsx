@@ -1,206 +1,215 @@
-import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
-import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import { type KeyboardEvent, memo } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, useCallback, useLayoutEffect, useRef } from 'react';
+import type { Json } from '../../../server/wire.ts';
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
-import { inputIdOf, isSame } from '../answers.ts';
 import { HelpButton } from '../HelpNote.tsx';
 import type { LeafKind, QuestionKind } from '../question.ts';
-import { sayAnswer } from '../say-answer.ts';
-import { RowNotes } from './RowNotes.tsx';
-import { type CommitCell, TableCell } from './TableCell.tsx';
-import type { Column, RowView } from './table-rows.ts';
+import { useIsPrinted } from '../use-is-printed.ts';
+import { GridRow } from './GridRow.tsx';
+import { PasteFaults } from './PasteFaults.tsx';
+import type { CommitCell } from './TableCell.tsx';
+import type { Column, Row, RowView } from './table-rows.ts';
+import { type SheetDeed, useSheet } from './use-sheet.ts';
 
 export interface TableLayoutProps {
+  title: string;
   columns: Column[];
-  rows: RowView[];
+  /** Indexes of the rows to show, in their order. */
+  order: readonly number[];
+  /** How many rows there are, shown or not. */
+  count: number;
+  viewOf: (index: number) => RowView;
   isReadOnly: boolean;
   /** None is added or removed. */
   isGiven: boolean;
+  /** The most rows that the table takes. */
+  most: number;
+  /** The index of a row that somebody is led to. */
+  sought: number | null;
+  /** The rows as they are now, though nothing was drawn since. */
+  latest: () => Row[];
+  valueAt: (row: number, column: string) => Json | undefined;
+  isHidden: (row: number, column: string) => boolean;
   commit: CommitCell;
   remove: (index: number) => void;
+  replace: (rows: Row[], deed?: SheetDeed) => void;
+  undo: () => void;
 }
 
 const widthOf: Partial<Record<QuestionKind, number>> = {
-  number: 116,
-  year: 96,
-  date: 150,
-  yesNo: 190,
+  number: 120,
+  year: 100,
+  date: 170,
+  month: 230,
+  yesNo: 110,
   choice: 190,
 } satisfies Partial<Record<LeafKind, number>>;
+const actionWidth = 48;
 
-const Sheet = styled('table')(({ theme }) => ({
-  borderCollapse: 'separate',
-  borderSpacing: 0,
-  width: '100%',
-  '& th': {
+/** So many rows scroll in a window of their own, and only those in sight are drawn. */
+const manyRows = 20;
+const windowHeight = 640;
+const rowHeight = 57;
+
+const Sheet = styled('div')(({ theme }) => ({
+  overflowX: 'auto',
+  marginInline: -4,
+  paddingInline: 4,
+  '& [role=row]': { display: 'grid', gridTemplateColumns: 'var(--columns)', minWidth: 'var(--width)' },
+  '& [role=columnheader]': {
     ...theme.typography.caption,
     fontWeight: 600,
     color: colours.inkSoft,
-    textAlign: 'start',
-    verticalAlign: 'bottom',
+    alignSelf: 'end',
     padding: '6px 6px 8px',
-    borderBlockEnd: `1px solid ${colours.line}`,
+    minWidth: 0,
+    overflowWrap: 'break-word',
   },
-  '& td': { padding: '8px 4px 4px', verticalAlign: 'top' },
-  '& td.notes': { padding: '0 4px 8px', borderBlockEnd: `1px solid ${colours.line}` },
-  '& td.notes > div': { position: 'sticky', insetInlineStart: 0, width: 'min(100%, 640px)' },
-  '& td:first-of-type, & th:first-of-type': {
+  '& [role=gridcell]': { padding: '6px 4px', minWidth: 0, outline: 'none' },
+  '& [role=gridcell].notes': { gridColumn: '1 / -1', padding: '0 4px 8px' },
+  '& .notes > div': { position: 'sticky', insetInlineStart: 0, width: 'min(100%, 640px)' },
+  '& [role=columnheader]:first-of-type, & [role=gridcell]:first-of-type': {
     position: 'sticky',
-    insetInlineStart: 0,
+    insetInlineStart: -4,
     zIndex: 1,
     backgroundColor: colours.paper,
-    paddingInlineStart: 0,
   },
+  '& [role=row].body': { borderBlockEnd: `1px solid ${colours.line}` },
+  '& .head': {
+    position: 'sticky',
+    top: 0,
+    zIndex: 2,
+    backgroundColor: colours.paper,
+    borderBlockEnd: `1px solid ${colours.edge}`,
+  },
+  '& [aria-selected=true]': { backgroundColor: `${colours.accentSoft} !important` },
+  '& [aria-selected=true] > span:first-of-type': { backgroundColor: 'transparent' },
+  '@media print': { maxHeight: 'none !important', overflow: 'visible' },
 }));
 
-const Former = styled('div')(({ theme }) => ({
-  ...theme.typography.caption,
-  color: colours.inkSoft,
-  paddingInline: 12,
-  direction: 'ltr',
-  textAlign: 'end',
-}));
-
-/** The table on a desk: a row of inputs per row, last period's figures under them. Arrows and Enter go up and down. */
-export function TableGrid({ columns, rows, isReadOnly, isGiven, commit, remove }: TableLayoutProps) {
+/** The table on a desk: a sheet of inputs, last period's figures under them. Long ones draw the rows in sight alone. */
+export function TableGrid(props: TableLayoutProps) {
+  const { columns, order, isReadOnly, isGiven, viewOf, sought } = props;
   const { t } = useWords();
-  const move = (event: KeyboardEvent<HTMLElement>) => {
-    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0;
-    if (step === 0 || !(event.target instanceof HTMLInputElement) || event.target.inputMode !== 'decimal')
-      return;
-    const { id } = event.target;
-    for (const [index, { place, ids }] of rows.entries()) {
-      const column = columns.find(({ name }) => inputIdOf(`${place}/${name}`, ids) === id);
-      const next = rows[index + step];
-      if (column === undefined || next === undefined) continue;
-      event.preventDefault();
-      document.getElementById(inputIdOf(`${next.place}/${column.name}`, ids))?.focus();
-    }
+  const isPrinted = useIsPrinted();
+  const scroller = useRef<HTMLDivElement>(null);
+  const isLong = order.length > manyRows && !isPrinted;
+  const soughtAt = sought === null ? -1 : order.indexOf(sought);
+
+  const reveal = useCallback((position: number) => virtual.current?.scrollToIndex(position), []);
+  const sheet = useSheet({ ...props, most: isGiven ? props.count : props.most, reveal });
+  const held = sheet.held();
+  const virtualizer = useVirtualizer({
+    count: order.length,
+    enabled: isLong,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    initialRect: { width: 960, height: windowHeight },
+    overscan: 4,
+    // Under the head.
+    scrollPaddingStart: 60,
+    getItemKey: (position) => order[position] ?? position,
+    rangeExtractor: (range) => {
+      const asked = [sheet.held(), soughtAt].filter(
+        (position): position is number => position !== null && position >= 0 && position < range.count,
+      );
+      const near = defaultRangeExtractor(range);
+      return asked.every((position) => near.includes(position))
+        ? near
+        : [...new Set([...near, ...asked])].toSorted((a, b) => a - b);
+    },
+  });
+  const virtual = useRef<typeof virtualizer>(null);
+  virtual.current = virtualizer;
+  useLayoutEffect(() => {
+    if (soughtAt >= 0) virtual.current?.scrollToIndex(soughtAt, { align: 'center' });
+  }, [soughtAt]);
+
+  const widths = columns.map(({ question }) => widthOf[question.kind] ?? 160);
+  const hasActions = !isReadOnly && !isGiven;
+  const look: CSSProperties & Record<'--columns' | '--width', string> = {
+    '--columns': `${widths.map((width) => `minmax(${width}px, ${width}fr)`).join(' ')}${hasActions ? ` ${actionWidth}px` : ''}`,
+    '--width': `${widths.reduce((sum, width) => sum + width, hasActions ? actionWidth : 0)}px`,
+    ...(isLong ? { maxHeight: `min(78vh, ${windowHeight}px)`, overflowY: 'auto' } : {}),
   };
+  const { block } = sheet;
+  const row = (position: number) => {
+    const index = order[position];
+    if (index === undefined) return null;
+    const isChosen = block !== null && position >= block.top && position <= block.bottom;
+    return (
+      <GridRow
+        key={index}
+        position={position}
+        view={viewOf(index)}
+        columns={columns}
+        isReadOnly={isReadOnly}
+        isGiven={isGiven}
+        from={isChosen ? block.first : null}
+        to={isChosen ? block.last : null}
+        measure={isLong ? virtualizer.measureElement : undefined}
+        commit={props.commit}
+        remove={props.remove}
+      />
+    );
+  };
+  const items = isLong ? virtualizer.getVirtualItems() : [];
+  // What is not drawn has its room: between drawn rows too, where one is held that is out of sight.
+  const drawn = items.flatMap((item, at) => {
+    const gap = item.start - (items[at - 1]?.end ?? 0);
+    return [gap > 0 && <div key={`before-${item.key}`} style={{ height: gap }} />, row(item.index)];
+  });
+  const rest = isLong ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   return (
-    <Box sx={{ overflowX: 'auto', mx: -0.5, px: 0.5 }} onKeyDown={move}>
-      <Sheet>
-        <thead>
-          <tr>
+    <>
+      <PasteFaults faults={sheet.faults} onClose={sheet.forgetFaults} />
+      <Sheet ref={scroller} style={look} data-held={held}>
+        {/* biome-ignore lint/a11y/useSemanticElements: rows that are not drawn have no place in a table of HTML. */}
+        <div
+          role="grid"
+          tabIndex={-1}
+          ref={sheet.around}
+          aria-label={props.title}
+          aria-rowcount={props.count + 1}
+          aria-colcount={columns.length}
+          aria-multiselectable
+          style={{ outline: 'none' }}
+          {...sheet.handlers}
+        >
+          {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the inputs in the cells have the focus. */}
+          <div role="row" aria-rowindex={1} className="head">
             {columns.map(({ name, question }) => (
-              <th key={name} scope="col" style={{ minWidth: widthOf[question.kind] ?? 160 }}>
+              // biome-ignore lint/a11y/useSemanticElements: as above.
+              // biome-ignore lint/a11y/useFocusableInteractive: as above.
+              <div key={name} role="columnheader">
                 {question.title}
                 {!isReadOnly && <HelpButton question={question} />}
                 {question.unit !== null && !question.unit.includes('…') && (
                   <span style={{ fontWeight: 400, display: 'block' }}>{question.unit}</span>
                 )}
-              </th>
+              </div>
             ))}
-            {!isReadOnly && !isGiven && <th aria-label={t('form.rowActions')} style={{ width: 40 }} />}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((view) => (
-            <GridRow
-              key={view.place}
-              view={view}
-              columns={columns}
-              isReadOnly={isReadOnly}
-              isGiven={isGiven}
-              commit={commit}
-              remove={remove}
-            />
-          ))}
-        </tbody>
+            {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+            {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+            {hasActions && <div role="columnheader" aria-label={t('form.rowActions')} />}
+          </div>
+          {isLong ? drawn : order.map((_index, position) => row(position))}
+          {rest > 0 && <div style={{ height: rest }} />}
+        </div>
       </Sheet>
-    </Box>
-  );
-}
-
-interface GridRowProps {
-  view: RowView;
-  columns: Column[];
-  isReadOnly: boolean;
-  isGiven: boolean;
-  commit: CommitCell;
-  remove: (index: number) => void;
-}
-
-const GridRow = memo(
-  function GridRow({ view, columns, isReadOnly, isGiven, commit, remove }: GridRowProps) {
-    const wording = useWords();
-    const { t } = wording;
-    const number = view.index + 1;
-    const [common, ...others] = new Set(Object.values(view.units));
-    const isMixed = others.length > 0;
-    return (
-      <>
-        <tr>
-          {columns.map((column) => {
-            const { name, question } = column;
-            const former = view.previous?.[name];
-            return (
-              <td key={name}>
-                {!view.hidden.includes(name) && (
-                  <TableCell
-                    column={column}
-                    view={view}
-                    isReadOnly={isReadOnly}
-                    commit={commit}
-                    name={t('form.cell', { column: question.title, row: number })}
-                    notes={`${inputIdOf(view.place, view.ids)}-notes`}
-                    unit={isMixed ? (view.units[name] ?? null) : null}
-                  />
-                )}
-                {name === columns[0]?.name && view.title !== null && (
-                  <Former style={{ textAlign: 'start', direction: 'inherit' }}>{view.title}</Former>
-                )}
-                {name === columns[0]?.name && common !== undefined && !isMixed && (
-                  <Former style={{ textAlign: 'start', direction: 'inherit' }}>
-                    {t('form.rowUnit', { unit: common })}
-                  </Former>
-                )}
-                {question.kind === 'number' && former !== undefined && former !== null && (
-                  <Former title={t('form.previous')}>{sayAnswer(former, question, wording)}</Former>
-                )}
-              </td>
-            );
-          })}
-          {!isReadOnly && !isGiven && (
-            <td>
-              <IconButton
-                aria-label={t('form.removeRow', { row: number })}
-                onClick={() => remove(view.index)}
-              >
-                <DeleteIcon fontSize="small" />
-              </IconButton>
-            </td>
-          )}
-        </tr>
-        <tr>
-          <td className="notes" colSpan={columns.length + 1}>
-            <RowNotes view={view} />
-          </td>
-        </tr>
-      </>
-    );
-  },
-  (before, after) =>
-    before.columns === after.columns &&
-    before.isReadOnly === after.isReadOnly &&
-    isSameView(before.view, after.view),
-);
-
-/** Whether two views of a row show the same. */
-function isSameView(a: RowView, b: RowView): boolean {
-  return (
-    a.index === b.index &&
-    isSame(a.row, b.row) &&
-    isSame(a.evaluated, b.evaluated) &&
-    isSame(a.previous, b.previous) &&
-    isSame(a.hidden, b.hidden) &&
-    isSame(a.required, b.required) &&
-    isSame(a.grades, b.grades) &&
-    isSame(a.units, b.units) &&
-    a.title === b.title &&
-    JSON.stringify([a.issues, a.reasons]) === JSON.stringify([b.issues, b.reasons])
+      {!isReadOnly && (
+        <Box
+          component="p"
+          className="no-print"
+          sx={{ m: 0, mt: 1, typography: 'caption', color: 'text.secondary' }}
+        >
+          {t('table.keys')}
+        </Box>
+      )}
+    </>
   );
 }

@@ -2,7 +2,7 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import type { Issue, QuestionWords } from '../../../engine/index.ts';
 import type { Json, ReasonView } from '../../../server/wire.ts';
-import { isSame, valueAt } from '../answers.ts';
+import { valueAt } from '../answers.ts';
 import type { FormView } from '../form-view.ts';
 import { itemsOf, type Question, questionOf } from '../question.ts';
 
@@ -51,21 +51,41 @@ function isRow(value: Json | undefined): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What each row of the table at `place` shows; `key` is the column by which rows of two periods are the same. */
-export function rowViews(
-  rows: Row[],
-  place: string,
-  columns: Column[],
-  key: string | null,
-  view: FormView,
-): Omit<RowView, 'units' | 'title'>[] {
+interface RowSource {
+  rows: Row[];
+  place: string;
+  columns: Column[];
+  /** The column by which rows of two periods are the same. */
+  key: string | null;
+  view: FormView;
+  /** Whether rows have names of their own. */
+  isTitled: boolean;
+  wordsAt: (pointer: string) => QuestionWords | null;
+}
+
+/** What a row of a table shows, by its index; worked out for those alone that are asked for. */
+export function rowViewer({
+  rows,
+  place,
+  columns,
+  key,
+  view,
+  isTitled,
+  wordsAt,
+}: RowSource): (index: number) => RowView {
   const evaluated = rowsOf(valueAt(view.evaluation.answers, place));
-  const previous = rowsOf(valueAt(view.context.previous ?? undefined, place));
-  return rows.map((row, index) => {
+  const previous = new Map<string, Row>();
+  for (const former of key === null ? [] : rowsOf(valueAt(view.context.previous ?? undefined, place))) {
+    const code = JSON.stringify(former[key ?? '']);
+    if (code !== undefined && !previous.has(code)) previous.set(code, former);
+  }
+  const names = columns.map(({ name }) => name);
+  return (index) => {
+    const row = rows[index] ?? {};
     const at = `${place}/${index}`;
     const below = <Value>(map: ReadonlyMap<string, Value[]>) => [
       ...(map.get(at) ?? []),
-      ...columns.flatMap(({ name }) => map.get(`${at}/${name}`) ?? []),
+      ...names.flatMap((name) => map.get(`${at}/${name}`) ?? []),
     ];
     return {
       index,
@@ -73,24 +93,32 @@ export function rowViews(
       ids: view.ids,
       row,
       evaluated: evaluated[index] ?? row,
-      previous:
-        key === null
-          ? null
-          : (previous.find((former) => former[key] !== undefined && isSame(former[key], row[key])) ?? null),
-      hidden: columns.map(({ name }) => name).filter((name) => view.evaluation.hidden.has(`${at}/${name}`)),
-      required: columns
-        .map(({ name }) => name)
-        .filter((name) => view.evaluation.required.has(`${at}/${name}`)),
+      previous: key === null ? null : (previous.get(JSON.stringify(row[key])) ?? null),
+      hidden: names.filter((name) => view.evaluation.hidden.has(`${at}/${name}`)),
+      required: names.filter((name) => view.evaluation.required.has(`${at}/${name}`)),
       grades: Object.fromEntries(
-        columns.flatMap(({ name }) => {
+        names.flatMap((name) => {
           const grade = view.concernedAt.get(`${at}/${name}`);
           return grade === undefined ? [] : [[name, grade]];
         }),
       ),
       issues: below(view.issuesAt),
       reasons: below(view.reasonsAt),
+      units: unitsOf({ place: at }, columns, wordsAt),
+      title: isTitled ? (wordsAt(at)?.title ?? null) : null,
     };
-  });
+  };
+}
+
+/** The columns that are asked in some row at least. */
+export function columnsInUse(
+  columns: Column[],
+  rows: readonly Row[],
+  place: string,
+  hidden: ReadonlySet<string>,
+): Column[] {
+  if (hidden.size === 0 || rows.length === 0) return columns;
+  return columns.filter(({ name }) => rows.some((_row, index) => !hidden.has(`${place}/${index}/${name}`)));
 }
 
 /** Stands in a text for a value that depends on the row. */
@@ -102,7 +130,7 @@ export function unitOf({ name, question }: Column, { units }: Pick<RowView, 'uni
 }
 
 /** The units of a row's columns where they depend on the row; `wordsAt` is asked for those alone. */
-export function unitsOf(
+function unitsOf(
   { place }: Pick<RowView, 'place'>,
   columns: Column[],
   wordsAt: (pointer: string) => QuestionWords | null,

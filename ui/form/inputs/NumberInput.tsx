@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '../../locales/index.ts';
 import { parseNumber } from '../parse-number.ts';
 import { Frame, Unit } from './Frame.tsx';
@@ -18,6 +18,8 @@ interface NumberInputProps extends InputProps {
 export function NumberInput({ unit, isGrouped = true, placeholder, ...props }: NumberInputProps) {
   const { format } = useWords();
   const [written, setWritten] = useState<string | null>(null);
+  // Enter commits and moves on, and moving on commits again: the second time nothing is pending.
+  const pending = useRef<string | null>(null);
   const { value } = props;
   const shown =
     typeof value === 'number'
@@ -28,11 +30,16 @@ export function NumberInput({ unit, isGrouped = true, placeholder, ...props }: N
         ? value
         : '';
 
+  const write = (text: string | null) => {
+    pending.current = text;
+    setWritten(text);
+  };
   const commit = () => {
-    if (written === null) return;
-    setWritten(null);
-    const number = parseNumber(written);
-    const next = number === null ? undefined : Number.isNaN(number) ? written.trim() : number;
+    const { current: text } = pending;
+    if (text === null) return;
+    write(null);
+    const number = parseNumber(text);
+    const next = number === null ? undefined : Number.isNaN(number) ? text.trim() : number;
     if (next !== value) props.onCommit(next);
   };
   return (
@@ -51,10 +58,14 @@ export function NumberInput({ unit, isGrouped = true, placeholder, ...props }: N
         aria-invalid={props.isInvalid}
         value={written ?? shown}
         onFocus={(event) => event.target.select()}
-        onChange={(event) => setWritten(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit();
+          if (event.key === 'Escape' && pending.current !== null) {
+            event.stopPropagation();
+            write(null);
+          }
         }}
       />
       {unit != null && unit !== '' && <Unit>{unit}</Unit>}

@@ -1,4 +1,4 @@
-import { type ChangeEvent, useState } from 'react';
+import { type ChangeEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Frame } from './Frame.tsx';
 import type { InputProps } from './input.ts';
 
@@ -12,10 +12,16 @@ interface TextInputProps extends InputProps {
 /** Words. Local until the field is left. */
 export function TextInput({ isLong = false, maxLength, contents = 'text', ...props }: TextInputProps) {
   const [written, setWritten] = useState<string | null>(null);
+  const pending = useRef<string | null>(null);
+  const write = (text: string | null) => {
+    pending.current = text;
+    setWritten(text);
+  };
   const commit = () => {
-    if (written === null) return;
-    setWritten(null);
-    const next = written.trim() === '' ? undefined : written.trim();
+    const text = pending.current?.trim();
+    if (text === undefined) return;
+    write(null);
+    const next = text === '' ? undefined : text;
     if (next !== props.value) props.onCommit(next);
   };
   const shared = {
@@ -27,8 +33,13 @@ export function TextInput({ isLong = false, maxLength, contents = 'text', ...pro
     'aria-required': props.isRequired,
     'aria-invalid': props.isInvalid,
     value: written ?? (typeof props.value === 'string' ? props.value : ''),
-    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setWritten(event.target.value),
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => write(event.target.value),
     onBlur: commit,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || pending.current === null) return;
+      event.stopPropagation();
+      write(null);
+    },
   };
   return (
     <Frame isInvalid={props.isInvalid === true} isDoubtful={props.isDoubtful === true}>
