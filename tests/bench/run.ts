@@ -9,6 +9,7 @@ import { benchFormImpact, benchImpactMemory, benchReplay } from './impact.ts';
 import { benchLists } from './lists.ts';
 import { benchOpening } from './opening.ts';
 import { benchPublishing } from './publishing.ts';
+import { benchRegisterImport } from './register-import.ts';
 import { benchRegisterSearch } from './register-search.ts';
 import { benchBuilder, benchChainDrag } from './studio.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
@@ -28,6 +29,7 @@ const benches: Record<string, (size?: number) => Promise<Ratio | Ratio[]>> = {
   'impact-memory': benchImpactMemory,
   lists: benchLists,
   opening: benchOpening,
+  'register-import': benchRegisterImport,
   'register-search': benchRegisterSearch,
   studio: benchBuilder,
   'studio-chain': benchChainDrag,
