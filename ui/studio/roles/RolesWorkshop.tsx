@@ -44,7 +44,7 @@ const Matrix = styled('div')({
   '& thead th': {
     position: 'sticky',
     top: 0,
-    zIndex: 2,
+    zIndex: 3,
     background: colours.sunken,
     fontSize: '0.8125rem',
     fontWeight: 600,
@@ -53,11 +53,12 @@ const Matrix = styled('div')({
     verticalAlign: 'bottom',
   },
   // The corner stays over what scrolls beneath it either way; so does a role's name over its boxes.
-  '& thead th:first-of-type': { insetInlineStart: 0, zIndex: 3 },
+  '& thead th:first-of-type': { insetInlineStart: 0, zIndex: 4 },
   '& tbody th': {
     position: 'sticky',
     insetInlineStart: 0,
-    zIndex: 1,
+    // Over the boxes, which lie a step above their cells.
+    zIndex: 2,
     textAlign: 'start',
     fontSize: '0.875rem',
     fontWeight: 600,
