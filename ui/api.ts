@@ -57,6 +57,13 @@ import type {
   ProvinceAreas,
   PublishBody,
   ReceiptCheck,
+  RecordedView,
+  RegisterColumns,
+  RegisterImportList,
+  RegisterImportRowList,
+  RegisterImportView,
+  RegisterLists,
+  RegisterReadBody,
   RetireBody,
   ReturnFileAcceptance,
   ReturnFileList,
@@ -86,8 +93,12 @@ import type {
   TaskList,
   TrialBody,
   TrialView,
+  UnitChangeBody,
+  UnitCount,
+  UnitHistory,
   UnitList,
   UnitSelections,
+  UnitView,
   VerificationView,
   VisitList,
   VisitPackage,
@@ -134,8 +145,16 @@ export interface Reads {
   '/api/visits/package': VisitPackage;
   '/api/visits/device-key': DeviceKey;
   '/api/jobs': JobList;
-  '/api/jobs/{id}': JobView;
   '/api/units': UnitList;
+  '/api/units/{id}': UnitView;
+  '/api/units/{id}/history': UnitHistory;
+  '/api/register/columns': RegisterColumns;
+  '/api/register/lists': RegisterLists;
+  '/api/register/count': UnitCount;
+  '/api/register/imports': RegisterImportList;
+  '/api/register/imports/{id}': RegisterImportView;
+  '/api/register/imports/{id}/rows': RegisterImportRowList;
+  '/api/jobs/{id}': JobView;
   '/api/selections': SelectionList;
   '/api/selections/{key}/{version}/entries': SelectionEntries;
   '/api/units/{id}/selections': UnitSelections;
@@ -178,6 +197,10 @@ export interface Writes {
   'POST /api/definitions/counts': { body: CountsBody; view: CountsView };
   'POST /api/indicators/trial': { body: IndicatorTrialBody; view: IndicatorTrial };
   'POST /api/definitions/drafts/{id}/impact': { body: ImpactBody; view: JobStarted };
+  'POST /api/units/{id}/changes': { body: UnitChangeBody; view: RecordedView };
+  'POST /api/register/imports/{id}/apply': { body: Record<string, never>; view: RegisterImportView };
+  'POST /api/register/imports/{id}/cancel': { body: Record<string, never>; view: RegisterImportView };
+  'POST /api/register/imports/{id}/read': { body: RegisterReadBody; view: RegisterImportView };
   'POST /api/jobs/{id}/cancel': { body: Record<string, never>; view: JobView };
   'POST /api/definitions/drafts/{id}/publish': { body: PublishBody; view: DefinitionVersionView };
   'POST /api/definitions/drafts/{id}/revision': { body: Record<string, never>; view: RevisionSummary };
@@ -341,6 +364,17 @@ export function sendReturnFile(
 ): Promise<ReturnFileView> {
   const query = new URLSearchParams({ name: file.name.slice(0, 300) });
   return sendBytes('POST', `/api/return-files?${query}`, file, onShare, signal);
+}
+
+/** Sends a file of units; sent again under its id it is the same file. @throws ApiProblem */
+export function sendRegisterFile(
+  id: string,
+  { file, day }: { file: File; day: string | undefined },
+  onShare: (share: number) => void,
+  signal: AbortSignal,
+): Promise<RegisterImportView> {
+  const query = new URLSearchParams({ name: file.name.slice(0, 300), ...(day === undefined ? {} : { day }) });
+  return sendBytes('PUT', `/api/register/imports/${id}?${query}`, file, onShare, signal);
 }
 
 function sendBytes<View>(

@@ -82,6 +82,11 @@ export const places: Place[] = [
   },
   { path: '/rounds/:id', load: async () => (await import('./pages/RoundPage.tsx')).RoundPage },
   {
+    path: '/selections',
+    load: async () => (await import('./pages/SelectionsPage.tsx')).SelectionsPage,
+    nav: { label: 'selections.nav', icon: StarOutlined, permission: 'collection.read', audience: 'office' },
+  },
+  {
     path: '/indicators',
     load: async () => (await import('./pages/IndicatorsPage.tsx')).IndicatorsPage,
     nav: {

@@ -96,11 +96,15 @@ export const definitionRoutes: Route[] = [
   defineRoute({
     method: 'POST',
     path: '/api/definitions/drafts/:id/publish',
-    permission: 'definition.publish',
-    summary: 'Makes a draft the next version, in force from a period on',
+    permission: 'definition.edit',
+    summary:
+      'Makes a draft the next version, in force from a period on: for those who publish, or by its consultation',
     body: 'PublishBody',
     response: 'DefinitionVersionView',
-    async handle({ services: { definitions, accounts, revisions, clock }, params, body, actor }) {
+    async handle({ services, params, body, actor, permissions }) {
+      const { definitions, accounts, revisions, clock } = services;
+      const { definition } = await definitions.draft(params.id ?? '');
+      requireOwnKind(services, definition, actor, permissions);
       const published = await revisions.publish(params.id ?? '', body, actor, clock.now());
       return versionView(definitions, accounts, published);
     },

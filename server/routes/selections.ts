@@ -35,7 +35,7 @@ import { eventData } from './revisions.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
 
 const uuid = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
-const documentLimit = 8 << 20;
+const documentLimit = 2 << 20;
 
 export const selectionRoutes: Route[] = [
   defineRoute({

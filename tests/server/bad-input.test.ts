@@ -3,7 +3,7 @@
 import { request as httpRequest } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Form, Roles } from '../../engine/index.ts';
+import type { Form, Roles, Selection } from '../../engine/index.ts';
 import { createApp, routes } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import type { Parameter } from '../../server/routes/route.ts';
@@ -209,6 +209,28 @@ const bodies: {
     who: 'planning',
     path: () => '/api/definitions/codelist/causes/versions/1/retirement',
     valid: () => ({ from: '1405-12', text: 'دیگر به کار نمی‌رود.' }),
+  },
+  {
+    route: 'POST /api/selections/announcements/:id/events',
+    who: 'statistics',
+    path: () => '/api/selections/announcements/00000000-0000-8000-8000-00000000dead/events',
+    valid: () => ({ type: 'ACKNOWLEDGE' }),
+  },
+  {
+    route: 'POST /api/selections/units',
+    who: 'statistics',
+    path: () => '/api/selections/units',
+    valid: () => ({ codes: ['100000000000'] }),
+  },
+  {
+    route: 'POST /api/selections/measures',
+    who: 'statistics',
+    path: () => '/api/selections/measures',
+    valid: () => ({
+      document: { ...shipped<Selection>('forms/selections/selected-products.json') },
+      codes: ['100000000000'],
+      year: 1404,
+    }),
   },
   {
     route: 'POST /api/revisions/:id/events',

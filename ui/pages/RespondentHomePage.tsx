@@ -11,8 +11,11 @@ import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { ReturnList } from '../components/ReturnList.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { MySelections } from '../selections/MySelections.tsx';
 import { widths } from '../theme/theme.ts';
 
+/** Whose selections are told here; of more units each says it on its own page. */
+const mostUnits = 8;
 const instantOf = (due: string | null) => due ?? '9999';
 
 /** What a respondent's units owe, soonest first, and where their other returns stand. */
@@ -53,6 +56,9 @@ export function RespondentHomePage() {
           }}
         />
       )}
+      {units.slice(0, mostUnits).map(({ id }) => (
+        <MySelections key={id} unit={id} />
+      ))}
       {problem === null && (cases.isPending || tasks.isPending) && <Loading rows={2} height={120} />}
       {cases.data !== undefined && tasks.data !== undefined && (
         <Box sx={{ display: 'grid', gap: { xs: 4, md: 5 } }}>

@@ -114,7 +114,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const needsAsking = process !== null && !isFrozen;
   const onward = needsAsking
     ? 'ask'
-    : can('definition.publish') && (!isFrozen || consultation.publish !== null)
+    : consultation.publish !== null || (can('definition.publish') && !isFrozen)
       ? 'publish'
       : null;
   const goOnward = useSteady(() => setDialog(onward));

@@ -99,6 +99,7 @@ const sorts: Record<string, readonly string[]> = {
   items: ['item'],
   key: ['parameter', 'field', ...definitions],
   keyword: ['keyword'],
+  list: ['codelist'],
   kinds: ['unitKind'],
   name: ['field', 'option', 'code', 'section', 'part', 'indicator', 'keyword'],
   names: ['field', 'code'],

@@ -353,6 +353,7 @@ export const ways: { [code: string]: Way } = {
     'name the question that takes the words of an option',
     form(put('/schema/properties/status/x-specify', { inactive: 'daysWorked' })),
   ),
+  'not-activity-id': text('name a unit by something else than its activity id'),
   'not-in-force': answers,
   'not-in-list': text(
     'name a code of a list',
@@ -361,6 +362,7 @@ export const ways: { [code: string]: Way } = {
   'not-in-order': workshop('add a value of a parameter'),
   'not-json': inTest('text', 'leave a bracket out', 'tests/server/check.test.ts'),
   'not-offered': answers,
+  'not-selectable': text('name a product that its code list does not have'),
   'not-with-others': answers,
   'number-as-text': text('write a number in quotation marks', form(put('/burdenMinutes', '20'))),
   'one-of-two': text('give a day and a number of days'),

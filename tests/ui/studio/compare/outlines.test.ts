@@ -63,6 +63,7 @@ describe('The outline of a definition', () => {
       'part',
       'policy',
       'roles',
+      'selection',
       'workflow',
     ]);
   });

@@ -1,0 +1,111 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import type { SelectionEntryView, SelectionSummary, SelectionValue } from '../../server/wire.ts';
+import { useApi } from '../api.ts';
+import { Loading } from '../components/Loading.tsx';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useWords, type Wording } from '../locales/index.ts';
+import { FactTable } from '../studio/overview/FactTable.tsx';
+
+const page = 50;
+
+interface EntriesListProps {
+  selection: SelectionSummary;
+  version: number;
+}
+
+/** Who is in a version, as far as the reader may see: since when and why; and who left. */
+export function SelectionEntriesList({ selection, version }: EntriesListProps) {
+  const words = useWords();
+  const { t, of, format } = words;
+  const [limit, setLimit] = useState(page);
+  const { data, error, refetch } = useApi(
+    '/api/selections/{key}/{version}/entries',
+    { key: selection.key, version, limit },
+    { keep: true },
+  );
+  if (error !== null) return <ProblemAlert problem={error} onRetry={() => refetch()} />;
+  if (data === undefined) return <Loading rows={2} height={60} />;
+  const isProducts = selection.of === 'products';
+  return (
+    <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
+      <Typography variant="h4" component="h4">
+        {t('selections.entries')}
+      </Typography>
+      {data.items.length === 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {t(
+            selection.versions.find((one) => one.version === version)?.entries === 0
+              ? 'selection.entries.none'
+              : 'selections.noEntries',
+          )}
+        </Typography>
+      )}
+      {data.items.length > 0 && (
+        <FactTable
+          heads={[
+            t('selection.name'),
+            t(isProducts ? 'selection.code' : 'selection.activityId'),
+            t('selections.since'),
+            t('selections.why'),
+          ]}
+          rows={data.items.map((one) => ({
+            key: one.code,
+            cells: [
+              <span key="name">
+                {of(one.title)}{' '}
+                {one.isNew && <Chip size="small" color="success" label={t('selections.new')} />}
+              </span>,
+              <bdi key="code" dir="ltr">
+                {isProducts ? one.code : format.digits(one.code)}
+              </bdi>,
+              format.period(one.since),
+              whyOf(one, words),
+            ],
+          }))}
+        />
+      )}
+      {data.next !== null && limit < 500 && (
+        <Button
+          className="no-print"
+          onClick={() => setLimit(Math.min(500, limit + 150))}
+          sx={{ justifySelf: 'start' }}
+        >
+          {t('selections.more')} ({t('selection.entries.shown', { n: data.items.length, total: data.total })})
+        </Button>
+      )}
+      {data.gone.length > 0 && (
+        <Typography variant="body2">
+          {t('selections.gone', {
+            names: data.gone
+              .slice(0, 40)
+              .map(({ title }) => of(title))
+              .join(t('form.comma')),
+          })}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+/** The measured criteria, those that are met marked, and the reason beside them. */
+export function whyOf(
+  { values, reason }: Pick<SelectionEntryView, 'values' | 'reason'>,
+  words: Wording,
+): string {
+  const { t, of } = words;
+  const said = values.map((one) =>
+    t(one.meets === true ? 'selections.meets' : 'selections.fails', {
+      title: of(one.title),
+      value: sayValue(one, words),
+    }),
+  );
+  return [...said, ...(reason === null ? [] : [of(reason)])].join(t('form.comma'));
+}
+
+function sayValue({ value }: SelectionValue, { t, format }: Wording): string {
+  return typeof value === 'number' ? format.number(value) : t(value ? 'studio.yes' : 'studio.no');
+}
