@@ -141,6 +141,10 @@ export type UnitChangeBody =
       reason?: string;
       plan: UnitEntryBody;
     };
+export type CodeTitles = {
+  code: string;
+  title: Words;
+}[];
 /**
  * The answers themselves, or an envelope that carries explanations with them.
  */
@@ -217,6 +221,8 @@ export interface Wire {
   RegisterColumnView: RegisterColumnView;
   RegisterColumns: RegisterColumns;
   UnitCount: UnitCount;
+  RegisterLists: RegisterLists;
+  CodeTitles: CodeTitles;
   RegisterImportView: RegisterImportView;
   RegisterImportList: RegisterImportList;
   RegisterImportRow: RegisterImportRow;
@@ -930,6 +936,20 @@ export interface UnitCount {
    * There are at least so many: it was not counted further.
    */
   isLeast: boolean;
+}
+/**
+ * What the codes of the register are called.
+ */
+export interface RegisterLists {
+  provinces: CodeTitles;
+  organisations: CodeTitles;
+  unitKinds: CodeTitles;
+  unitStatuses: CodeTitles;
+  partyKinds: CodeTitles;
+  permitKinds: CodeTitles;
+  activities: CodeTitles;
+  products: CodeTitles;
+  attributes: CodeTitles;
 }
 /**
  * A file of units on its way into the register.

@@ -3,7 +3,7 @@ import { gregorianOf, jalaliDayOf, keptText, Problem } from '../../engine/index.
 import { sheetTypes, writeSheet } from '../files/sheet-writer.ts';
 import type { Services } from '../services.ts';
 import { jobProgress } from '../store/jobs.ts';
-import { type RegisterColumn, registerColumns } from '../store/register-columns.ts';
+import { type RegisterColumn, registerColumns, registerLists } from '../store/register-columns.ts';
 import { exportUnits } from '../store/register-export.ts';
 import {
   listImportRows,
@@ -49,6 +49,16 @@ export const registerImportRoutes: Route[] = [
         ),
       };
     },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/register/lists',
+    permission: 'unit.read',
+    summary:
+      'What the codes of units are called: provinces, organisations, kinds, standings, permits, products',
+    response: 'RegisterLists',
+    revalidated: true,
+    handle: async ({ services }) => registerLists(services, services.clock.now()),
   }),
   defineRoute({
     method: 'GET',

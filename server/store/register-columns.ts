@@ -1,7 +1,7 @@
 // What the columns of a file of units are: the code list `register-columns` says it, and the lists that it names. Which
 // attribute of a unit a column fills follows from its code.
 import { asciiDigits, type Code, type Instant, periodContaining, plainText } from '../../engine/index.ts';
-import type { Words } from '../wire.ts';
+import type { RegisterLists, Words } from '../wire.ts';
 import type { OrganisationStore } from './organisations.ts';
 import type { PublishedVersions } from './published-versions.ts';
 
@@ -37,19 +37,45 @@ const kinds: readonly ColumnKind[] = [
   'postal-code',
 ];
 
-/** The columns in force, in the order of the list. */
-export function registerColumns(
-  { definitions, organisations }: { definitions: PublishedVersions; organisations: OrganisationStore },
-  now: Instant,
-): RegisterColumn[] {
+interface Sources {
+  definitions: PublishedVersions;
+  organisations: OrganisationStore;
+}
+
+/** The codes of a list in force; `organisations` are the subordinate units. */
+function codesOf({ definitions, organisations }: Sources, now: Instant): (key: string) => Code[] {
   const month = periodContaining(now, 'month');
-  const codes = (key: string): Code[] =>
+  return (key) =>
     key === 'organisations'
       ? organisations
           .all()
           .filter(({ kind }) => kind === 'subordinate')
           .map(({ id, title }) => ({ code: id, title }))
       : (definitions.inForce('codelist', key, month)?.definition.codes ?? []);
+}
+
+/** What the codes of units are called. */
+export function registerLists(sources: Sources, now: Instant): RegisterLists {
+  const codes = codesOf(sources, now);
+  const titles = (key: string) => codes(key).map(({ code, title }) => ({ code, title }));
+  return {
+    provinces: titles('provinces'),
+    organisations: titles('organisations'),
+    unitKinds: titles('unit-kinds'),
+    unitStatuses: titles('unit-statuses'),
+    partyKinds: titles('party-kinds'),
+    permitKinds: titles('permit-kinds'),
+    activities: titles('isic-divisions'),
+    products: titles('products'),
+    attributes: titles('register-columns').flatMap(({ code, title }) =>
+      code.startsWith('attributes.') ? [{ code: code.slice('attributes.'.length), title }] : [],
+    ),
+  };
+}
+
+/** The columns in force, in the order of the list. */
+export function registerColumns(sources: Sources, now: Instant): RegisterColumn[] {
+  const codes = codesOf(sources, now);
   return codes('register-columns').map((code): RegisterColumn => {
     const { is, required, list, also, yes, no, example } = code.attributes ?? {};
     const named = typeof list === 'string' ? codes(list) : [];

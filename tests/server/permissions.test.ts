@@ -78,6 +78,7 @@ function question({ method, path }: Route): { path: string; body?: object } {
     'GET /api/units/:id': `/api/units/${office.units[0]!.id}`,
     'GET /api/forms/:key/:version': '/api/forms/monthly-production/1',
     // It is noted who takes units along, and nothing may be left by asking.
+    'PUT /api/register/imports/:id': '/api/register/imports/none',
     'GET /api/register/export': '/api/register/export?format=none',
     // One that has not ended.
     'POST /api/collections/:key/periods/:period/open':
