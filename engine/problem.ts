@@ -44,6 +44,7 @@ const statuses = {
   'period-already-open': 409,
   'nothing-published': 409,
   'round-without-form': 409,
+  'round-without-circular': 409,
   'round-open': 409,
   'round-empty': 409,
   'round-over': 409,

@@ -24,6 +24,7 @@ import type { Words } from '../wire.ts';
 import type { CaseDefinitionSource } from './case-definitions.ts';
 import { numberOf } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';
+import type { Published } from './published-versions.ts';
 
 /** Whom a round is about, of its collection's population: empty lists and null leave nobody out. */
 export interface Narrowing {
@@ -78,7 +79,7 @@ const page = 2000;
  * Opens a round: its population as the register knows it on the first day, without units that are in another open
  * round of the collection. All of it commits or none.
  * @throws Problem `nothing-published`, `round-without-form` where a form has no published version (C1N1-R2),
- * `forbidden`, `round-empty`, `invalid-parameter`
+ * `round-without-circular` where one for trade units has no circular (C1N2-R2), `forbidden`, `round-empty`, `invalid-parameter`
  */
 export async function openRound(
   { database, definitions, source }: RoundOptions,
@@ -119,7 +120,7 @@ export async function openRound(
   return id;
 }
 
-/** The versions in force of everything that the collection names. @throws Problem round-without-form */
+/** The versions in force of everything that the collection names. @throws Problem round-without-form, round-without-circular */
 function pinsOf(
   { definitions, source }: Pick<RoundOptions, 'definitions' | 'source'>,
   { key, forms }: Collection,
@@ -129,11 +130,17 @@ function pinsOf(
   for (const { form } of forms) {
     const published = definitions.inForce('form', form, period);
     if (published === undefined) throw new Problem('round-without-form', { form, period });
+    if (!isLawful(published)) throw new Problem('round-without-circular', { form, period });
     versions[form] = published.version;
   }
   const pins = source.pinsFor(key, period, forms[0]?.form ?? null);
   if (pins === undefined) throw new Problem('nothing-published', { key, period });
   return { collection: pins.collection, workflow: pins.workflow, forms: versions };
+}
+
+/** A form for trade units is active under its circular alone (C1N2-R2); single visits may come before it (C1N2-R3). */
+function isLawful({ definition, circular }: Published<'form'>): boolean {
+  return definition.unitKinds?.includes('TRADE') !== true || (circular ?? null) !== null;
 }
 
 /** The pins of one case of the round. */

@@ -67,7 +67,7 @@ function tradeForm(isWhole: boolean): Form {
   for (const field of Object.values(form.schema.properties)) delete field['x-item'];
   return {
     ...form,
-    key: 'visit-trade',
+    key: 'trade-count',
     title: { fa: title, en: 'Visit of a trade unit' },
     unitKinds: ['TRADE'],
     edits: [
@@ -88,7 +88,7 @@ async function keep(isWhole: boolean): Promise<void> {
   const planning = await office.as('planning');
   const { status, body } =
     draft === ''
-      ? await planning.send('POST', '/api/definitions/form/visit-trade/drafts', tradeForm(isWhole))
+      ? await planning.send('POST', '/api/definitions/form/trade-count/drafts', tradeForm(isWhole))
       : await planning.send('PUT', `/api/definitions/drafts/${draft}`, tradeForm(isWhole));
   if (status >= 300) throw new Error(JSON.stringify(body));
   draft = body.id;

@@ -294,7 +294,7 @@ describe('C1N1-R1 A revision of a form', () => {
 describe('C1N2-R2 A form for trade units', () => {
   it('asks the commercial deputyship alone, and is published only with a circular', async () => {
     const form = shipped('visit-plan');
-    form.key = 'visit-trade';
+    form.key = 'trade-count';
     form.unitKinds = ['TRADE'];
     form.edits = [];
     for (const field of Object.values(form.schema.properties)) delete field['x-item'];

@@ -380,6 +380,98 @@ describe('A request for cooperation', () => {
   });
 });
 
+describe('A trade unit', () => {
+  let bazaar: Ministry;
+  const month = { start: at('1405-08-01', '09:00'), circular: at('1405-09-02', '09:00') };
+  beforeAll(async () => {
+    bazaar = await ministry({
+      now: month.start,
+      units: [{ kind: 'TRADE', activities: ['G'], products: [], latitude: 35.7, longitude: 51.4 }],
+    });
+  });
+  afterAll(() => bazaar?.close());
+  const ask = async (who: string, path: string, body: object = {}) =>
+    (await bazaar.as(who)).send('POST', path, body);
+  const look = async (who: string, path: string) => (await bazaar.as(who)).get(path);
+  const tradeRound = (firstDay: string) =>
+    ask('statistics', '/api/rounds', round({ collection: 'visit-trade-round', firstDay }));
+  /** Registered by the expert, who says that no photo could be taken, and confirmed by the head. */
+  async function visited(id: string, visitDate: string): Promise<void> {
+    const { photos: _photos, ...shown } = structuredClone(example('visit-trade').when.answers);
+    const answers = { ...shown, visitDate, location: { latitude: 35.7, longitude: 51.4, accuracy: 8 } };
+    const asked = await ask('expert', `/api/cases/${id}/events`, { type: 'REGISTER', data: { answers } });
+    const explanations = Object.fromEntries(
+      asked.body.issues.map((issue: Parameters<typeof explanationKey>[0]) => [
+        explanationKey(issue),
+        'عکس‌برداری ممکن نشد',
+      ]),
+    );
+    const data = { answers, explanations };
+    const registered = await ask('expert', `/api/cases/${id}/events`, { type: 'REGISTER', data });
+    expect([registered.body.code, registered.body.state]).toEqual([undefined, 'registered']);
+    expect((await ask('expert', `/api/cases/${id}/events`, { type: 'CONFIRM' })).status).toBe(403);
+    const confirmed = await ask('head', `/api/cases/${id}/events`, { type: 'CONFIRM' });
+    expect([confirmed.status, confirmed.body.state]).toEqual([200, 'confirmed']);
+  }
+
+  it('C1N2-R3 may be visited while there is no circular, and owes nothing', async () => {
+    const opened = await ask('expert', '/api/cases', {
+      collection: 'visit-trade',
+      unit: bazaar.units[0]!.id,
+      period: '1405-08',
+    });
+    expect([opened.status, opened.body.form?.key]).toEqual([201, 'visit-trade']);
+    await visited(opened.body.id, '2026-10-23');
+    const { body } = await look('statistics', `/api/units/${bazaar.units[0]!.id}`);
+    expect(body.attributes.observedEmployment).toBe(14);
+    expect((await look('respondent-0', '/api/cases?collection=trade-monthly')).body.items).toEqual([]);
+    const ordinary = await ask('expert', '/api/cases', {
+      collection: 'visit',
+      unit: bazaar.units[0]!.id,
+      period: '1405-08',
+    });
+    expect(ordinary.status).not.toBe(201);
+  });
+
+  it('C1N2-R2 is in no round until the form of its visit has a circular', async () => {
+    const refused = await tradeRound(first);
+    expect([refused.status, refused.body.code]).toEqual([409, 'round-without-circular']);
+    const planning = await bazaar.as('planning');
+    const draft = await planning.send('POST', '/api/definitions/form/visit-trade/drafts', {
+      ...shipped<Form>('forms/visit-trade/form.json'),
+      description: { fa: 'ابلاغی', en: 'Communicated' },
+    });
+    expect(draft.status).toBe(201);
+    await bazaar.consult(draft.body.id);
+    const path = `/api/definitions/drafts/${draft.body.id}/publish`;
+    const without = await planning.send('POST', path, { from: '1405-09' });
+    expect([without.status, without.body.code]).toEqual([422, 'circular-missing']);
+    const circular = { number: '60/1405', date: '2026-10-23', text: 'بازدید واحدهای صنفی' };
+    expect((await planning.send('POST', path, { from: '1405-09', circular })).status).toBe(200);
+    expect((await tradeRound(first)).body.code).toBe('round-without-circular');
+  });
+
+  it('C1-R1 C1N2-R1 is planned, visited and confirmed in a round of its own, under the circular', async () => {
+    await bazaar.moveTo(month.circular);
+    const opened = await tradeRound('2026-11-23');
+    expect([opened.status, opened.body.units, opened.body.forms]).toEqual([
+      201,
+      1,
+      [expect.objectContaining({ key: 'visit-trade', version: 2 })],
+    ]);
+    const planned = await ask('head', `/api/rounds/${opened.body.id}/plans`, {
+      units: [bazaar.units[0]!.id],
+      inspector: (await look('expert', '/api/me')).body.id,
+      days: ['2026-11-23'],
+    });
+    expect([planned.status, planned.body.items?.length]).toEqual([200, 1]);
+    await visited(planned.body.items[0].visit.case, '2026-11-23');
+    const { body } = await look('statistics', `/api/rounds/${opened.body.id}/coverage`);
+    expect(body.total).toMatchObject({ units: 1, done: 1, confirmed: 1 });
+    expect(body.rows[0].kind).toBe('TRADE');
+  });
+});
+
 describe('A unit that reports nothing for months', () => {
   it('E-20 is proposed as inactive and visited, after as many nil returns as the policy says', async () => {
     const later = await ministry({ now: at('1405-08-01', '09:00'), units: [{ activities: ['C23'] }] });
@@ -458,6 +550,49 @@ describe('The form of a round', () => {
     expect(waiting).toBeDefined();
     const old = await get('expert', `/api/cases/${await visitOf(0)}`);
     expect(old.body.form).toEqual({ key: 'visit-production', version: 1 });
+  });
+
+  it('C1N1-R3 an old visit is corrected on the version that it was made on, after a newer one is in force', async () => {
+    const id = await visitOf(0);
+    const form = shipped<Form>('forms/visit-production/form.json');
+    const { properties, required = [] } = form.schema;
+    const newer = {
+      ...form,
+      sections: form.sections.map((section) =>
+        section.key === 'evidence' ? { ...section, fields: [...section.fields, 'fenced'] } : section,
+      ),
+      schema: {
+        ...form.schema,
+        required: [...required, 'fenced'],
+        properties: {
+          ...properties,
+          fenced: { type: 'boolean', 'x-title': { fa: 'محصور است', en: 'It is fenced' } },
+        },
+      },
+    };
+    const planning = await office.as('planning');
+    const draft = await planning.send('POST', '/api/definitions/form/visit-production/drafts', newer);
+    expect([draft.status, draft.body.issues ?? []]).toEqual([201, []]);
+    await office.consult(draft.body.id);
+    const published = await planning.send('POST', `/api/definitions/drafts/${draft.body.id}/publish`, {
+      from: '1405-09',
+    });
+    expect([published.status, published.body.code]).toEqual([200, undefined]);
+    await office.moveTo(at('1405-09-02', '09:00'));
+    const corrected = await register(0, report(0, 'visit-production', { observedEmployment: 78 }));
+    expect([corrected.status, corrected.body.state, corrected.body.returnVersion]).toEqual([
+      200,
+      'registered',
+      3,
+    ]);
+    expect(corrected.body.form).toEqual({ key: 'visit-production', version: 1 });
+    const foreign = await register(0, report(0, 'visit-production', { fenced: true }));
+    expect([foreign.status, foreign.body.issues?.[0]?.path]).toEqual([422, '/fenced']);
+    expect((await event('head', id, 'CONFIRM')).body.state).toBe('confirmed');
+    const { body } = await get('statistics', `/api/units/${office.units[0]!.id}`);
+    expect(body.attributes.observedEmployment).toBe(78);
+    const next = await send('statistics', '/api/rounds', round({ firstDay: '2026-11-23' }));
+    expect(next.body.forms).toContainEqual(expect.objectContaining({ key: 'visit-production', version: 2 }));
   });
 
   it('C1N1-R2 must be published, or the round does not open', async () => {
