@@ -8,6 +8,8 @@ import DirectionsCarOutlined from '@mui/icons-material/DirectionsCarOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import RouteOutlined from '@mui/icons-material/RouteOutlined';
+import StarOutlined from '@mui/icons-material/StarOutlined';
+import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import type { ComponentType } from 'react';
 import type { Audience } from './layout/session.ts';
 import type { WordKey } from './locales/index.ts';
@@ -33,6 +35,14 @@ export const places: Place[] = [
     path: '/returns',
     load: async () => (await import('./pages/RespondentHomePage.tsx')).RespondentHomePage,
     nav: { label: 'nav.home', icon: AssignmentOutlined, permission: 'case.fill', audience: 'unit' },
+  },
+  {
+    path: '/returns/files',
+    load: async () => (await import('./pages/ReturnFilesPage.tsx')).ReturnFilesPage,
+  },
+  {
+    path: '/returns/files/:id',
+    load: async () => (await import('./pages/ReturnFilePage.tsx')).ReturnFilePage,
   },
   {
     path: '/tasks',
@@ -86,6 +96,20 @@ export const places: Place[] = [
     load: async () => (await import('./pages/SelectionsPage.tsx')).SelectionsPage,
     nav: { label: 'selections.nav', icon: StarOutlined, permission: 'collection.read', audience: 'office' },
   },
+  {
+    path: '/register',
+    load: async () => (await import('./pages/RegisterPage.tsx')).RegisterPage,
+    nav: { label: 'register.nav', icon: StorageOutlined, permission: 'unit.read', audience: 'office' },
+  },
+  {
+    path: '/register/import',
+    load: async () => (await import('./pages/RegisterImportPage.tsx')).RegisterImportPage,
+  },
+  {
+    path: '/register/import/:id',
+    load: async () => (await import('./pages/RegisterImportPage.tsx')).RegisterImportPage,
+  },
+  { path: '/register/units/:id', load: async () => (await import('./pages/UnitPage.tsx')).UnitPage },
   {
     path: '/indicators',
     load: async () => (await import('./pages/IndicatorsPage.tsx')).IndicatorsPage,

@@ -1,22 +1,29 @@
 import Box from '@mui/material/Box';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type CompiledForm, prefill } from '../../engine/index.ts';
 import type { AvailableEvent, CaseView } from '../../server/wire.ts';
-import { ApiProblem, keyOf, send, useSend } from '../api.ts';
+import { ApiProblem, keyOf, read, send, useSend } from '../api.ts';
+import { ReturnTools } from '../bulk/ReturnTools.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { widths } from '../theme/theme.ts';
 import { CaseHeader } from './CaseHeader.tsx';
 import type { DraftOptions } from './draft.ts';
+import { dropUnsent, keepUnsent, readUnsent, type UnsentDraft } from './draft-store.ts';
 import { caseTransport } from './files/transports.ts';
 import { type Filled, ReturnForm } from './ReturnForm.tsx';
+import { submissionKey } from './submission-key.ts';
 
 interface FillCaseProps {
   case: CaseView;
   form: CompiledForm;
   /** The event that submits the return. */
   event: AvailableEvent;
+  /** Ways to fill it other than by hand, such as from a file. */
+  tools?: ReactNode;
   onReload: () => void;
 }
 
@@ -26,12 +33,39 @@ function beginningOf({ draft, answers, explanations, context }: CaseView, form: 
   return answers === null ? { answers: prefill(form, context), explanations: {} } : { answers, explanations };
 }
 
-/** A return to fill, or to correct with the reviewer's reasons beside its questions. */
-export function FillCase({ case: given, form, event, onReload }: FillCaseProps) {
+/** A return to fill, or to correct with the reviewer's reasons beside its questions; with what this browser still has of it. */
+export function FillCase(props: FillCaseProps) {
+  const { me } = useSession();
+  const { id, returnVersion } = props.case;
+  const [unsent, setUnsent] = useState<UnsentDraft | null>();
+  useEffect(() => {
+    let isLeft = false;
+    void readUnsent(me.id, id).then((found) => {
+      // What follows an older version of the return is past.
+      if (!isLeft) setUnsent(found?.returnVersion === returnVersion ? found : null);
+    });
+    return () => {
+      isLeft = true;
+    };
+  }, [me.id, id, returnVersion]);
+  if (unsent === undefined) return <Loading rows={4} />;
+  return <FillWith {...props} unsent={unsent} user={me.id} />;
+}
+
+function FillWith({
+  case: given,
+  form,
+  event,
+  tools,
+  onReload,
+  unsent,
+  user,
+}: FillCaseProps & { unsent: UnsentDraft | null; user: string }) {
   const { of } = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
   const submission = useSend('POST /api/cases/{id}/events', (view) => {
+    void dropUnsent(user, given.id);
     // Before the case changes: then this form is gone, and its callbacks with it.
     navigate(`/cases/${given.id}`, { replace: true, state: 'submitted' });
     client.setQueryData(keyOf('/api/cases/{id}', { id: given.id }), view);
@@ -52,7 +86,14 @@ export function FillCase({ case: given, form, event, onReload }: FillCaseProps) 
         );
         return 'saved';
       } catch (problem) {
-        if (problem instanceof ApiProblem && [409, 412].includes(problem.view.status)) return 'conflict';
+        if (problem instanceof ApiProblem && [409, 412].includes(problem.view.status)) {
+          // Somebody else has saved, or submitted: the one is merged, the other looked at.
+          const now = await read('/api/cases/{id}', { id: given.id });
+          if (now.draft === null || now.returnVersion !== given.returnVersion) return 'conflict';
+          version.current = now.draft.version;
+          const { answers: theirs, explanations: said } = now.draft;
+          return { theirs: { answers: theirs, explanations: said } };
+        }
         if (problem instanceof ApiProblem && problem.view.status === 401) {
           // The page asks who is there, and offers to sign in again.
           void client.invalidateQueries({ queryKey: keyOf('/api/me') });
@@ -61,13 +102,30 @@ export function FillCase({ case: given, form, event, onReload }: FillCaseProps) 
         throw problem;
       }
     },
-    [given.id, client],
+    [given.id, given.returnVersion, client],
   );
-  const submit = (filled: Filled) =>
+  const keep = useCallback<NonNullable<DraftOptions['keep']>>(
+    (written) => {
+      const { id, returnVersion } = given;
+      void (written === null
+        ? dropUnsent(user, id)
+        : keepUnsent(user, id, { ...written, version: version.current, returnVersion, at: Date.now() }));
+    },
+    [given, user],
+  );
+  const submit = ({ said, ...filled }: Filled) => {
+    const papers = said?.papers.map(({ id }) => id) ?? [];
+    const data = {
+      ...filled,
+      declaration: true,
+      ...(said === undefined ? {} : { text: said.text, ...(papers.length > 0 ? { papers } : {}) }),
+    };
     submission.mutate({
       params: { id: given.id },
-      body: { type: event.type, version: given.version, data: { ...filled, declaration: true } },
+      body: { type: event.type, version: given.version, data },
+      key: submissionKey(given.id, given.version, data),
     });
+  };
 
   const last = given.decisions.at(-1);
   const returned = last?.verdict === 'return' ? last : null;
@@ -75,6 +133,8 @@ export function FillCase({ case: given, form, event, onReload }: FillCaseProps) 
   return (
     <Box sx={{ maxWidth: widths.page + 160, mx: 'auto' }}>
       <CaseHeader case={given} due={due} />
+      <ReturnTools caseId={given.id} />
+      {tools}
       <ReturnForm
         form={form}
         context={given.context}
@@ -82,6 +142,10 @@ export function FillCase({ case: given, form, event, onReload }: FillCaseProps) 
         returned={returned}
         action={of(event.title)}
         save={save}
+        keep={keep}
+        unsent={unsent}
+        caseId={given.id}
+        submitted={returned === null ? null : given.answers}
         transport={transport}
         isSubmitting={submission.isPending}
         problem={submission.error}

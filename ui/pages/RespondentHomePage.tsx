@@ -1,6 +1,8 @@
 import TaskAltIcon from '@mui/icons-material/TaskAlt';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { Link } from 'react-router';
 import type { CaseSummary } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -45,6 +47,11 @@ export function RespondentHomePage() {
           units.length === 1 && units[0] !== undefined
             ? of(units[0].scopeTitle)
             : count('home.units', units.length)
+        }
+        actions={
+          <Button component={Link} to="/returns/files" variant="outlined" sx={{ minHeight: 44 }}>
+            {t('bulk.open')}
+          </Button>
         }
       />
       {problem !== null && (
