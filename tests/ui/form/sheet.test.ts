@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellText, readCell } from '../../../ui/form/fields/cell-text.ts';
 import { blockOf, cellsOf, cleared, pasted, spotAfter, textOf } from '../../../ui/form/fields/sheet.ts';
-import type { Column } from '../../../ui/form/fields/table-rows.ts';
+import type { Column, Row } from '../../../ui/form/fields/table-rows.ts';
 import { type Question, questionOf } from '../../../ui/form/question.ts';
 import { wordings } from '../../../ui/locales/index.ts';
 
@@ -91,7 +91,7 @@ describe('a block as text', () => {
 });
 
 describe('pasting over a table', () => {
-  const rows = [{ product: '2394', amount: 1 }, { product: '2410' }];
+  const rows: Row[] = [{ product: '2394', amount: 1 }, { product: '2410' }];
   const target = {
     rows,
     order: [0, 1],
