@@ -473,52 +473,59 @@ describe('A trade unit', () => {
 });
 
 describe('A unit that reports nothing for months', () => {
-  it('E-20 is proposed as inactive and visited, after as many nil returns as the policy says', async () => {
-    const later = await ministry({ now: at('1405-08-01', '09:00'), units: [{ activities: ['C23'] }] });
-    const unit = later.units[0]!;
-    const act = async (who: string, id: string, type: string, data: object = {}) =>
-      (await later.as(who)).send('POST', `/api/cases/${id}/events`, { type, data });
-    const opened = async (collection: string) =>
-      (await (await later.as('expert')).get(`/api/cases?collection=${collection}`)).body.items;
-    const nil = nilAnswers();
-    for (const [index, period] of [
-      '1405-07',
-      '1405-08',
-      '1405-09',
-      '1405-10',
-      '1405-11',
-      '1405-12',
-    ].entries()) {
-      const month = index + 8;
-      const opens = month <= 12 ? `1405-${String(month).padStart(2, '0')}-01` : '1406-01-01';
-      await later.moveTo(at(opens, '10:00'));
-      const id = await later.caseOf(0, period);
-      expect(await opened('visit')).toEqual([]);
-      const asked = await act('respondent-0', id, 'SUBMIT', { answers: nil, declaration: true });
-      const explanations = Object.fromEntries(
-        (asked.body.issues ?? []).map((issue: Parameters<typeof explanationKey>[0]) => [
-          explanationKey(issue),
-          'تعطیل است',
-        ]),
-      );
-      const data = { answers: nil, declaration: true, explanations };
-      const submitted = asked.status === 200 ? asked : await act('respondent-0', id, 'SUBMIT', data);
-      expect([submitted.status, submitted.body.code, submitted.body.issues?.[0]?.edit]).toEqual([
-        200,
-        undefined,
-        submitted.body.issues?.[0]?.edit,
-      ]);
-      await act('expert', id, 'APPROVE');
-      await act('reviewer-mining', id, 'APPROVE');
-    }
-    expect((await opened('visit')).map((one: { unit: { id: string } }) => one.unit.id)).toEqual([unit.id]);
-    expect(await opened('register-discrepancy')).toHaveLength(1);
-    await later.close();
-  });
+  it.each([
+    ['monthly-production', 'a production unit', {}],
+    ['monthly-mine', 'a mine', { province: 'IR-23', organisation: 'IMT-23' }],
+  ])(
+    'E-20 is proposed as inactive and visited, after as many nil returns as the policy says (%s: %s)',
+    async (form, _who, more) => {
+      const { unit: works = {} } = example(form, 'nil-report').given;
+      const later = await ministry({ now: at('1405-08-01', '09:00'), units: [{ ...works, ...more }] });
+      const unit = later.units[0]!;
+      const act = async (who: string, id: string, type: string, data: object = {}) =>
+        (await later.as(who)).send('POST', `/api/cases/${id}/events`, { type, data });
+      const opened = async (collection: string) =>
+        (await (await later.as('expert')).get(`/api/cases?collection=${collection}`)).body.items;
+      const nil = nilAnswers(form);
+      for (const [index, period] of [
+        '1405-07',
+        '1405-08',
+        '1405-09',
+        '1405-10',
+        '1405-11',
+        '1405-12',
+      ].entries()) {
+        const month = index + 8;
+        const opens = month <= 12 ? `1405-${String(month).padStart(2, '0')}-01` : '1406-01-01';
+        await later.moveTo(at(opens, '10:00'));
+        const id = await later.caseOf(0, period);
+        expect(await opened('visit')).toEqual([]);
+        const asked = await act('respondent-0', id, 'SUBMIT', { answers: nil, declaration: true });
+        const explanations = Object.fromEntries(
+          (asked.body.issues ?? []).map((issue: Parameters<typeof explanationKey>[0]) => [
+            explanationKey(issue),
+            'تعطیل است',
+          ]),
+        );
+        const data = { answers: nil, declaration: true, explanations };
+        const submitted = asked.status === 200 ? asked : await act('respondent-0', id, 'SUBMIT', data);
+        expect([submitted.status, submitted.body.code, submitted.body.issues?.[0]?.edit]).toEqual([
+          200,
+          undefined,
+          submitted.body.issues?.[0]?.edit,
+        ]);
+        expect((await act('expert', id, 'APPROVE')).status).toBe(200);
+        await act('reviewer-mining', id, 'APPROVE');
+      }
+      expect((await opened('visit')).map((one: { unit: { id: string } }) => one.unit.id)).toEqual([unit.id]);
+      expect(await opened('register-discrepancy')).toHaveLength(1);
+      await later.close();
+    },
+  );
 });
 
-/** The shipped example of a nil return, of the cement works. */
-const nilAnswers = (): Answers => structuredClone(example('monthly-production', 'nil-report').when.answers);
+/** The shipped example of a nil return of a form. */
+const nilAnswers = (form: string): Answers => structuredClone(example(form, 'nil-report').when.answers);
 
 describe('The form of a round', () => {
   const published = async (ministry_: Ministry, from: string) => {
