@@ -56,7 +56,7 @@ export function FileItem({ item, choices, onChoose, onSay }: FileItemProps) {
     <Card component="li" sx={{ p: { xs: 2, sm: 2.5 }, display: 'grid', gap: 1.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
-          <Typography variant="h3" component="h3" sx={{ overflowWrap: 'anywhere' }}>
+          <Typography variant="h3" component="h2" sx={{ overflowWrap: 'anywhere' }}>
             {name}
           </Typography>
           {item.unit !== null && (

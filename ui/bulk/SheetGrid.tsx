@@ -27,7 +27,7 @@ export function SheetGrid({ sheet, issues }: SheetGridProps) {
   }
   return (
     <Box component="section" aria-label={sheet.name}>
-      <Typography variant="h3" sx={{ mb: 1 }}>
+      <Typography variant="h3" component="h2" sx={{ mb: 1 }}>
         <bdi>{sheet.name}</bdi>
       </Typography>
       <ScrollRegion label={sheet.name}>
