@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -54,7 +54,6 @@ afterEach(({ task }) => scene.clear(task));
 async function filled(visitor: Visitor): Promise<string> {
   const link = visitor.page.getByRole('link', { name: new RegExp(visitor.words.t('bulk.download')) }).first();
   const [download] = await Promise.all([visitor.page.waitForEvent('download'), link.click()]);
-  const { readFile } = await import('node:fs/promises');
   const workbook = await openWorkbook(new Uint8Array(await readFile(await download.path())));
   const units = scene.office.units;
   const change: ((answers: Answers) => void)[] = [
@@ -70,11 +69,10 @@ async function filled(visitor: Visitor): Promise<string> {
   ];
   units.forEach(({ activityId }, index) => {
     const answers = cementAnswers();
-    delete answers.employmentTotal;
     change[index]!(answers);
     write(workbook, answers, { index, activityId, tables: ['products'], from: index });
   });
-  const path = join(folder, `${randomUUID()}.xlsx`);
+  const path = join(folder, 'آمار مهر.xlsx');
   writeFileSync(path, await workbook.bytes());
   return path;
 }

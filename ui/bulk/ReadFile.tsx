@@ -35,7 +35,7 @@ const states: ReturnFileItem['state'][] = [
 
 /** A file that was read: each of its returns with its issues at their cells, and the choice of what is stored. */
 export function ReadFile({ file }: { file: ReturnFileView }) {
-  const { t, of, count, format } = useWords();
+  const { t, of, count, format, locale } = useWords();
   const { items } = file;
   const [choices, setChoices] = useState<Choices>(() => firstChoices(items));
   const [view, setView] = useState<'units' | 'sheets'>('units');
@@ -83,7 +83,9 @@ export function ReadFile({ file }: { file: ReturnFileView }) {
         </Box>
       </Box>
       {file.ignored.length > 0 && (
-        <Alert severity="warning">{t('bulk.ignored', { sheets: file.ignored.join('، ') })}</Alert>
+        <Alert severity="warning">
+          {t('bulk.ignored', { sheets: file.ignored.join(locale === 'fa' ? '، ' : ', ') })}
+        </Alert>
       )}
       {isPartial && <Alert severity="info">{t('bulk.partial')}</Alert>}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>

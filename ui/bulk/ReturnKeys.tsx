@@ -15,7 +15,7 @@ import { NewReturnKey } from './NewReturnKey.tsx';
 
 /** Keys by which a company's program sends returns: made, copied once, revoked. */
 export function ReturnKeys() {
-  const { t, format } = useWords();
+  const { t, format, locale } = useWords();
   const { now } = useSession();
   const keys = useApi('/api/return-keys');
   const [made, setMade] = useState<ReturnKeyView | null>(null);
@@ -65,7 +65,11 @@ export function ReturnKeys() {
                     : t('bulk.keys.used', { when: format.dateTime(key.lastUsedAt) })}
                 </Typography>
                 <Typography variant="body2" color="textSecondary">
-                  <bdi>{key.units.map(({ activityId }) => format.digits(activityId)).join('، ')}</bdi>
+                  <bdi>
+                    {key.units
+                      .map(({ activityId }) => format.digits(activityId))
+                      .join(locale === 'fa' ? '، ' : ', ')}
+                  </bdi>
                 </Typography>
               </Box>
               {isInForce(key) && (
@@ -94,7 +98,7 @@ function MadeKey({ made, onDone }: { made: ReturnKeyView; onDone: () => void }) 
   const [isCopied, setCopied] = useState(false);
   const secret = made.secret ?? '';
   return (
-    <Alert severity="warning" role="alert">
+    <Alert severity="warning" role="alert" sx={{ '& .MuiAlert-message': { flex: 1, minWidth: 0 } }}>
       <Typography variant="body2" sx={{ mb: 1 }}>
         {t('bulk.keys.made')}
       </Typography>
