@@ -124,17 +124,12 @@ export function DayPage() {
     <>
       <PageHeader
         title={t('field.title')}
-        detail={
-          isOnline
-            ? t('field.updatedAt', { time: format.dateTime(new Date(base.at).toISOString()) })
-            : t('field.offline')
-        }
+        detail={isOnline ? t('field.updatedAt', { time: format.dateTime(base.me.now) }) : t('field.offline')}
         actions={
           <Button
             variant="outlined"
             sx={{ minHeight: 44 }}
-            disabled={!isOnline}
-            loading={field.isRefreshing && isOnline}
+            loading={field.isRefreshing}
             onClick={() => void field.refresh()}
           >
             {t('field.refresh')}

@@ -36,12 +36,7 @@ export function QueueList() {
         <Typography variant="h2" id="queue-title">
           {count('field.queue.count', waiting.reports.length)}
         </Typography>
-        <Button
-          variant="outlined"
-          sx={{ minHeight: 44 }}
-          onClick={() => void queue.run(true)}
-          disabled={!isOnline}
-        >
+        <Button variant="outlined" sx={{ minHeight: 44 }} onClick={() => void queue.run(true)}>
           {t('field.queue.sendNow')}
         </Button>
       </Box>

@@ -34,6 +34,7 @@ async function bringFrom(me: Me, open: FieldStore | null): Promise<Brought> {
     return { state: 'other-person' };
   }
   const store = open ?? renewed;
+  if (store !== renewed) renewed.close();
   const known = before ?? (await store.base());
   const since = known?.package.at;
   const { visits, kept, ...rest } = await read('/api/visits/package', { since });

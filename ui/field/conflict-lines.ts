@@ -22,7 +22,10 @@ export function conflictLines(
   return form.plan.roots.flatMap(({ name }) => {
     const question = questions.get(name);
     if (question === undefined || isSame(mine[name] ?? null, theirs[name] ?? null)) return [];
-    const say = (answers: Answers) => sayAnswer(answers[name], question, wording);
+    const say = ({ [name]: value }: Answers) =>
+      question.kind === 'table' && Array.isArray(value)
+        ? wording.count('field.conflict.rows', value.length)
+        : sayAnswer(value, question, wording);
     return [{ name, title: question.title, mine: say(mine), theirs: say(theirs) }];
   });
 }

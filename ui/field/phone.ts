@@ -36,6 +36,11 @@ export function openPhone(): Phone {
     reports: 'id',
     photos: 'id, case',
   });
+  // Another tab signs out: what is here goes with it.
+  phone.on('versionchange', () => {
+    phone.close();
+    return false;
+  });
   return phone;
 }
 

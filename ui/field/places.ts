@@ -81,6 +81,7 @@ const directions = [0, 1, 2, 3, 4, 5, 6, 7].map((one) => `field.direction.${one}
 /** `۳٫۲ کیلومتر به سوی شمال شرق`. */
 export function sayDistance(from: Point, to: Point, { t, format }: Wording): string {
   const metres = metresBetween(from, to);
+  if (metres < 30) return t('field.here');
   const distance =
     metres < 950
       ? t('field.metres', { n: format.number(Math.round(metres / 10) * 10) })

@@ -1,6 +1,6 @@
 // Reports on their way: one after the other in the order in which they were registered, photos first. What does not get
 // through waits and is tried again; what the server has already is not sent again; what stands against it is shown.
-import type { CaseView, Json } from '../../server/wire.ts';
+import type { CaseView } from '../../server/wire.ts';
 import { ApiProblem } from '../api.ts';
 import { isSame } from '../form/answers.ts';
 import type { FieldStore, Photo, Report } from './store.ts';
@@ -132,6 +132,8 @@ export function createQueue(
 
   const work = async (isAtOnce: boolean) => {
     await refresh();
+    // What the browser knows for certain costs no battery.
+    if (navigator.onLine === false) return;
     for (const report of snapshot.reports) {
       if (isClosed) return;
       if (report.state !== 'waiting' || (!isAtOnce && report.next > clock())) continue;
@@ -195,15 +197,8 @@ function isPassing(status: number): boolean {
   return status === 0 || status === 408 || status === 429 || status >= 500;
 }
 
-function isThere({ answers, submittedAt }: CaseView, report: Report): boolean {
-  return submittedAt !== null && answers !== null && isSame(without(answers), without(report.answers));
-}
-
-/** Answers that say something: the server drops what is empty. */
-function without(answers: { [name: string]: Json }): { [name: string]: Json } {
-  return Object.fromEntries(
-    Object.entries(answers)
-      .filter(([, value]) => value !== null && value !== '')
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+/** Whether what the server has is this report: it leaves out what is empty or hidden, and changes nothing. */
+function isThere({ answers, submittedAt, returnVersion }: CaseView, report: Report): boolean {
+  if (submittedAt === null || answers === null || returnVersion === report.returnVersion) return false;
+  return Object.entries(answers).every(([name, value]) => isSame(value, report.answers[name] ?? null));
 }

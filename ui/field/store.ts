@@ -93,6 +93,7 @@ export interface FieldStore {
   savePhoto(photo: Photo, bytes?: ArrayBuffer): Promise<void>;
   bytesOf(photo: Pick<Photo, 'id'>): Promise<ArrayBuffer>;
   dropPhoto(id: string): Promise<void>;
+  close(): void;
 }
 
 /** `locked`: the days are over, or the session was; the server's key opens it again. */
@@ -244,6 +245,7 @@ function storeOf(phone: Phone, seal: Seal): FieldStore {
       if (row === undefined) throw new Error(`No photo ${id}`);
       return seal.openBytes(place('photos', row.id), row);
     },
+    close: () => phone.close(),
     dropPhoto: async (id) => {
       await phone.photos.bulkDelete([id, `${id}/bytes`]);
     },

@@ -30,6 +30,8 @@ export function useFieldState(): { field: FieldState; retry: () => void } {
   const [day, setDay] = useState<Day | null>(null);
   const [isRefreshing, setRefreshing] = useState(false);
   const [isOnline, setOnline] = useState(navigator.onLine);
+  /** What the browser says of the network is a guess: the server's answer counts. */
+  const [isReached, setReached] = useState(true);
   const { position, hasFailed, ask } = usePosition();
   const held = useRef<{ store: FieldStore; queue: Queue } | null>(null);
 
@@ -53,6 +55,7 @@ export function useFieldState(): { field: FieldState; retry: () => void } {
     setRefreshing(true);
     try {
       const brought = await bring(held.current?.store ?? null);
+      setReached(brought.state !== 'no-network');
       if (brought.state === 'ready') {
         const { store, queue } = hold(brought.store);
         await show(store);
@@ -120,7 +123,7 @@ export function useFieldState(): { field: FieldState; retry: () => void } {
           ...opened,
           session,
           waiting,
-          isOnline,
+          isOnline: isOnline && isReached,
           position,
           hasNoPosition: hasFailed,
           askPosition: ask,

@@ -76,5 +76,7 @@ export function failedVisit(
     const isText = question?.takes === 'text' && question.field.spec.format === undefined;
     if (isText && (answers[question.name] ?? '') === '') answers[question.name] = note;
   }
-  return { answers, isComplete: evaluate(form, answers, context).issues.length === 0 };
+  // What is hidden is no answer: a list of products that nobody saw.
+  const { answers: shown, issues } = evaluate(form, answers, context);
+  return { answers: shown, isComplete: issues.length === 0 };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carriesExif, exifOf, withExif } from '../../../../ui/form/files/exif.ts';
+import { carriesExif, exifFor, exifOf, withExif } from '../../../../ui/form/files/exif.ts';
 import { jpeg, png } from '../../../support/pictures.ts';
 
 /** An Exif segment with the orientation 6 (a quarter turn) and a pointer to a place, in either byte order. */
@@ -58,5 +58,46 @@ describe('What a camera wrote into a photo', () => {
       const cut = new Uint8Array(whole.subarray(0, length));
       expect(() => withExif(cut, exifOf(cut) ?? segment(false).subarray(0, length % 40))).not.toThrow();
     }
+  });
+});
+
+describe('What a phone writes into a photo', () => {
+  /** Tags of a directory of big-endian TIFF, by id: type, count, and where the value is. */
+  const tagsAt = (tiff: DataView, at: number) =>
+    new Map(
+      Array.from({ length: tiff.getUint16(at) }, (_, index) => {
+        const entry = at + 2 + index * 12;
+        return [tiff.getUint16(entry), { count: tiff.getUint32(entry + 4), at: entry + 8 }] as const;
+      }),
+    );
+  const place = { latitude: 35.701, longitude: 52.057, accuracy: 12 };
+
+  it('C1-R6 says when and where it was taken, as Exif has it', () => {
+    const segment = exifFor({ at: new Date('2026-10-24T05:30:07Z'), place });
+    const carried = exifOf(withExif(jpeg, segment));
+    expect(carried && Buffer.from(carried).equals(Buffer.from(segment))).toBe(true);
+    const tiff = new DataView(segment.buffer, 10);
+    const root = tagsAt(tiff, tiff.getUint32(4));
+    const text = (at: number, length: number) =>
+      Buffer.from(segment.subarray(10 + at, 10 + at + length)).toString('latin1');
+    const own = tagsAt(tiff, tiff.getUint32(root.get(0x8769)?.at ?? 0));
+    expect(text(tiff.getUint32(own.get(0x9003)?.at ?? 0), 19)).toBe('2026:10:24 05:30:07');
+    const gps = tagsAt(tiff, tiff.getUint32(root.get(0x8825)?.at ?? 0));
+    const degrees = (id: number) => {
+      const at = tiff.getUint32(gps.get(id)?.at ?? 0);
+      return [0, 1, 2].reduce(
+        (sum, step) => sum + tiff.getUint32(at + step * 8) / tiff.getUint32(at + step * 8 + 4) / 60 ** step,
+        0,
+      );
+    };
+    expect(degrees(2)).toBeCloseTo(place.latitude, 4);
+    expect(degrees(4)).toBeCloseTo(place.longitude, 4);
+    expect(text(gps.get(1)?.at ?? 0, 1) + text(gps.get(3)?.at ?? 0, 1)).toBe('NE');
+  });
+
+  it('says when alone where the place is not known', () => {
+    const segment = exifFor({ at: new Date(0), place: null });
+    const tiff = new DataView(segment.buffer, 10);
+    expect([...tagsAt(tiff, 8).keys()]).toEqual([0x8769]);
   });
 });

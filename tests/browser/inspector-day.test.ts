@@ -1,0 +1,283 @@
+// An inspector's day on a phone: the application is taken along, there is no network, the tab is killed, and everything
+// arrives once.
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseView } from '../../server/wire.ts';
+import { wordings } from '../../ui/locales/words.ts';
+import { password } from '../support/app.ts';
+import { at } from '../support/chain.ts';
+import { example, type Ministry, ministry } from '../support/ministry.ts';
+import { jpeg, png } from '../support/pictures.ts';
+import { settle, violations } from './audit.ts';
+import { type Stage, stage } from './stage.ts';
+import type { Visitor } from './visitor.ts';
+
+const place = { latitude: 35.701, longitude: 52.057 };
+const names = ['سیمان دماوند', 'گچ رودهن', 'کاشی آبسرد', 'فولاد کیلان', 'شیشه جابان', 'آجر سربندان'];
+const patience = 30_000;
+
+let theatre: Stage<Ministry>;
+let office: Ministry;
+/** By unit. */
+let cases: string[];
+
+beforeAll(async () => {
+  theatre = await stage(() =>
+    ministry({
+      now: at('1405-08-02', '09:00'),
+      units: names.map((fa, index) => ({
+        ...place,
+        title: { fa, en: `Works ${index}` },
+        selected: index === 0,
+      })),
+    }),
+  );
+  ({ office } = theatre);
+  const send = async (who: string, path: string, body: object) =>
+    (await (await office.as(who)).send('POST', path, body)).body;
+  const round = await send('statistics', '/api/rounds', {
+    collection: 'visit-round',
+    title: { fa: 'دور پاییز', en: 'Autumn round' },
+    firstDay: '2026-10-24',
+    lastDay: '2027-04-20',
+    narrowed: { provinces: [], kinds: [], selected: null },
+  });
+  const { id: inspector } = (await (await office.as('expert')).get('/api/me')).body;
+  const units = office.units.map(({ id }) => id);
+  const plan = await send('head', `/api/rounds/${round.id}/plans`, {
+    units,
+    inspector,
+    days: ['2026-10-24'],
+  });
+  const items: { unit: { id: string }; visit: { case: string } }[] = plan.items;
+  cases = units.map((unit) => items.find((one) => one.unit.id === unit)?.visit.case ?? '');
+  // What was written at the desk before the drive.
+  const expert = await office.as('expert');
+  const { photos: _none, ...answers } = structuredClone(example('visit-production').when.answers);
+  for (const id of cases.slice(0, 3)) {
+    const draft = { answers: { ...answers, location: { ...place, accuracy: 9 }, visitDate: '2026-10-24' } };
+    expect((await expert.send('PUT', `/api/cases/${id}/draft`, draft)).status).toBe(200);
+  }
+});
+afterAll(() => theatre?.close());
+afterEach(({ task }) => theatre.clear(task));
+
+const view = async (id = '', who = 'head'): Promise<CaseView> =>
+  (await (await office.as(who)).get(`/api/cases/${id}`)).body;
+const picture = (name: string, buffer: Buffer, mimeType: string) => ({ name, mimeType, buffer });
+
+async function comes(options: Parameters<Stage<Ministry>['comes']>[2] = {}): Promise<Visitor> {
+  const one = await theatre.visits('/', { width: 390, height: 844, ...options });
+  const context = one.page.context();
+  await context.grantPermissions(['geolocation']);
+  await context.setGeolocation({ ...place, accuracy: 12 });
+  await one.signIn('expert', password);
+  return one;
+}
+
+/** The application is on the phone: its worker runs, and what it needs is there. */
+const installed = (page: Page) =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    const files = await (await caches.open((await caches.keys())[0] ?? '')).keys();
+    return [active !== null, files.length > 20];
+  });
+
+const { t, count } = wordings.fa;
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+async function photograph(page: Page, files: ReturnType<typeof picture>[]) {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    button(page, t('file.choose.several')).click(),
+  ]);
+  await chooser.setFiles(files);
+  await expect
+    .poll(
+      () =>
+        page
+          .getByRole('list', { name: t('file.list') })
+          .locator('img')
+          .count(),
+      { timeout: patience },
+    )
+    .toBe(files.length);
+}
+
+async function register(page: Page, id: string, photos: ReturnType<typeof picture>[]) {
+  await page.goto(`/field/visits/${id}?section=evidence`);
+  await photograph(page, photos);
+  await button(page, t('form.toSubmit')).click();
+  await page.getByRole('checkbox', { name: t('form.declaration') }).check();
+  await button(page, 'ثبت گزارش بازدید').click();
+  await page.getByText(t('field.registered')).waitFor();
+}
+
+const quiet = (one: Visitor) => {
+  // Without a network requests fail: that is the point.
+  const own = one.faults.filter(
+    (fault) => !/ERR_INTERNET_DISCONNECTED|ERR_ABORTED POST .*uploads/.test(fault),
+  );
+  one.faults.length = 0;
+  expect(own).toEqual([]);
+};
+
+describe('An inspector’s day', { timeout: 240_000 }, () => {
+  it('C1-R6 goes without a network: three visits with photos, the tab killed, and everything arrives once', async () => {
+    const expert = await comes();
+    const context = expert.page.context();
+    await expert.open('/field');
+    await expert.arrive(t('field.title'));
+    await expert.see(names[0] ?? '');
+    expect(await expert.page.getByRole('listitem').count()).toBe(6);
+    expect(await installed(expert.page)).toEqual([true, true]);
+    await settle(expert.page);
+    await expert.look();
+    expect(await violations(expert.page)).toEqual([]);
+
+    await context.setOffline(true);
+    await expert.page.reload();
+    await expert.see(t('field.offline'));
+    await register(expert.page, cases[0] ?? '', [
+      picture('نما.png', png(2400, 1200, 1), 'image/png'),
+      picture('خط.jpg', jpeg, 'image/jpeg'),
+    ]);
+    await register(expert.page, cases[1] ?? '', [picture('در.png', png(300, 200, 2), 'image/png')]);
+    await settle(expert.page);
+    expect(await violations(expert.page)).toEqual([]);
+    // In the middle of the third.
+    await expert.page.goto(`/field/visits/${cases[2]}?section=evidence`);
+    await photograph(expert.page, [picture('انبار.png', png(310, 210, 3), 'image/png')]);
+    await expert.page.getByText(t('form.save.saved')).filter({ visible: true }).first().waitFor();
+    quiet(expert);
+    await expert.page.close({ runBeforeUnload: false });
+
+    const page = await context.newPage();
+    await page.goto('/field');
+    await page.getByRole('heading', { name: count('field.queue.count', 2) }).waitFor();
+    await page.getByRole('link', { name: t('field.visitOf', { unit: names[2] ?? '' }) }).click();
+    await page
+      .getByText(names[2] ?? '')
+      .first()
+      .waitFor();
+    await page.goto(`/field/visits/${cases[2]}?section=evidence`);
+    await expect
+      .poll(
+        () =>
+          page
+            .getByRole('list', { name: t('file.list') })
+            .locator('img')
+            .count(),
+        { timeout: patience },
+      )
+      .toBe(1);
+    await button(page, t('form.toSubmit')).click();
+    await page.getByRole('checkbox', { name: t('form.declaration') }).check();
+    await button(page, 'ثبت گزارش بازدید').click();
+    await page.getByText(t('field.registered')).waitFor();
+    // Closed: two touches.
+    await button(page, t('field.noVisitOf', { unit: names[3] ?? '' })).click();
+    expect(await violations(page)).toEqual([]);
+    await button(page, 'واحد تعطیل بود').click();
+    await page.getByRole('heading', { name: count('field.queue.count', 4) }).waitFor();
+    // The map draws outlines and pins, and asks nobody.
+    await button(page, t('field.map')).click();
+    await page.locator('.unit-pin').first().waitFor();
+    await settle(page);
+    expect(await violations(page)).toEqual([]);
+    await button(page, t('field.list')).click();
+    for (const id of cases) expect((await view(id)).state).toBe('planned');
+
+    await context.setOffline(false);
+    await page
+      .getByRole('heading', { name: count('field.queue.count', 4) })
+      .waitFor({ state: 'hidden', timeout: 60_000 });
+    await expect.poll(async () => (await view(cases[3])).state, { timeout: patience }).toBe('registered');
+    for (const id of cases.slice(0, 4)) {
+      const there = await view(id);
+      expect([there.state, there.returnVersion]).toEqual(['registered', 1]);
+    }
+    const photos = (await view(cases[0])).answers?.photos as { id: string; name: string; type: string }[];
+    expect(photos.map(({ name }) => name)).toEqual(['نما.png', 'خط.jpg']);
+    const head = await office.as('head');
+    for (const { id } of photos)
+      expect((await head.fetch(`/api/cases/${cases[0]}/attachments/${id}`)).status).toBe(200);
+    const rows = await office.database.engine`select 1 from attachments`;
+    expect(rows).toHaveLength(4);
+    expect((await view(cases[3])).answers).toMatchObject({ outcome: 'closed', locationMethod: 'gps' });
+    // By another person.
+    expect((await head.send('POST', `/api/cases/${cases[0]}/events`, { type: 'CONFIRM' })).body.state).toBe(
+      'confirmed',
+    );
+    await page.reload();
+    await page.getByText(names[4] ?? '').waitFor();
+    expect(await page.getByRole('listitem').count()).toBe(2);
+  });
+
+  it('C1-R6 shows both where somebody else has registered meanwhile, and signs out with a warning', async () => {
+    const expert = await comes();
+    const { page } = expert;
+    const context = page.context();
+    await expert.open('/field');
+    await expert.see(names[4] ?? '');
+    await installed(page);
+    await context.setOffline(true);
+    await button(page, t('field.noVisitOf', { unit: names[4] ?? '' })).click();
+    await button(page, 'واحد تعطیل بود').click();
+    await page.getByRole('heading', { name: count('field.queue.count', 1) }).waitFor();
+    const other = await office.as('other-expert');
+    const theirs = await other.send('POST', `/api/cases/${cases[4]}/events`, {
+      type: 'REGISTER',
+      data: { answers: { outcome: 'not-found', visitDate: '2026-10-24', outcomeNote: 'چیزی نبود' } },
+    });
+    expect(theirs.body.state).toBe('registered');
+
+    await button(page, t('nav.account')).click();
+    await page.getByRole('menuitem', { name: t('nav.signOut') }).click();
+    await page.getByText(count('field.signOut', 1)).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await button(page, t('field.signOut.stay')).click();
+
+    await context.setOffline(false);
+    await page.getByText(t('field.queue.conflict')).waitFor({ timeout: 60_000 });
+    await button(page, t('field.queue.compare')).click();
+    await page.getByRole('cell', { name: 'واحد تعطیل بود' }).first().waitFor();
+    await page.getByRole('cell', { name: 'واحد در نشانی ثبت‌شده یافت نشد' }).waitFor();
+    await expert.look();
+    expect(await violations(page)).toEqual([]);
+    expect((await view(cases[4])).answers?.outcome).toBe('not-found');
+    await button(page, t('field.conflict.insist')).click();
+    await expect
+      .poll(async () => (await view(cases[4])).answers?.outcome, { timeout: patience })
+      .toBe('closed');
+    expect((await view(cases[4])).returnVersion).toBe(2);
+
+    await page.getByRole('heading', { name: count('field.queue.count', 1) }).waitFor({ state: 'hidden' });
+    await button(page, t('nav.account')).click();
+    await page.getByRole('menuitem', { name: t('nav.signOut') }).click();
+    await expert.arrive(t('signIn.title'));
+    await expect
+      .poll(() => page.evaluate(async () => (await indexedDB.databases()).length), { timeout: patience })
+      .toBe(0);
+    expert.faults.splice(
+      0,
+      expert.faults.length,
+      ...expert.faults.filter((one) => !/DISCONNECTED|^409 /.test(one)),
+    );
+  });
+
+  it('is the same in English at a desk', async () => {
+    const expert = await comes({ locale: 'en', width: 1280, height: 900 });
+    await expert.open('/field');
+    await expert.arrive('My visits');
+    await expert.see('Works 5');
+    await settle(expert.page);
+    await expert.look();
+    expect(await violations(expert.page)).toEqual([]);
+    await expert.page.getByRole('link', { name: 'Visit Works 5' }).click();
+    await expert.arrive('Works 5');
+    await settle(expert.page);
+    await expert.look();
+    expect(await violations(expert.page)).toEqual([]);
+  });
+});
