@@ -18,7 +18,9 @@ import type {
   ClockView,
   CollectionView,
   ConfirmationBody,
+  CooperationBody,
   CooperationList,
+  CooperationView,
   CountsBody,
   CountsView,
   DefinitionDraftView,
@@ -32,6 +34,7 @@ import type {
   DraftView,
   EventBody,
   FormBundle,
+  HandOverBody,
   History,
   ImpactBody,
   IndicatorListSummary,
@@ -186,6 +189,8 @@ export interface Writes {
   'POST /api/rounds': { body: RoundBody; view: RoundView };
   'POST /api/rounds/{id}/close': { body: Record<string, never>; view: RoundView };
   'POST /api/rounds/{id}/plans': { body: PlanBody; view: RoundUnitList };
+  'POST /api/cooperation': { body: CooperationBody; view: CooperationView };
+  'POST /api/visits/hand-over': { body: HandOverBody; view: VisitList };
   'POST /api/visits/take-back': { body: TakeBackBody; view: VisitList };
   'POST /api/definitions/{kind}/{key}/drafts': { body: DocumentBody; view: DefinitionDraftView };
   'PUT /api/definitions/drafts/{id}': { body: DocumentBody; view: DefinitionDraftView };

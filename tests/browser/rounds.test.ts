@@ -46,4 +46,53 @@ describe('A round of visits on the screen', () => {
     await phone.see('روز پایان');
     await phone.picture('round-phone');
   });
+
+  it.each([
+    ['fa', 360],
+    ['en', 360],
+    ['fa', 1440],
+    ['en', 1440],
+  ] as const)(
+    'C1N3-R1 a planned visit is handed over and cooperation is asked for it (%s, %d px)',
+    async (locale, width) => {
+      const words = {
+        fa: {
+          handOver: /^سپردن به همکار/,
+          ask: /^درخواست همکاری/,
+          need: /چه کمکی/,
+          send: 'فرستادن درخواست',
+          sent: 'درخواست فرستاده شد',
+        },
+        en: {
+          handOver: /^Hand over/,
+          ask: /^Ask for cooperation/,
+          need: /What is needed/,
+          send: 'Send the request',
+          sent: 'The request was sent',
+        },
+      }[locale];
+      const { body } = await (await theatre.office.as('head')).get('/api/rounds');
+      const head = await theatre.comes('head', password, {
+        path: `/rounds/${body.items[0].id}`,
+        width,
+        height: 800,
+        locale,
+      });
+      const { page } = head;
+      await page.getByRole('button', { name: words.handOver }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      await head.look();
+      await head.picture(`hand-over-${locale}-${width}`);
+      await dialog.getByRole('button', { name: words.handOver }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: words.ask }).first().click();
+      await dialog.getByLabel(words.need).fill('کارشناس معدن همراه شود');
+      await head.look();
+      await head.picture(`cooperation-${locale}-${width}`);
+      await dialog.getByRole('button', { name: words.send }).click();
+      await head.see(words.sent);
+      await head.picture(`visits-table-${locale}-${width}`);
+    },
+  );
 });

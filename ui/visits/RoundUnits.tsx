@@ -5,12 +5,16 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import type { RoundUnit } from '../../server/wire.ts';
 import { useApi, useSend } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { CooperationDialog } from './CooperationDialog.tsx';
+import { colleaguesOf } from './colleagues.ts';
+import { HandOverDialog } from './HandOverDialog.tsx';
 import { PlanBar } from './PlanBar.tsx';
 import { UnitTable } from './UnitTable.tsx';
 
@@ -19,11 +23,13 @@ const page = 50;
 
 /** The units of a round, filtered; whoever plans visits chooses some and gives them to an inspector. */
 export function RoundUnits({ round, isOpen }: { round: string; isOpen: boolean }) {
-  const { t } = useWords();
+  const { t, of } = useWords();
   const { can } = useSession();
   const [address, setAddress] = useSearchParams();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [limit, setLimit] = useState(page);
+  const [handed, setHanded] = useState<RoundUnit | null>(null);
+  const [asking, setAsking] = useState<RoundUnit | null>(null);
   const mayPlan = can('visit.plan') && isOpen;
   const stand = address.get('stand') ?? '';
   const search = address.get('q') ?? '';
@@ -32,6 +38,7 @@ export function RoundUnits({ round, isOpen }: { round: string; isOpen: boolean }
   const inspectors = useApi('/api/rounds/{id}/inspectors', { id: round }, { when: mayPlan });
   const plan = useSend('POST /api/rounds/{id}/plans', () => setChosen(new Set()));
   const takeBack = useSend('POST /api/visits/take-back');
+  const handOver = useSend('POST /api/visits/hand-over', () => setHanded(null));
   const filter = (name: string, value: string) => {
     setAddress((now) => {
       if (value === '') now.delete(name);
@@ -92,6 +99,32 @@ export function RoundUnits({ round, isOpen }: { round: string; isOpen: boolean }
           chosen={mayPlan ? chosen : null}
           onChoose={choose}
           onTakeBack={(visit) => takeBack.mutate({ body: { cases: [visit] } })}
+          onHandOver={(row) => {
+            handOver.reset();
+            setHanded(row);
+          }}
+          onAsk={setAsking}
+        />
+      )}
+      {handed?.visit != null && (
+        <HandOverDialog
+          unit={of(handed.unit.title)}
+          colleagues={colleaguesOf(inspectors.data?.items ?? [], handed)}
+          problem={handOver.error}
+          isBusy={handOver.isPending}
+          onHandOver={(inspector, note) => {
+            const cases = handed.visit === null ? [] : [handed.visit.case];
+            handOver.mutate({ body: { cases, inspector, ...(note === '' ? {} : { note }) } });
+          }}
+          onClose={() => setHanded(null)}
+        />
+      )}
+      {asking?.visit?.day != null && (
+        <CooperationDialog
+          visit={asking.visit.case}
+          day={asking.visit.day}
+          unit={of(asking.unit.title)}
+          onClose={() => setAsking(null)}
         />
       )}
       {data?.next != null && limit < 500 && (

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import Chip from '@mui/material/Chip';
+import Stack from '@mui/material/Stack';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -19,17 +20,19 @@ interface UnitTableProps {
   chosen: ReadonlySet<string> | null;
   onChoose: (unit: string, isChosen: boolean) => void;
   onTakeBack: (visit: string) => void;
+  onHandOver: (row: RoundUnit) => void;
+  onAsk: (row: RoundUnit) => void;
 }
 
 /** Units of a round with what is planned for each and how it went. */
-export function UnitTable({ units, chosen, onChoose, onTakeBack }: UnitTableProps) {
+export function UnitTable({ units, ...acts }: UnitTableProps) {
   const { t, of } = useWords();
   return (
     <ScrollRegion label={t('visits.list')}>
       <Table size="small">
         <TableHead>
           <TableRow>
-            {chosen && <TableCell padding="checkbox" />}
+            {acts.chosen && <TableCell padding="checkbox" />}
             <TableCell>{t('visits.unit')}</TableCell>
             <TableCell>{t('visits.stand')}</TableCell>
             <TableCell>{t('visits.inspector')}</TableCell>
@@ -39,11 +42,7 @@ export function UnitTable({ units, chosen, onChoose, onTakeBack }: UnitTableProp
         </TableHead>
         <TableBody>
           {units.map((row) => (
-            <UnitRow
-              key={row.unit.id}
-              row={row}
-              {...{ chosen, onChoose, onTakeBack, title: of(row.unit.title) }}
-            />
+            <UnitRow key={row.unit.id} row={row} title={of(row.unit.title)} {...acts} />
           ))}
         </TableBody>
       </Table>
@@ -56,7 +55,8 @@ interface UnitRowProps extends Omit<UnitTableProps, 'units'> {
   title: string;
 }
 
-function UnitRow({ row: { unit, visit, lastVisit }, title, chosen, onChoose, onTakeBack }: UnitRowProps) {
+function UnitRow({ row, title, chosen, onChoose, onTakeBack, onHandOver, onAsk }: UnitRowProps) {
+  const { unit, visit, lastVisit } = row;
   const { t, of, format } = useWords();
   const isOpen = visit === null || visit.returnVersion === 0;
   const day = (gregorian: string) => format.day(jalaliOf(gregorian));
@@ -119,9 +119,32 @@ function UnitRow({ row: { unit, visit, lastVisit }, title, chosen, onChoose, onT
           </Button>
         )}
         {chosen && visit !== null && isOpen && visit.inspector !== null && (
-          <Button size="small" color="inherit" onClick={() => onTakeBack(visit.case)}>
-            {t('visits.takeBack')}
-          </Button>
+          <Stack sx={{ alignItems: 'flex-end', whiteSpace: 'nowrap' }}>
+            <Button
+              size="small"
+              aria-label={t('visits.act.handOver', { unit: title })}
+              onClick={() => onHandOver(row)}
+            >
+              {t('visits.handOver')}
+            </Button>
+            {visit.day !== null && (
+              <Button
+                size="small"
+                aria-label={t('visits.act.ask', { unit: title })}
+                onClick={() => onAsk(row)}
+              >
+                {t('visits.ask')}
+              </Button>
+            )}
+            <Button
+              size="small"
+              color="inherit"
+              aria-label={t('visits.act.takeBack', { unit: title })}
+              onClick={() => onTakeBack(visit.case)}
+            >
+              {t('visits.takeBack')}
+            </Button>
+          </Stack>
         )}
       </TableCell>
     </TableRow>
