@@ -608,6 +608,10 @@ export interface CaseSummary {
      */
     [k: string]: string;
   };
+  /**
+   * Whether its form says what a return with nothing to report is.
+   */
+  takesNil: boolean;
   softIssues: number;
   hasDraft: boolean;
 }

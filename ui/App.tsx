@@ -39,6 +39,18 @@ const router = createBrowserRouter([
       lazy: async () => ({ Component: await load() }),
     })),
   {
+    path: '/verify/:code',
+    ErrorBoundary: PageFailed,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./pages/VerifyPage.tsx')).VerifyPage }),
+  },
+  {
+    path: '/join/:token',
+    ErrorBoundary: PageFailed,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./pages/JoinPage.tsx')).JoinPage }),
+  },
+  {
     Component: Layout,
     ErrorBoundary: PageFailed,
     HydrateFallback: Nothing,

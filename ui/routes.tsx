@@ -120,5 +120,13 @@ export const places: Place[] = [
       audience: 'office',
     },
   },
+  {
+    path: '/cases/:id/assist',
+    load: async () => (await import('./pages/AssistPage.tsx')).AssistPage,
+  },
+  {
+    path: '/delegates',
+    load: async () => (await import('./pages/DelegatesPage.tsx')).DelegatesPage,
+  },
   { path: '/cases/:id', load: async () => (await import('./pages/CasePage.tsx')).CasePage },
 ];

@@ -14,6 +14,7 @@ import {
   mayWork,
   Problem,
   type Reason,
+  takesNil,
   type UnitSnapshot,
   unitOf,
 } from '../../engine/index.ts';
@@ -107,11 +108,13 @@ export function receiptView(
 /** What lists show of a case. */
 export function caseSummary(services: Services, given: Case & { hasDraft: boolean }): CaseSummary {
   const { id, activityId, kind, title, province, organisation, selected } = unitOf(given);
+  const { form } = services.cases.source.of(given.collection, given.pins);
   return {
     ...summary(services, given),
     unit: { id, activityId, kind, title, province, organisation, selected },
     softIssues: given.issues.filter((issue) => issue.severity === 'soft').length,
     hasDraft: given.hasDraft,
+    takesNil: form !== null && takesNil(form),
   };
 }
 

@@ -14,10 +14,12 @@ interface OwedCardProps {
   due: string | null;
   /** Whether to name the unit: not where the person has only one. */
   isUnitNamed: boolean;
+  /** Nothing to report: where its form knows of that. */
+  onNil: () => void;
 }
 
 /** One thing to fill: what, until when, and the one button. */
-export function OwedCard({ owed, due, isUnitNamed }: OwedCardProps) {
+export function OwedCard({ owed, due, isUnitNamed, onNil }: OwedCardProps) {
   const { t, of, format } = useWords();
   const isReturned = owed.tags.includes('returned');
   const action = isReturned ? 'home.correct' : owed.hasDraft ? 'home.continue' : 'home.begin';
@@ -63,15 +65,22 @@ export function OwedCard({ owed, due, isUnitNamed }: OwedCardProps) {
           {isReturned && <StateChip case={owed} />}
         </Box>
       </Box>
-      <Button
-        component={Link}
-        to={`/cases/${owed.id}`}
-        variant="contained"
-        size="large"
-        sx={{ width: { xs: '100%', sm: 'auto' } }}
-      >
-        {t(action)}
-      </Button>
+      <Box sx={{ display: 'grid', gap: 0.5 }}>
+        <Button
+          component={Link}
+          to={`/cases/${owed.id}`}
+          variant="contained"
+          size="large"
+          sx={{ width: { xs: '100%', sm: 'auto' } }}
+        >
+          {t(action)}
+        </Button>
+        {owed.takesNil && owed.submittedAt === null && (
+          <Button onClick={onNil} sx={{ minHeight: 44 }}>
+            {t('respondent.nil.button')}
+          </Button>
+        )}
+      </Box>
     </Card>
   );
 }

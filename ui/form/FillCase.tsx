@@ -10,6 +10,7 @@ import { Loading } from '../components/Loading.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { widths } from '../theme/theme.ts';
+import { AssistedNotice } from './AssistedNotice.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import type { DraftOptions } from './draft.ts';
 import { dropUnsent, keepUnsent, readUnsent, type UnsentDraft } from './draft-store.ts';
@@ -133,6 +134,7 @@ function FillWith({
   return (
     <Box sx={{ maxWidth: widths.page + 160, mx: 'auto' }}>
       <CaseHeader case={given} due={due} />
+      <AssistedNotice case={given} />
       <ReturnTools caseId={given.id} />
       {tools}
       <ReturnForm
@@ -144,8 +146,9 @@ function FillWith({
         save={save}
         keep={keep}
         unsent={unsent}
-        caseId={given.id}
-        submitted={returned === null ? null : given.answers}
+        sentBack={
+          returned === null || given.answers === null ? null : { caseId: given.id, answers: given.answers }
+        }
         transport={transport}
         isSubmitting={submission.isPending}
         problem={submission.error}

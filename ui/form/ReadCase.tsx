@@ -15,7 +15,9 @@ import { Standing } from '../components/Standing.tsx';
 import { useWords } from '../locales/index.ts';
 import { widths } from '../theme/theme.ts';
 import { AnswersView } from './AnswersView.tsx';
+import { AssistedNotice } from './AssistedNotice.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
+import { VersionHistory } from './VersionHistory.tsx';
 
 /** A return that was submitted: the receipt, where it stands, and its figures. */
 export function ReadCase({ case: given, form }: { case: CaseView; form: CompiledForm }) {
@@ -55,6 +57,7 @@ export function ReadCase({ case: given, form }: { case: CaseView; form: Compiled
           </Card>
         </Box>
         <Box sx={{ minWidth: 0 }}>
+          <AssistedNotice case={given} />
           {given.answers === null ? (
             <EmptyState title={t('case.nothing.title')} detail={t('case.nothing.detail')} />
           ) : (
@@ -64,6 +67,9 @@ export function ReadCase({ case: given, form }: { case: CaseView; form: Compiled
               answers={given.answers}
               explanations={given.explanations}
             />
+          )}
+          {(history.data?.returns.length ?? 0) > 1 && history.data !== undefined && (
+            <VersionHistory caseId={given.id} form={form} context={given.context} history={history.data} />
           )}
         </Box>
       </Box>

@@ -13,11 +13,14 @@ import {
   type Issue,
   type LocalisedForm,
   localise,
+  prefill,
 } from '../../engine/index.ts';
 import type { DecisionView } from '../../server/wire.ts';
 import type { ApiProblem } from '../api.ts';
 import { useWords } from '../locales/index.ts';
 import { type Answers, inputIdOf, isSame, pointerOf, stepsOf, valueAt } from './answers.ts';
+import { ClashNotice } from './ClashNotice.tsx';
+import type { Said } from './Dispute.tsx';
 import type { DraftOptions } from './draft.ts';
 import { FormSection } from './FormSection.tsx';
 import type { FileTransport } from './files/file-desk.ts';
@@ -36,6 +39,8 @@ import { commitFocused, useDraft } from './use-draft.ts';
 export interface Filled {
   answers: Answers;
   explanations: Record<string, string>;
+  /** Why figures that were sent back are right. */
+  said?: Said;
 }
 
 interface ReturnFormProps {
@@ -47,6 +52,10 @@ interface ReturnFormProps {
   /** The words of the event that submits. */
   action: string;
   save: DraftOptions['save'];
+  keep?: DraftOptions['keep'];
+  unsent?: DraftOptions['unsent'];
+  /** Where evidence goes, and the figures that were sent back. */
+  sentBack?: { caseId: string; answers: Answers } | null;
   /** Where files go. */
   transport: FileTransport;
   isSubmitting: boolean;
@@ -102,8 +111,16 @@ export function ReturnForm(props: ReturnFormProps) {
   const [address, setAddress] = useSearchParams();
   const [hasLooked, setLooked] = useState(false);
   const target = useRef<string | null>(null);
-  const [sought, setSought] = useState<string | null>(null);
-  const [snapshot, draft] = useDraft({ form, context, save: props.save, ...props.initial });
+  // An object: who is led to one place twice is led there twice.
+  const [sought, setSought] = useState<{ place: string } | null>(null);
+  const [snapshot, draft] = useDraft({
+    form,
+    context,
+    save: props.save,
+    ...(props.keep === undefined ? {} : { keep: props.keep }),
+    unsent: props.unsent ?? null,
+    ...props.initial,
+  });
   const { answers, explanations, evaluation } = snapshot;
   const files = useFileDesk(props.transport, draft);
   const pending = usePendingFiles(files);
@@ -121,6 +138,7 @@ export function ReturnForm(props: ReturnFormProps) {
   const position = keys.indexOf(current);
   const section = steps[position]?.section;
 
+  const prefilled = useMemo(() => prefill(form, context), [form, context]);
   const view = useMemo<FormView>(() => {
     const own = evaluation.issues.filter((issue) => isShown(issue, isDone));
     const shown = [...own, ...missingFiles(problem, answers)];
@@ -136,9 +154,23 @@ export function ReturnForm(props: ReturnFormProps) {
       context,
       isReadOnly: false,
       files,
-      sought,
+      sought: sought?.place ?? null,
+      prefilled,
     };
-  }, [form, answers, evaluation, explanations, draft, returned, context, isDone, files, problem, sought]);
+  }, [
+    form,
+    answers,
+    evaluation,
+    explanations,
+    draft,
+    returned,
+    context,
+    isDone,
+    files,
+    problem,
+    sought,
+    prefilled,
+  ]);
 
   const go = (step: string) => {
     commitFocused();
@@ -149,7 +181,7 @@ export function ReturnForm(props: ReturnFormProps) {
   };
   const goTo = (place: string) => {
     target.current = inputIdOf(place);
-    setSought(place);
+    setSought({ place });
     go(sectionOf(localised.sections, place)?.key ?? current);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new section is what moves the eye and the focus.
@@ -163,11 +195,16 @@ export function ReturnForm(props: ReturnFormProps) {
     found?.focus({ preventScroll: true });
   }, [current, snapshot, sought]);
 
-  const submit = async () => {
+  const submit = async (said: Said | undefined) => {
     commitFocused();
     await draft.flush();
-    const { answers: latest, explanations: said } = draft.get();
-    props.onSubmit({ answers: latest, explanations: { ...said } });
+    if (draft.get().clashes.length > 0) return;
+    const { answers: latest, explanations: explained } = draft.get();
+    props.onSubmit({
+      answers: latest,
+      explanations: { ...explained },
+      ...(said === undefined ? {} : { said }),
+    });
   };
   const list = <SectionList steps={steps} current={current} onGo={go} />;
   const next = keys[position + 1];
@@ -182,6 +219,24 @@ export function ReturnForm(props: ReturnFormProps) {
           onGo={goTo}
           isFolded={asked !== ''}
         />
+      )}
+      {snapshot.clashes.length > 0 && (
+        <ClashNotice
+          clashes={snapshot.clashes}
+          form={localised}
+          answers={answers}
+          onSettle={(place, choice) => draft.settle(place, choice)}
+        />
+      )}
+      {snapshot.hasMerged && snapshot.clashes.length === 0 && (
+        <Alert severity="info" role="status" sx={{ mb: 2 }}>
+          {t('respondent.merged')}
+        </Alert>
+      )}
+      {props.unsent != null && !snapshot.hasMerged && snapshot.clashes.length === 0 && (
+        <Alert severity="info" role="status" sx={{ mb: 2 }}>
+          {t('respondent.restored')}
+        </Alert>
       )}
       {snapshot.save === 'conflict' && (
         <Alert
@@ -222,6 +277,11 @@ export function ReturnForm(props: ReturnFormProps) {
           {section === undefined ? (
             <SubmitStep
               action={props.action}
+              unchanged={
+                props.sentBack != null && isSame(evaluation.answers, props.sentBack.answers)
+                  ? props.sentBack.caseId
+                  : null
+              }
               issues={evaluation.issues}
               explanations={explanations}
               form={localised}

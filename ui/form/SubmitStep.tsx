@@ -12,12 +12,15 @@ import type { ApiProblem } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
 import type { Answers } from './answers.ts';
+import { Dispute, type Said } from './Dispute.tsx';
 import { IssueList } from './IssueList.tsx';
 import { issueLines } from './issue-lines.ts';
 
 interface SubmitStepProps {
   /** The event's own words: what the button says. */
   action: string;
+  /** The case whose return was sent back and would be submitted as it was; null where it would not. */
+  unchanged: string | null;
   issues: Issue[];
   explanations: Readonly<Record<string, string>>;
   form: LocalisedForm;
@@ -27,12 +30,13 @@ interface SubmitStepProps {
   waiting: readonly string[];
   problem: ApiProblem | null;
   onGo: (place: string) => void;
-  onSubmit: () => void;
+  onSubmit: (said: Said | undefined) => void;
 }
 
 /** The last step: what is still wrong or unexplained, the declaration, and the one button. */
 export function SubmitStep({
   action,
+  unchanged,
   issues,
   explanations,
   form,
@@ -46,10 +50,12 @@ export function SubmitStep({
   const wording = useWords();
   const { t, count } = wording;
   const [isDeclared, setDeclared] = useState(false);
+  const [said, setSaid] = useState<Said>({ text: '', papers: [] });
   const hard = issues.filter(({ severity }) => severity === 'hard');
   const open = unanswered(issues, explanations);
   const [firstWaiting] = waiting;
-  const isReady = hard.length === 0 && open.length === 0 && firstWaiting === undefined;
+  const isExplained = unchanged === null || said.text.trim() !== '';
+  const isReady = hard.length === 0 && isExplained && open.length === 0 && firstWaiting === undefined;
   return (
     <Card sx={{ p: { xs: 2, sm: 3 }, display: 'grid', gap: 2.5 }}>
       <Typography variant="h2" id="step-title" tabIndex={-1} sx={{ outline: 'none' }}>
@@ -89,6 +95,7 @@ export function SubmitStep({
           {count('file.waiting', waiting.length)}
         </Alert>
       )}
+      {unchanged !== null && <Dispute caseId={unchanged} said={said} onSay={setSaid} />}
       {isReady && (
         <Alert severity="success" icon={<TaskAltIcon />}>
           {t('form.ready')}
@@ -108,7 +115,7 @@ export function SubmitStep({
           size="large"
           disabled={!isReady || !isDeclared}
           loading={isBusy}
-          onClick={onSubmit}
+          onClick={() => onSubmit(unchanged === null ? undefined : said)}
           sx={{ width: { xs: '100%', sm: 'auto' }, minWidth: 200 }}
         >
           {action}

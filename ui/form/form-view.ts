@@ -18,6 +18,8 @@ export interface FormView {
   /** What a reviewer found at a place. */
   reasonsAt: ReadonlyMap<string, ReasonView[]>;
   context: FormContext;
+  /** The answers that a new return begins with: what stands as it was is told as such. */
+  prefilled?: Answers | undefined;
   isReadOnly: boolean;
   /** Where its files go; they stay on the page where the form is only tried. */
   files?: FileDesk | undefined;

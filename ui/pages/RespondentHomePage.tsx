@@ -7,7 +7,7 @@ import type { CaseSummary } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
-import { OwedCard } from '../components/OwedCard.tsx';
+import { OwedList } from '../components/OwedList.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { ReturnList } from '../components/ReturnList.tsx';
@@ -23,9 +23,9 @@ const instantOf = (due: string | null) => due ?? '9999';
 /** What a respondent's units owe, soonest first, and where their other returns stand. */
 export function RespondentHomePage() {
   const { t, of, count } = useWords();
-  const { me } = useSession();
-  const cases = useApi('/api/cases', {}, { every: 60_000 });
-  const tasks = useApi('/api/tasks', {}, { every: 60_000 });
+  const { me, now } = useSession();
+  const cases = useApi('/api/cases', { limit: 200 }, { every: 60_000 });
+  const tasks = useApi('/api/tasks', { limit: 200 }, { every: 60_000 });
 
   const dueOf = new Map((tasks.data?.items ?? []).map((task) => [task.case, task.dueAt]));
   const isOwed = (one: CaseSummary) => dueOf.has(one.id);
@@ -49,9 +49,14 @@ export function RespondentHomePage() {
             : count('home.units', units.length)
         }
         actions={
-          <Button component={Link} to="/returns/files" variant="outlined" sx={{ minHeight: 44 }}>
-            {t('bulk.open')}
-          </Button>
+          <>
+            <Button component={Link} to="/returns/files" variant="outlined" sx={{ minHeight: 44 }}>
+              {t('bulk.open')}
+            </Button>
+            <Button component={Link} to="/delegates" variant="outlined" sx={{ minHeight: 44 }}>
+              {t('respondent.delegates.nav')}
+            </Button>
+          </>
         }
       />
       {problem !== null && (
@@ -80,11 +85,7 @@ export function RespondentHomePage() {
                 detail={t('home.nothingOwed.detail')}
               />
             ) : (
-              <Box sx={{ display: 'grid', gap: 1.5 }}>
-                {owed.map(({ one, due }) => (
-                  <OwedCard key={one.id} owed={one} due={due} isUnitNamed={isUnitNamed} />
-                ))}
-              </Box>
+              <OwedList owed={owed} isUnitNamed={isUnitNamed} now={now()} />
             )}
           </Box>
           {others.length > 0 && (

@@ -6,6 +6,7 @@ import { inputIdOf, pointerOf, valueAt } from '../answers.ts';
 import { useFormView } from '../form-view.ts';
 import { HelpNote } from '../HelpNote.tsx';
 import { IssueNote } from '../IssueNote.tsx';
+import { PrefillNote } from '../PrefillNote.tsx';
 import { PreviousAnswer } from '../PreviousAnswer.tsx';
 import { questionOf } from '../question.ts';
 import { ReasonNote } from '../ReasonNote.tsx';
@@ -57,6 +58,7 @@ export function QuestionTemplate({
           {question.title}
         </Typography>
         <HelpNote question={question} id={`${id}-help`} />
+        <PrefillNote place={place} />
         {notes}
         <Box sx={{ mt: 1.5 }}>{children}</Box>
       </Box>
@@ -65,7 +67,7 @@ export function QuestionTemplate({
 
   const isWide = question.isLong || ['choices', 'point', 'attachment'].includes(question.kind);
   const isGrouped = ['choices', 'yesNo', 'choice', 'attachment'].includes(question.kind);
-  const hasPrevious = view.context.previous !== null;
+  const hasPrevious = view.context.previous !== null || view.context.sameMonthLastYear !== null;
   return (
     <Box
       id={`${id}-row`}
@@ -100,12 +102,14 @@ export function QuestionTemplate({
           )}
         </Typography>
         {!view.isReadOnly && <HelpNote question={question} id={`${id}-help`} />}
+        <PrefillNote place={place} />
       </Box>
       <Box sx={{ minWidth: 0 }}>{children}</Box>
       <PreviousAnswer
         question={question}
         isInline={view.isReadOnly}
         previous={valueAt(view.context.previous ?? undefined, place)}
+        lastYear={valueAt(view.context.sameMonthLastYear ?? undefined, place)}
         value={question.isDerived ? valueAt(view.evaluation.answers, place) : formData}
       />
       <Box sx={{ gridColumn: '1 / -1', '&:empty': { display: 'none' } }}>{notes}</Box>
