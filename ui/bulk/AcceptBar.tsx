@@ -32,7 +32,7 @@ export function AcceptBar({ items, choices, isBusy, onChooseReady, onChooseNone,
   ].filter((part) => part !== '');
   return (
     <Card sx={{ p: { xs: 2, sm: 2.5 }, display: 'grid', gap: 1.5 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, '&:empty': { display: 'none' } }}>
         {ready > 0 && (
           <Button variant="outlined" onClick={onChooseReady} sx={{ minHeight: 44 }}>
             {count('bulk.choose.ready', ready)}

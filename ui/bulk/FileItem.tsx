@@ -72,17 +72,20 @@ export function FileItem({ item, choices, onChoose, onSay }: FileItemProps) {
           {item.problem.title}. {item.problem.detail}
         </Alert>
       )}
-      {item.receipt !== null && (
+      {(item.receipt !== null || item.state === 'drafted') && item.case !== null && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-          <Typography variant="body2" sx={{ flex: '1 1 200px' }}>
-            {t('bulk.receipt', { number: format.digits(item.receipt.number) })} ·{' '}
-            {format.dateTime(item.receipt.submittedAt)}
-          </Typography>
-          {item.case !== null && (
-            <Button component={Link} to={`/cases/${item.case}`} size="small" variant="outlined">
-              {t('bulk.openReturn')}
-            </Button>
+          {item.receipt !== null && (
+            <Typography variant="body2" sx={{ flex: '1 1 200px' }}>
+              {t('bulk.receipt', { number: '' })}
+              <bdi dir="ltr">{format.digits(item.receipt.number)}</bdi>
+              <Box component="span" sx={{ display: 'block' }}>
+                {format.dateTime(item.receipt.submittedAt)}
+              </Box>
+            </Typography>
           )}
+          <Button component={Link} to={`/cases/${item.case}`} variant="outlined" sx={{ minHeight: 44 }}>
+            {t(item.receipt === null ? 'bulk.continue' : 'bulk.openReturn')}
+          </Button>
         </Box>
       )}
       {item.state !== 'submitted' && item.issues.length > 0 && (
@@ -99,7 +102,7 @@ export function FileItem({ item, choices, onChoose, onSay }: FileItemProps) {
       )}
       {isOpen(item) && (
         <Box>
-          {item.draftSavedAt !== null && item.state !== 'drafted' && (
+          {item.draftSavedAt !== null && (
             <Typography variant="caption" component="p" color="textSecondary">
               {t('bulk.replaces', { when: format.dateTime(item.draftSavedAt) })}
             </Typography>

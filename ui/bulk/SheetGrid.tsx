@@ -39,6 +39,8 @@ export function SheetGrid({ sheet, issues }: SheetGridProps) {
             '& th, & td': { border: edge, px: 1, py: 0.5, textAlign: 'start', verticalAlign: 'top' },
             '& thead th': { bgcolor: colours.sunken, minWidth: 90, fontWeight: 600 },
             '& tbody th': { bgcolor: colours.sunken, fontWeight: 500, whiteSpace: 'nowrap' },
+            // The unit stays in sight beside its figures.
+            '& tr > th:first-of-type': { position: { sm: 'sticky' }, insetInlineStart: 0, zIndex: 1 },
           }}
         >
           <thead>

@@ -11,12 +11,17 @@ export interface Choices {
   explanations: ReadonlyMap<number, Readonly<Record<string, string>>>;
 }
 
-const done: ReadonlySet<ReturnFileItem['state']> = new Set(['submitted']);
-const untouchable: ReadonlySet<ReturnFileItem['state']> = new Set(['refused', 'unchanged']);
+/** What is done, what goes on in the form itself, and what nothing can be done about here. */
+const settled: ReadonlySet<ReturnFileItem['state']> = new Set([
+  'submitted',
+  'drafted',
+  'refused',
+  'unchanged',
+]);
 
 /** Whether anything may still be decided about an item. */
 export function isOpen({ state }: ReturnFileItem): boolean {
-  return !done.has(state) && !untouchable.has(state);
+  return !settled.has(state);
 }
 
 /** Every explanation of an item's issues: the file's, then those that were given on the page. */
@@ -39,7 +44,9 @@ export function isReady(item: ReturnFileItem, choices: Choices): boolean {
 /** What is chosen at first: everything where everything is ready, otherwise nothing, so that a part is chosen knowingly. */
 export function firstChoices(items: readonly ReturnFileItem[]): Choices {
   const empty: Choices = { chosen: new Map(), explanations: new Map() };
-  const concerned = items.filter(({ state }) => state !== 'unchanged' && state !== 'submitted');
+  const concerned = items.filter(
+    ({ state }) => state !== 'unchanged' && state !== 'submitted' && state !== 'drafted',
+  );
   const isWhole = concerned.length > 0 && concerned.every((item) => item.state === 'ready');
   return isWhole ? withReady(items, empty) : empty;
 }
