@@ -42,6 +42,7 @@ function unheld(workflow: Workflow, collections: readonly Collection[], library:
     {
       jurisdictions: distinct(reaches.flatMap(({ jurisdictions }) => jurisdictions)),
       domains: distinct(reaches.flatMap(({ domains }) => domains)),
+      announcedTo: holders.jurisdictions,
     },
     holders.grants,
     new Map(roles.roles.map((role) => [role.key, role])),

@@ -27,6 +27,8 @@ export interface Holders {
 export interface Reach {
   jurisdictions: readonly HoldingBody[];
   domains: readonly HoldingBody[];
+  /** To whom something is announced: the subordinate units, wherever the case itself is. The jurisdictions, when absent. */
+  announcedTo?: readonly HoldingBody[];
 }
 
 const nation: HoldingBody = { id: '*', title: { fa: '', en: '' } };
@@ -39,7 +41,7 @@ const named = 3;
  */
 export function verifyHolders(
   workflow: Workflow,
-  { jurisdictions, domains }: Reach,
+  { jurisdictions, domains, announcedTo = jurisdictions }: Reach,
   grants: readonly Grant[],
   roles: ReadonlyMap<string, RoleDefinition>,
 ): Issue[] {
@@ -55,13 +57,15 @@ export function verifyHolders(
     tasksOf(state).flatMap((task): Issue[] => {
       const role = roles.get(task.role);
       const scope = taskScopeOf(task);
-      const name = `${task.role} ${scope}`;
+      const isAnnounced = task.forEach === 'definition.organisations';
+      const name = `${task.role} ${scope}${isAnnounced ? ' each' : ''}`;
       if (role === undefined || looked.has(name)) return [];
       looked.add(name);
       const holding = grants.filter((grant) => grant.role === role.key);
       if (holding.some((grant) => grant.scope === 'nation')) return [];
       const held = new Set(holding.map(({ id }) => id));
-      const lacking = needed(scope, role.scope).filter(({ id }) => !held.has(id));
+      const places = isAnnounced ? announcedTo : needed(scope, role.scope);
+      const lacking = places.filter(({ id }) => !held.has(id));
       return lacking.length === 0 ? [] : [issueOf(`${pointer}/meta/task`, role, scope, lacking)];
     }),
   );

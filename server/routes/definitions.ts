@@ -104,7 +104,7 @@ export const definitionRoutes: Route[] = [
     async handle({ services, params, body, actor, permissions }) {
       const { definitions, accounts, revisions, clock } = services;
       const { definition } = await definitions.draft(params.id ?? '');
-      requireOwnKind(services, definition, actor, permissions);
+      requirePublisher(services, definition, actor, permissions);
       const published = await revisions.publish(params.id ?? '', body, actor, clock.now());
       return versionView(definitions, accounts, published);
     },
@@ -117,8 +117,9 @@ export const definitionRoutes: Route[] = [
     body: 'ImpactBody',
     response: 'JobStarted',
     status: 202,
-    async handle({ services, params, body, actor }) {
+    async handle({ services, params, body, actor, permissions }) {
       const draft = await services.definitions.draft(params.id ?? '');
+      requireOwnKind(services, draft.definition, actor, permissions);
       const { period = null } = body;
       if (period !== null && periodOf(period)?.kind !== 'month') {
         throw new Problem('invalid-parameter', { parameter: 'period' });
@@ -230,7 +231,8 @@ export const definitionRoutes: Route[] = [
 ];
 
 /**
- * Whoever may not publish drafts what he may have consulted about: the statistics office its selections.
+ * Whoever opens consultations about some definitions drafts those alone, unless he publishes: the statistics office its
+ * selections.
  * @throws Problem `forbidden`
  */
 function requireOwnKind(
@@ -240,9 +242,30 @@ function requireOwnKind(
   permissions: ReadonlySet<Permission>,
 ): void {
   if (permissions.has('definition.publish')) return;
-  const way = revisions.wayOf({ id: '', definition, version: 0, base: null }, clock.now());
-  const role = way?.collection.opening.role;
-  if (role === undefined || !grants.some((grant) => grant.role === role)) throw new Problem('forbidden');
+  const now = clock.now();
+  const isOpener = grants.some(({ role }) => revisions.openers(now).has(role));
+  if (isOpener && !opensFor(revisions, definition, grants, now)) throw new Problem('forbidden');
+}
+
+/** Publishing is for those who may publish anything, and for who opened the consultation about it. @throws Problem `forbidden` */
+function requirePublisher(
+  { revisions, clock }: Services,
+  definition: Definition,
+  { grants }: Actor,
+  permissions: ReadonlySet<Permission>,
+): void {
+  if (permissions.has('definition.publish')) return;
+  if (!opensFor(revisions, definition, grants, clock.now())) throw new Problem('forbidden');
+}
+
+function opensFor(
+  revisions: Services['revisions'],
+  definition: Definition,
+  grants: Actor['grants'],
+  now: string,
+): boolean {
+  const way = revisions.wayOf({ id: '', definition, version: 0, base: null }, now);
+  return way !== null && grants.some(({ role }) => role === way.collection.opening.role);
 }
 
 /** A list of units says what was measured of each: not for those who are in it. */

@@ -57,6 +57,8 @@ export interface RevisionStore {
     draft: Pick<Draft, 'id' | 'definition' | 'version' | 'base'>,
     now: Instant,
   ): { collection: Collection; domains: string[] } | null;
+  /** The roles that may have some definitions consulted about. */
+  openers(now: Instant): ReadonlySet<string>;
   /**
    * Opens the case of a draft: its text is asked about and does not change any more. Refuses with no-consultation,
    * in-consultation, invalid-definition (hard issues), forbidden (a role that may not open it).
@@ -97,13 +99,16 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
     compiled.set(name, revisions);
     return revisions;
   }
-  function wayOf(given: DefinitionSnapshot['definition'], now: Instant): Published<'collection'> | undefined {
+  /** The collections about definitions. */
+  function ways(now: Instant): Published<'collection'>[] {
     const month = periodContaining(now, 'month');
     return definitions
       .keys('collection')
       .flatMap((key) => definitions.inForce('collection', key, month) ?? [])
-      .filter(({ definition }) => definition.subject === 'definition')
-      .find((one) => revisionsOf(one).concerns(given));
+      .filter(({ definition }) => definition.subject === 'definition');
+  }
+  function wayOf(given: DefinitionSnapshot['definition'], now: Instant): Published<'collection'> | undefined {
+    return ways(now).find((one) => revisionsOf(one).concerns(given));
   }
 
   function askedBy(
@@ -245,6 +250,7 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
       const way = wayOf(given, now);
       return way === undefined ? null : { collection: way.definition, domains: askedBy(way, given, now) };
     },
+    openers: (now) => new Set(ways(now).flatMap(({ definition }) => definition.opening.role ?? [])),
     async begin(id, actor, now) {
       const draft = await definitions.draft(id);
       if (draft.revision !== null) throw new Problem('in-consultation');
