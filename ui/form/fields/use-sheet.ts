@@ -177,8 +177,12 @@ export function useSheet(options: SheetOptions): Sheet {
         });
       case 'z':
       case 'ظ':
-        if (isFar && !isWriting && !isReadOnly) act(now.current.undo);
-        return;
+        // What is being written is undone by the browser.
+        if (!isFar || isReadOnly || target.dataset.written !== undefined) return;
+        return act(() => {
+          now.current.undo();
+          if (isField) requestAnimationFrame(() => target.select());
+        });
       case 'a':
       case 'ش':
         if (isFar && !isWriting)

@@ -56,6 +56,7 @@ export function NumberInput({ unit, isGrouped = true, placeholder, ...props }: N
         aria-describedby={props.describedBy}
         aria-required={props.isRequired}
         aria-invalid={props.isInvalid}
+        data-written={written === null ? undefined : ''}
         value={written ?? shown}
         onFocus={(event) => event.target.select()}
         onChange={(event) => write(event.target.value)}

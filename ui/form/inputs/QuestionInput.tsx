@@ -15,7 +15,7 @@ import { MonthInput } from './MonthInput.tsx';
 import { NumberInput } from './NumberInput.tsx';
 import { PointInput } from './PointInput.tsx';
 import { TextInput } from './TextInput.tsx';
-import { YesNoInput } from './YesNoInput.tsx';
+import { CompactYesNo, YesNoInput } from './YesNoInput.tsx';
 
 export interface QuestionInputProps extends InputProps {
   question: Question;
@@ -45,7 +45,7 @@ const inputs = {
       <ChoiceInput {...props} options={question.options} />
     ),
   choices: ({ question, ...props }) => <ChoicesInput {...props} options={question.options} />,
-  yesNo: (props) => <YesNoInput {...props} />,
+  yesNo: (props) => (props.isCompact === true ? <CompactYesNo {...props} /> : <YesNoInput {...props} />),
   date: ({ around, ...props }) => <DateInput {...props} around={around} />,
   month: (props) => <MonthInput {...props} />,
   year: (props) => <NumberInput {...props} isGrouped={false} />,

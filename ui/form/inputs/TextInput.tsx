@@ -32,6 +32,7 @@ export function TextInput({ isLong = false, maxLength, contents = 'text', ...pro
     'aria-describedby': props.describedBy,
     'aria-required': props.isRequired,
     'aria-invalid': props.isInvalid,
+    'data-written': written === null ? undefined : '',
     value: written ?? (typeof props.value === 'string' ? props.value : ''),
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => write(event.target.value),
     onBlur: commit,

@@ -1,6 +1,7 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useWords } from '../../locales/index.ts';
+import { CompactChoice } from './CompactChoice.tsx';
 import type { InputProps } from './input.ts';
 
 /** Yes or no; neither until one is pressed, and neither again when it is pressed once more. */
@@ -26,5 +27,19 @@ export function YesNoInput(props: InputProps) {
         {t('form.no')}
       </ToggleButton>
     </ToggleButtonGroup>
+  );
+}
+
+/** Yes or no in a table's cell. */
+export function CompactYesNo(props: InputProps) {
+  const { t } = useWords();
+  return (
+    <CompactChoice
+      {...props}
+      options={[
+        { value: true, label: t('form.yes') },
+        { value: false, label: t('form.no') },
+      ]}
+    />
   );
 }
