@@ -24,13 +24,17 @@ export async function findCasesOf(
   return database.read(
     scope,
     (sql) => sql<(AskedReturn & { id: string })[]>`
-      select c.id, given."activityId", given.period, given.form
+      -- The activity id is taken out of each subject once, not once per return that is asked for.
+      with own as materialized (
+        select c.id, c.period, c.form, c.subject ->> 'activityId' as activity_id from cases c
+        where c.subject_id = any (${scope.units}::uuid[])
+          and c.period = any (${[...new Set(rows.map(({ number }) => number))]}::integer[])
+      )
+      select own.id, given."activityId", given.period, given.form
       from json_to_recordset(${JSON.stringify(rows)}::text::json)
         as given ("activityId" text, period text, form text, number integer)
-      join cases c on c.period = given.number and c.form = given.form
-        and c.subject ->> 'activityId' = given."activityId"
-      where c.subject_id = any (${scope.units}::uuid[])
-      order by c.id`,
+      join own on own.activity_id = given."activityId" and own.period = given.number and own.form = given.form
+      order by own.id`,
   );
 }
 
