@@ -53,8 +53,6 @@ export function mount(container: HTMLElement, sample: Sample): void {
       context={context}
       initial={{ answers: table === null ? {} : { [table.key]: table.rows }, explanations: {} }}
       returned={null}
-      caseId=""
-      submitted={null}
       action="ثبت"
       save={async () => 'saved'}
       transport={memoryTransport}
