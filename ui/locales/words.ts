@@ -27,6 +27,8 @@ import proofEn from './proof.en.json' with { type: 'json' };
 import proofFa from './proof.fa.json' with { type: 'json' };
 import respondentEn from './respondent.en.json' with { type: 'json' };
 import respondentFa from './respondent.fa.json' with { type: 'json' };
+import registerEn from './register.en.json' with { type: 'json' };
+import registerFa from './register.fa.json' with { type: 'json' };
 import reviewEn from './review.en.json' with { type: 'json' };
 import reviewFa from './review.fa.json' with { type: 'json' };
 import revisionEn from './revision.en.json' with { type: 'json' };
@@ -60,6 +62,7 @@ const english = {
   ...listsEn,
   ...proofEn,
   ...respondentEn,
+  ...registerEn,
   ...reviewEn,
   ...revisionEn,
   ...rulesEn,
@@ -88,6 +91,7 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
     ...listsFa,
     ...proofFa,
     ...respondentFa,
+    ...registerFa,
     ...reviewFa,
     ...revisionFa,
     ...rulesFa,

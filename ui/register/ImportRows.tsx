@@ -1,0 +1,124 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Typography from '@mui/material/Typography';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { jalaliOf } from '../../engine/index.ts';
+import type { RegisterImportRow } from '../../server/wire.ts';
+import { type ApiProblem, keyOf, read } from '../api.ts';
+import { Loading } from '../components/Loading.tsx';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useWords } from '../locales/index.ts';
+
+export type Outcome = RegisterImportRow['outcome'];
+
+/** The rows of one outcome, in the order of the file. */
+export function ImportRows({ id, outcome }: { id: string; outcome: Outcome }) {
+  const { t } = useWords();
+  const params = { id, outcome, limit: 50 };
+  const query = useInfiniteQuery<
+    Awaited<ReturnType<typeof read<'/api/register/imports/{id}/rows'>>>,
+    ApiProblem,
+    RegisterImportRow[],
+    readonly unknown[],
+    string | undefined
+  >({
+    queryKey: [...keyOf('/api/register/imports/{id}/rows', params), 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      read('/api/register/imports/{id}/rows', { ...params, cursor: pageParam }, signal),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    select: ({ pages }) => pages.flatMap((page) => page.items),
+  });
+  if (query.error !== null) return <ProblemAlert problem={query.error} onRetry={() => query.refetch()} />;
+  if (query.data === undefined) return <Loading rows={4} height={44} />;
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {query.data.length === 0 && (
+        <Typography component="li" color="textSecondary" sx={{ p: 2.5 }}>
+          {t('register.import.noRows')}
+        </Typography>
+      )}
+      {query.data.map((row) => (
+        <ImportRow key={row.row} row={row} />
+      ))}
+      {query.hasNextPage && (
+        <Box component="li" sx={{ p: 1.5, textAlign: 'center' }}>
+          <Button onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
+            {t('register.import.more')}
+          </Button>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function ImportRow({ row }: { row: RegisterImportRow }) {
+  const { t, of, format } = useWords();
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gap: { xs: 0.5, md: 2 },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '90px minmax(0, 1fr) minmax(0, 2fr)' },
+        px: { xs: 2, md: 2.5 },
+        py: 1.25,
+        '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' },
+      }}
+    >
+      <Typography variant="body2" color="textSecondary">
+        {t('register.import.row', { n: row.row })}
+      </Typography>
+      <Box sx={{ minWidth: 0 }}>
+        {row.title !== null && (
+          <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+            {of(row.title)}
+          </Typography>
+        )}
+        <Typography variant="caption" color="textSecondary" component="div">
+          {format.digits(row.activityId)}
+          {row.day !== null && ` · ${t('register.import.from', { day: format.day(jalaliOf(row.day)) })}`}
+        </Typography>
+        {row.hasMovedOn && <Chip size="small" color="warning" label={t('register.import.movedOn')} />}
+      </Box>
+      <Box sx={{ minWidth: 0 }}>
+        {row.issues.map((issue) => (
+          <Typography
+            key={`${issue.cell}${issue.code}`}
+            variant="body2"
+            color="error"
+            sx={{ overflowWrap: 'anywhere' }}
+          >
+            {issue.cell !== null && (
+              <Box component="bdi" dir="ltr" sx={{ fontWeight: 700, marginInlineEnd: 1 }}>
+                {issue.cell}
+              </Box>
+            )}
+            {of(issue.message)}
+          </Typography>
+        ))}
+        {row.changes.map((change) => (
+          <Typography key={change.column} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {of(change.title)}:{' '}
+            </Box>
+            <Box component="del" sx={{ color: 'text.secondary' }}>
+              {of(change.before) || t('register.import.wasEmpty')}
+            </Box>{' '}
+            <Arrow />{' '}
+            <Box component="ins" sx={{ fontWeight: 600, textDecoration: 'none' }}>
+              {of(change.after)}
+            </Box>
+          </Typography>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+/** From what was to what will be, in the direction of reading. */
+function Arrow() {
+  const { locale } = useWords();
+  return <span aria-hidden>{locale === 'fa' ? '←' : '→'}</span>;
+}
