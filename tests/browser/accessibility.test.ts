@@ -33,6 +33,7 @@ describe('Every page', { timeout: 240_000 }, () => {
     }));
     const sights = [
       { path: '/returns', name: 'returns' },
+      { path: '/returns/files', name: 'return-files' },
       ...sections,
       { path: caseOf('accepted'), name: 'receipt' },
     ];

@@ -1,0 +1,92 @@
+// What somebody may choose of a file's returns, and what is sent of it.
+import { describe, expect, it } from 'vitest';
+import type { PlacedIssue, ReturnFileItem } from '../../../server/wire.ts';
+import {
+  acceptanceOf,
+  firstChoices,
+  isReady,
+  withChoice,
+  withExplanation,
+  withReady,
+} from '../../../ui/bulk/choices.ts';
+import { templateGroups } from '../../../ui/bulk/template-groups.ts';
+
+const placed = (severity: 'hard' | 'soft', explanation: string | null = null): PlacedIssue => ({
+  sheet: 'محصولات',
+  cell: 'F4',
+  label: 'تولید',
+  explanation,
+  issue: {
+    path: '/products/0/production',
+    code: 'edit',
+    severity,
+    edit: 'capacity',
+    params: { row: 1, figures: '[900,100]' },
+    message: { fa: 'زیاد', en: 'Much' },
+  },
+});
+const item = (no: number, state: ReturnFileItem['state'], issues: PlacedIssue[] = []): ReturnFileItem => ({
+  ...{ no, state, issues, activityId: `${no}`, case: `case-${no}`, row: no + 4 },
+  ...{ unit: null, draftSavedAt: null, problem: null, receipt: null },
+});
+
+describe('The returns of a file', () => {
+  it('are all chosen at first where all are ready, and none where some are not', () => {
+    const ready = [item(0, 'ready'), item(1, 'ready'), item(2, 'unchanged')];
+    expect([...firstChoices(ready).chosen]).toEqual([
+      [0, 'submit'],
+      [1, 'submit'],
+    ]);
+    expect(firstChoices([...ready, item(3, 'faulty', [placed('hard')])]).chosen.size).toBe(0);
+    expect(firstChoices([item(0, 'unchanged'), item(1, 'submitted')]).chosen.size).toBe(0);
+  });
+
+  it('may be submitted when everything unusual is explained, and no longer when that is taken back', () => {
+    const soft = placed('soft');
+    const open = item(0, 'open', [soft]);
+    const none = firstChoices([open]);
+    expect(isReady(open, none)).toBe(false);
+    const explained = withExplanation(none, open, soft, 'خط تازه');
+    expect(isReady(open, explained)).toBe(true);
+    const chosen = withChoice(explained, 0, 'submit');
+    expect(acceptanceOf([open], chosen, true)).toEqual({
+      declaration: true,
+      items: [{ no: 0, as: 'submit', explanations: { 'capacity:1@[900,100]': 'خط تازه' } }],
+    });
+    expect(withExplanation(chosen, open, soft, ' ').chosen.size).toBe(0);
+    expect(isReady(item(0, 'open', [placed('soft', 'از فایل')]), none)).toBe(true);
+  });
+
+  it('that are wrong, refused or done are never ready; a draft of what is wrong may be kept', () => {
+    const items = [
+      item(0, 'faulty', [placed('hard')]),
+      item(1, 'refused'),
+      item(2, 'submitted'),
+      item(3, 'drafted'),
+      item(4, 'ready'),
+    ];
+    const choices = firstChoices(items);
+    expect(items.filter((one) => isReady(one, choices)).map(({ no }) => no)).toEqual([4]);
+    expect([...withReady(items, choices).chosen.keys()]).toEqual([4]);
+    const kept = withChoice(choices, 0, 'draft');
+    expect(acceptanceOf(items, kept, false).items).toEqual([{ no: 0, as: 'draft', explanations: {} }]);
+    expect(withChoice(kept, 0, null).chosen.size).toBe(0);
+  });
+});
+
+describe('Templates', () => {
+  it('are one for each collection, period and kind of unit, newest period first (E-21)', () => {
+    const owed = [
+      ['1405-06', 'PRODUCTION'],
+      ['1405-07', 'PRODUCTION'],
+      ['1405-07', 'MINE'],
+      ['1405-07', 'PRODUCTION'],
+    ].map(([period, kind], index) => ({ id: `${index}`, collection: 'monthly', period, unit: { kind } }));
+    const groups = templateGroups(owed as unknown as Parameters<typeof templateGroups>[0]);
+    expect(groups.map(({ period, cases }) => [period, cases.length])).toEqual([
+      ['1405-07', 2],
+      ['1405-07', 1],
+      ['1405-06', 1],
+    ]);
+  });
+});
