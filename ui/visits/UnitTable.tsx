@@ -119,7 +119,13 @@ function UnitRow({ row, title, chosen, onChoose, onTakeBack, onHandOver, onAsk }
           </Button>
         )}
         {chosen && visit !== null && isOpen && visit.inspector !== null && (
-          <Stack sx={{ alignItems: 'flex-end', whiteSpace: 'nowrap' }}>
+          <Stack
+            sx={{
+              alignItems: 'flex-end',
+              whiteSpace: 'nowrap',
+              '& .MuiButton-root': { minHeight: { xs: 44, sm: 0 } },
+            }}
+          >
             <Button
               size="small"
               aria-label={t('visits.act.handOver', { unit: title })}
