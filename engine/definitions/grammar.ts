@@ -391,11 +391,11 @@ export interface Field {
    */
   'x-decimals'?: number;
   /**
-   * Of an attachment: the kinds of file that it takes; left out, all of them.
+   * Of an attachment: the kinds of file that it takes; left out, images and PDF. A signature alone is drawn where it is asked for.
    *
    * @minItems 1
    */
-  'x-accept'?: ('image' | 'pdf')[];
+  'x-accept'?: ('image' | 'pdf' | 'signature')[];
   /**
    * Of an attachment: the largest file, in MB of 1,048,576 bytes; left out, 8.
    */

@@ -22,6 +22,7 @@ export interface Attachment {
 const mediaTypes = {
   image: ['image/jpeg', 'image/png', 'image/webp'],
   pdf: ['application/pdf'],
+  signature: ['image/png'],
 } as const;
 
 export type MediaType = (typeof mediaTypes)[keyof typeof mediaTypes][number];
@@ -34,6 +35,8 @@ export interface FilesTaken {
   /** How many; more than one make a list. */
   most: number;
   isSeveral: boolean;
+  /** Drawn by hand where it is asked for, not chosen. */
+  isSigned: boolean;
 }
 
 const megabyte = 1_048_576;
@@ -43,10 +46,11 @@ const usual = { megabytes: 8, files: 20 } as const;
 export function filesTakenBy({ spec, item }: Pick<FieldNode, 'spec' | 'item'>): FilesTaken {
   const { 'x-accept': accept = ['image', 'pdf'], 'x-megabytes': megabytes = usual.megabytes } = item ?? spec;
   return {
-    types: accept.flatMap((kind) => mediaTypes[kind]),
+    types: [...new Set(accept.flatMap((kind): readonly MediaType[] => mediaTypes[kind]))],
     bytes: megabytes * megabyte,
     most: item === null ? 1 : (spec.maxItems ?? usual.files),
     isSeveral: item !== null,
+    isSigned: accept.every((kind) => kind === 'signature'),
   };
 }
 
@@ -59,6 +63,7 @@ export function filesTakenByForm({ plan }: CompiledForm): FilesTaken | null {
     bytes: Math.max(...all.map(({ bytes }) => bytes)),
     most: all.reduce((sum, { most }) => sum + most, 0),
     isSeveral: true,
+    isSigned: all.every(({ isSigned }) => isSigned),
   };
 }
 

@@ -17,6 +17,8 @@ export function phoneTransport(
 ): FileTransport {
   return {
     async prepare(file, taken) {
+      // A signature is no photo.
+      if (taken.isSigned) return file;
       const at = new Date(now());
       const place = await positionNow(3000);
       return prepareFile(file, taken, { keepsPlace: true, taken: { at, place } });

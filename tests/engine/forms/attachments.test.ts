@@ -54,6 +54,7 @@ describe('a question that asks for files', () => {
       bytes: 8 * 1_048_576,
       most: 1,
       isSeveral: false,
+      isSigned: false,
     });
     expect(filesTakenByForm(compiled(formOf({ q: { type: 'boolean' } })))).toBeNull();
     expect(filesTakenByForm(compiled(formOf({ a: one, q: photos })))).toMatchObject({ most: 4 });

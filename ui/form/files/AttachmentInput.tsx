@@ -16,6 +16,7 @@ import type { InputProps } from '../inputs/input.ts';
 import { FileFace } from './FileFace.tsx';
 import { filesOf } from './files-of.ts';
 import { PendingLine } from './PendingLine.tsx';
+import { SignatureInput } from './SignatureInput.tsx';
 import { memoryTransport } from './transports.ts';
 import { useFileDesk, usePendingFiles } from './use-file-desk.ts';
 
@@ -66,6 +67,7 @@ export function AttachmentInput({ place, taken, ...props }: AttachmentInputProps
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
+    if (taken.isSigned) return;
     add([...event.dataTransfer.files]);
   };
   return (
@@ -166,7 +168,8 @@ export function AttachmentInput({ place, taken, ...props }: AttachmentInputProps
         </Box>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-        {isTouched && takesPictures && (
+        {taken.isSigned && <SignatureInput isDisabled={room <= 0} onSign={(file) => add([file])} />}
+        {isTouched && takesPictures && !taken.isSigned && (
           <Button
             variant="contained"
             startIcon={<AddAPhotoIcon />}
@@ -176,15 +179,17 @@ export function AttachmentInput({ place, taken, ...props }: AttachmentInputProps
             {t('file.photo')}
           </Button>
         )}
-        <Button
-          variant="outlined"
-          startIcon={<AttachFileIcon />}
-          disabled={room <= 0}
-          onClick={() => chooser.current?.click()}
-        >
-          {t(taken.isSeveral ? 'file.choose.several' : 'file.choose.one')}
-        </Button>
-        {!isTouched && room > 0 && (
+        {!taken.isSigned && (
+          <Button
+            variant="outlined"
+            startIcon={<AttachFileIcon />}
+            disabled={room <= 0}
+            onClick={() => chooser.current?.click()}
+          >
+            {t(taken.isSeveral ? 'file.choose.several' : 'file.choose.one')}
+          </Button>
+        )}
+        {!isTouched && room > 0 && !taken.isSigned && (
           <Typography variant="caption" color="textSecondary">
             {t('file.orDrop')}
           </Typography>

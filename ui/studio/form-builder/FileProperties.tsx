@@ -44,6 +44,7 @@ export function FileProperties({ field, onChange }: { field: Field; onChange(nex
           { value: 'any', label: t('build.files.any') },
           { value: 'image', label: t('build.files.image') },
           { value: 'pdf', label: t('build.files.pdf') },
+          { value: 'signature', label: t('build.files.signature') },
         ]}
         onChange={(kind) => give({ 'x-accept': kind === 'any' ? undefined : [kind] })}
       />

@@ -4,7 +4,7 @@ import { createFileDesk, type FileDeskOptions, FileTrouble } from '../../../../u
 import { filesOf, withFile } from '../../../../ui/form/files/files-of.ts';
 import { changeAt } from '../../../../ui/form/files/use-file-desk.ts';
 
-const taken: FilesTaken = { types: ['image/png'], bytes: 1000, most: 3, isSeveral: true };
+const taken: FilesTaken = { types: ['image/png'], bytes: 1000, most: 3, isSeveral: true, isSigned: false };
 const file = (name: string) => new File(['x'], name, { type: 'image/png' });
 const kept = (id: string, name: string): Attachment => ({
   id,

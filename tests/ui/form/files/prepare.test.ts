@@ -50,6 +50,7 @@ const photos: FilesTaken = {
   bytes: 8_388_608,
   most: 6,
   isSeveral: true,
+  isSigned: false,
 };
 
 /** A photo as a telephone takes it: patches of colour, held a quarter turn to the side, with the place in it. */
