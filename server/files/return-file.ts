@@ -82,13 +82,15 @@ export interface ReturnFile {
 const limits: Partial<SheetLimits> = {
   csvBytes: 20 * 1_048_576,
   workbookBytes: 20 * 1_048_576,
-  unpackedBytes: 300 * 1_048_576,
-  rows: 60_000,
+  unpackedBytes: 120 * 1_048_576,
+  rows: 20_000,
   columns: 1_000,
 };
 /** Returns of one file. */
 export const mostReturns = 500;
 const mostAboutRows = 5_000;
+/** Characters of a cell that are shown again. */
+const mostShown = 300;
 
 interface About {
   collection: string;
@@ -353,7 +355,7 @@ function newReturn(activityId: string, row: number): ReadReturn {
 function identified(read: Read, row: SheetRow): { activityId: string; cells: string[] } {
   return {
     activityId: plainCode(cellAt(read, row, unitKey)).slice(0, 40),
-    cells: read.sheet.columns.map(({ key }) => cellAt(read, row, key)),
+    cells: read.sheet.columns.map(({ key }) => cellAt(read, row, key).slice(0, mostShown)),
   };
 }
 

@@ -56,6 +56,9 @@ interface ItemRow extends Omit<StoredItem, 'draftSavedAt'> {
   draftSavedAt: Date | null;
 }
 
+/** Files of one sender that are remembered. What was submitted stays submitted. */
+const mostFiles = 100;
+
 const json = (value: unknown): string => JSON.stringify(value);
 
 /**
@@ -77,6 +80,9 @@ export async function keepReturnFile(
       on conflict (actor, sha256) do update set name = excluded.name, read_at = excluded.read_at
       returning id`;
     const id = row!.id;
+    await transaction`
+      delete from return_files where id in (
+        select id from return_files where actor = ${given.actor} order by read_at desc, id offset ${mostFiles})`;
     await transaction`
       delete from return_file_items where file = ${id} and state not in ('drafted', 'submitted') and decision is null`;
     await transaction`
