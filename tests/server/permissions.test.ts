@@ -5,6 +5,7 @@ import type { Grant, Roles } from '../../engine/index.ts';
 import { routes } from '../../server/app.ts';
 import { mount } from '../../server/http/mount.ts';
 import { defineRoute, type Route } from '../../server/routes/route.ts';
+import { sharedSecret } from '../../server/store/secrets.ts';
 import { testApp } from '../support/app.ts';
 import { at, shipped } from '../support/chain.ts';
 import { contents } from '../support/contents.ts';
@@ -26,6 +27,8 @@ beforeAll(async () => {
     now: at('1405-08-01', '09:00'),
     units: [tehran, tehranFood, esfahan, tehran, esfahan],
   });
+  // What the first reader of all makes is there.
+  await sharedSecret(office.database, 'visits-on-phones');
   cases = await Promise.all([0, 1, 2, 3, 4].map((unit) => office.caseOf(unit, period)));
   await office.accounts([
     ...roles.map(({ key, scope }) => ({
@@ -120,7 +123,12 @@ describe('A route', () => {
       'POST /api/invitations/:token',
       'POST /api/sandbox/clock',
     ]);
-    expect(of('signed-in').sort()).toEqual(['GET /api/me', 'POST /api/cases/:id/events']);
+    expect(of('signed-in').sort()).toEqual([
+      'GET /api/me',
+      // Borders are in the public domain; every map needs them.
+      'GET /api/provinces',
+      'POST /api/cases/:id/events',
+    ]);
   });
 
   it('answers 401 where nobody has signed in, unless it is public', async () => {

@@ -27,6 +27,9 @@ beforeAll(async () => {
     ],
   });
   cases = await Promise.all([0, 1, 2].map((index) => office.caseOf(index, '1405-07')));
+  const [round] = await office.database.owner<{ id: string }[]>`
+    insert into rounds (id, collection, title, first_day, last_day, period, narrowed, pins, opened_at, opened_by)
+    values (gen_random_uuid(), 'visit-round', '{}', '2026-10-23', '2026-11-21', 140508, '{}', '{}', now(), '') returning id`;
   for (const index of [0, 1, 2]) {
     const expert = index === 2 ? 'far-expert' : 'expert';
     await sent(`respondent-${index}`, index, 'SUBMIT', { answers: cementAnswers(), declaration: true });
@@ -44,6 +47,15 @@ beforeAll(async () => {
         insert into assisted_entries (id, case_id, jurisdiction, case_version, answers, explanations, entered_by, entered_at,
           on_behalf_of, confirmation, until)
         values (gen_random_uuid(), ${cases[index]!}, ${organisation}, 1, '{}', '{}', '', now(), '', 'code', now())
+      ), visited as (
+        insert into round_units (round, unit_id, jurisdiction, province, kind, selected)
+        values (${round!.id}, ${id}, ${organisation}, '', '', false)
+      ), plan as (
+        insert into visit_plans (round, unit_id, jurisdiction, case_id, changed_at)
+        values (${round!.id}, ${id}, ${organisation}, ${cases[index]!}, now())
+      ), act as (
+        insert into visit_plan_acts (case_id, jurisdiction, act, at, by_user)
+        values (${cases[index]!}, ${organisation}, 'plan', now(), '')
       ), contact as (
         insert into contacts (id, case_id, jurisdiction, made_by, made_at, channel, outcome, note)
         values (gen_random_uuid(), ${cases[index]!}, ${organisation}, '', now(), 'phone', 'reached', '')
@@ -100,11 +112,15 @@ const tables = {
   assisted_entries: 'case_id',
   contacts: 'case_id',
   case_papers: 'case_id',
+  visit_plans: 'case_id',
+  visit_plan_acts: 'case_id',
 } as const;
 type Table = keyof typeof tables;
 const tableNames = Object.keys(tables) as Table[];
 /** Counts of units by organisation: no row is one unit's. */
 const counted = ['period_frames'];
+/** What is announced to all; and who is visited in a round, which is its province's to know. */
+const ofRounds = ['rounds', 'round_units'];
 
 /** What a row of a unit is known by in a table. */
 function idOf(table: Table, index: number): string {
@@ -141,7 +157,9 @@ describe('The reader', () => {
     const locked = await owner<{ name: string }[]>`
       select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relrowsecurity`;
-    expect(locked.map(({ name }) => name).sort()).toEqual([...tableNames, ...counted].toSorted());
+    expect(locked.map(({ name }) => name).sort()).toEqual(
+      [...tableNames, ...counted, ...ofRounds].toSorted(),
+    );
   });
 
   it.each(tableNames)('sees no row of %s outside its scope', async (table) => {
@@ -156,6 +174,20 @@ describe('The reader', () => {
     expect(await seen({ ...nobody, jurisdictions: ['%', ''], domains: [''], units: ['*'] }, table)).toEqual(
       [],
     );
+  });
+
+  it('knows of a round’s units those of its own province', async () => {
+    const ofRound = (scope: ReadScope) =>
+      read(scope, async (sql) => {
+        const rows = await sql<{ unit_id: string }[]>`select unit_id from round_units`;
+        return [0, 1, 2].filter((index) => rows.some((row) => row.unit_id === office.units[index]!.id));
+      });
+    expect(await ofRound(nation)).toEqual([0, 1, 2]);
+    expect(await ofRound(tehran)).toEqual([0, 1]);
+    // No case of theirs belongs to the round.
+    expect(await ofRound(mining)).toEqual([]);
+    expect(await ofRound(unit(1))).toEqual([]);
+    expect(await ofRound(nobody)).toEqual([]);
   });
 
   it('counts, joins and guesses nothing out of what it does not see', async () => {
