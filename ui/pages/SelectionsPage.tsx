@@ -1,6 +1,7 @@
 import PrintOutlined from '@mui/icons-material/PrintOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import type { SelectionSummary } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -8,6 +9,15 @@ import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
 import { SelectionCard } from '../selections/SelectionCard.tsx';
+
+const isAsked = ({ versions }: SelectionSummary) =>
+  versions.some(({ announcement }) => (announcement?.events ?? []).some(({ asks }) => asks.length === 0));
+
+/** What the reader has to do comes first; products, which change least, last. */
+function byUrgency(one: SelectionSummary, other: SelectionSummary): number {
+  const rank = (list: SelectionSummary) => (isAsked(list) ? 0 : list.of === 'products' ? 2 : 1);
+  return rank(one) - rank(other);
+}
 
 /** What is selected, under which circulars, and which subordinate units acknowledged it. */
 export function SelectionsPage() {
@@ -34,7 +44,7 @@ export function SelectionsPage() {
         <EmptyState title={t('selections.none')} detail={t('selections.noneDetail')} />
       )}
       <Box sx={{ display: 'grid', gap: 3 }}>
-        {data?.items.map((one) => (
+        {data?.items.toSorted(byUrgency).map((one) => (
           <SelectionCard key={one.key} selection={one} />
         ))}
       </Box>

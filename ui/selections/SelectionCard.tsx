@@ -53,7 +53,7 @@ interface VersionProps {
 
 function Version({ selection, version, isNewest }: VersionProps) {
   const words = useWords();
-  const { t, format } = words;
+  const { t, format, count } = words;
   const { now } = useSession();
   const month = periodContaining(new Date(now()).toISOString(), 'month');
   const { from, until, circular, announcement } = version;
@@ -70,7 +70,7 @@ function Version({ selection, version, isNewest }: VersionProps) {
           color={standing === 'inForce' ? 'success' : 'default'}
           label={sayStanding(standing, from, words)}
         />
-        <Chip size="small" variant="outlined" label={t('selections.count', { n: version.entries })} />
+        <Chip size="small" variant="outlined" label={count('selections.count', version.entries)} />
         <Chip size="small" variant="outlined" label={frequencyWord(version.frequency, words)} />
       </Box>
       {circular !== null && (
@@ -91,7 +91,9 @@ function Version({ selection, version, isNewest }: VersionProps) {
       ) : (
         <Announcement announcement={announcement} isOpen={isNewest} />
       )}
-      {isNewest && <SelectionEntriesList selection={selection} version={version.version} />}
+      {isNewest && version.entries > 0 && (
+        <SelectionEntriesList selection={selection} version={version.version} />
+      )}
     </Box>
   );
 }

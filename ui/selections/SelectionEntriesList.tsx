@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import type { SelectionEntryView, SelectionSummary, SelectionValue } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
@@ -11,14 +11,35 @@ import { useWords, type Wording } from '../locales/index.ts';
 import { FactTable } from '../studio/overview/FactTable.tsx';
 
 const page = 50;
+/** Entries that need no unfolding. */
+const short = 12;
 
 interface EntriesListProps {
   selection: SelectionSummary;
   version: number;
 }
 
-/** Who is in a version, as far as the reader may see: since when and why; and who left. */
+/** Unfolds who is in a version; what is short is open from the beginning. */
 export function SelectionEntriesList({ selection, version }: EntriesListProps) {
+  const { t } = useWords();
+  const count = selection.versions.find((one) => one.version === version)?.entries ?? 0;
+  const [isOpen, setIsOpen] = useState(count <= short);
+  return (
+    <Box
+      component="details"
+      open={isOpen}
+      onToggle={({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) => setIsOpen(currentTarget.open)}
+    >
+      <Box component="summary" sx={{ cursor: 'pointer', minHeight: 44, py: 1.25, fontWeight: 600 }}>
+        {t('selections.entries')}
+      </Box>
+      {isOpen && <Entries selection={selection} version={version} />}
+    </Box>
+  );
+}
+
+/** As far as the reader may see: since when and why each is in; and who left. */
+function Entries({ selection, version }: EntriesListProps) {
   const words = useWords();
   const { t, of, format } = words;
   const [limit, setLimit] = useState(page);
@@ -32,16 +53,9 @@ export function SelectionEntriesList({ selection, version }: EntriesListProps) {
   const isProducts = selection.of === 'products';
   return (
     <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
-      <Typography variant="h4" component="h4">
-        {t('selections.entries')}
-      </Typography>
       {data.items.length === 0 && (
         <Typography variant="body2" color="textSecondary">
-          {t(
-            selection.versions.find((one) => one.version === version)?.entries === 0
-              ? 'selection.entries.none'
-              : 'selections.noEntries',
-          )}
+          {t('selections.noEntries')}
         </Typography>
       )}
       {data.items.length > 0 && (
