@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AttachmentView } from '../../server/wire.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
@@ -60,6 +60,7 @@ interface PaperInputProps {
 
 /** Chooses a picture or PDF and keeps it with the case at once. */
 export function PaperInput({ caseId, label, papers, onChange }: PaperInputProps) {
+  const input = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
   const send = async (file: File | undefined) => {
@@ -82,19 +83,24 @@ export function PaperInput({ caseId, label, papers, onChange }: PaperInputProps)
           onDelete={() => onChange(papers.filter((one) => one !== paper))}
         />
       ))}
-      <Button component="label" variant="outlined" startIcon={<AttachFileIcon />} loading={isBusy}>
+      <Button
+        variant="outlined"
+        startIcon={<AttachFileIcon />}
+        loading={isBusy}
+        onClick={() => input.current?.click()}
+      >
         {label}
-        <input
-          type="file"
-          aria-label={label}
-          accept="image/jpeg,image/png,image/webp,application/pdf"
-          style={{ position: 'absolute', width: 1, height: 1, opacity: 0 }}
-          onChange={(event) => {
-            void send(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
       </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept="image/jpeg,image/png,image/webp,application/pdf"
+        onChange={(event) => {
+          void send(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
       <ProblemAlert problem={problem} />
     </Box>
   );
