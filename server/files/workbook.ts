@@ -91,17 +91,26 @@ async function* pieces({ zip }: Archive, entry: Entry, hearer: XmlHearer): Async
     throw problemOf(error, 'truncated');
   }
   const parts = stream[Symbol.asyncIterator]();
-  for (;;) {
-    try {
-      const { value, done } = await parts.next();
-      if (done) break;
-      reader.push(decoder.decode(value, { stream: true }));
-    } catch (error) {
-      throw problemOf(error, 'truncated');
-    }
-    yield;
+  try {
+    yield* read();
+  } finally {
+    // Whoever has seen enough leaves the rest packed.
+    await parts.return?.();
   }
   reader.end();
+
+  async function* read(): AsyncGenerator<void> {
+    for (;;) {
+      try {
+        const { value, done } = await parts.next();
+        if (done) break;
+        reader.push(decoder.decode(value, { stream: true }));
+      } catch (error) {
+        throw problemOf(error, 'truncated');
+      }
+      yield;
+    }
+  }
 }
 
 async function readPart(archive: Archive, path: string, hearer: Partial<XmlHearer>): Promise<void> {

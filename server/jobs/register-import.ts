@@ -109,7 +109,7 @@ export function createRegisterImports(options: RegisterImportOptions): RegisterI
   }
 
   async function change(...[id, from, into]: ChangeArguments): Promise<RegisterImport> {
-    const changed = await changeImport(sql, id, from, into, clock.now());
+    const changed = await sql.begin((transaction) => changeImport(transaction, id, from, into, clock.now()));
     if (changed) return changed;
     if ((await readImport(sql, id)) === undefined) throw new Problem('not-found');
     throw new Problem('import-not-ready');

@@ -117,7 +117,7 @@ export type ImportChange = Partial<
 
 /**
  * Only what is given changes, and only where the import is in one of the states.
- * @param change `isFresh`: its rows are looked at again from the first
+ * @param sql a transaction where the rows are to be looked at again from the first (`isFresh`)
  */
 export async function changeImport(
   sql: postgres.ISql,
@@ -130,7 +130,6 @@ export async function changeImport(
   const json = (value: object | undefined | null) =>
     value === undefined || value === null ? null : JSON.stringify(value);
   const isOver = state === 'done' || state === 'cancelled';
-  if (isFresh) await sql`delete from register_import_rows where import_id = ${id}`;
   const [row] = await sql<Row[]>`
     update register_imports set state = coalesce(${state ?? null}, state), sheet = coalesce(${change.sheet ?? null}, sheet),
       size = coalesce(${change.size ?? null}, size), sha256 = coalesce(${change.sha256 ?? null}, sha256),
@@ -141,6 +140,7 @@ export async function changeImport(
       ${isFresh ? sql`done = 0, added = 0, changed = 0, unchanged = 0, refused = 0, ` : sql``}
       updated_at = ${at}, ended_at = case when ${isOver} then ${at}::timestamptz else ended_at end
     where id = ${id} and state = any (${[...from]}) returning ${columns(sql)}`;
+  if (row && isFresh) await sql`delete from register_import_rows where import_id = ${id}`;
   return row && importOf(row);
 }
 

@@ -57,9 +57,10 @@ describe('The register on the screen', () => {
         .getByRole('search')
         .getByRole('textbox')
         .fill(isFa ? 'سیمان ابیک' : 'abyek');
-      await page.getByRole('link', { name: isFa ? /سیمان آبیک/ : /Abyek/ }).click();
+      await one.see(isFa ? '۱ واحد' : '1 unit');
+    await page.getByRole('link', { name: isFa ? /سیمان آبیک/ : /Abyek/ }).click();
       await one.see(isFa ? 'محصولات و ظرفیت' : 'Products and capacity');
-      await expect.poll(() => page.locator('svg polygon').count()).toBeGreaterThan(0);
+      await page.locator('svg polygon').first().waitFor();
       await one.look();
       await one.picture(`unit-${locale}`);
       await page.getByRole('button', { name: isFa ? 'ثبت رویداد' : 'Record an event' }).click();
@@ -68,7 +69,7 @@ describe('The register on the screen', () => {
       await one.look();
       await one.picture(`unit-change-${locale}`);
       await dialog.getByRole('button', { name: isFa ? 'ثبت شود' : 'Record it' }).click();
-      await expect.poll(() => dialog.count()).toBe(0);
+      await expect.poll(() => dialog.count(), { timeout: 20_000 }).toBe(0);
       await one.see(isFa ? 'ورامین' : 'Varamin');
       await one.see(isFa ? 'تغییر مشخصات' : 'Facts changed');
     },

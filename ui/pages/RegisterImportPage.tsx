@@ -140,7 +140,7 @@ function Ended({ view }: { view: RegisterImportView }) {
 function Steps({ active }: { active: number }) {
   const { t } = useWords();
   return (
-    <Stepper activeStep={active} sx={{ my: 1 }}>
+    <Stepper activeStep={active} alternativeLabel sx={{ my: 1 }}>
       {(['file', 'preview', 'done'] as const).map((step) => (
         <Step key={step}>
           <StepLabel>{t(`register.import.step.${step}`)}</StepLabel>
