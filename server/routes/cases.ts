@@ -38,6 +38,7 @@ export const caseRoutes: Route[] = [
     method: 'GET',
     path: '/api/cases',
     permission: 'case.read',
+    byKey: true,
     summary: 'Cases that the reader may see, newest period first',
     query: {
       unit: { type: 'string', pattern: uuid },
@@ -80,6 +81,7 @@ export const caseRoutes: Route[] = [
     method: 'GET',
     path: '/api/cases/:id',
     permission: 'case.read',
+    byKey: true,
     summary: 'A case: state, deadlines, issues, decisions, answers, and the events that the reader may send',
     response: 'CaseView',
     async handle(request) {

@@ -179,13 +179,26 @@ describe('A key', () => {
     const { secret } = (await keyOver([4])).body;
     for (const [method, path] of [
       ['GET', '/api/me'],
-      ['GET', '/api/cases'],
+      ['GET', '/api/units'],
+      ['GET', '/api/return-files'],
       ['POST', '/api/return-keys'],
       ['GET', '/api/tasks'],
     ] as const) {
       const body = method === 'POST' ? {} : undefined;
       expect((await byKey(secret, method, path, body)).status, path).toBe(401);
     }
+  });
+
+  it('reads what its units owe, and of no other', async () => {
+    const { secret } = (await keyOver([4])).body;
+    const listed = await byKey(secret, 'GET', `/api/cases?period=${period}`);
+    expect(listed.body.items.map((one: { unit: { activityId: string } }) => one.unit.activityId)).toEqual([
+      idOf(4),
+    ]);
+    const own = await byKey(secret, 'GET', `/api/cases/${listed.body.items[0].id}`);
+    expect(own.body.form.key).toBe('monthly-production');
+    const other = await office.caseOf(0, period);
+    expect((await byKey(secret, 'GET', `/api/cases/${other}`)).status).toBe(404);
   });
 
   it('ends when it is revoked, when its time is over, and when its maker loses the unit', async () => {
