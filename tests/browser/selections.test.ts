@@ -64,6 +64,7 @@ describe('A selection on the screen', () => {
       height: 740,
       locale: 'en',
     });
+    await phone.see('Selected production units');
     await phone.look();
     await phone.picture('selection-workshop-en-360');
   });

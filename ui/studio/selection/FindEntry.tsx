@@ -41,7 +41,10 @@ export function FindEntry({ list, onAdd }: { list: Selection; onAdd(entry: Selec
               variant="outlined"
               startIcon={<AddIcon />}
               aria-label={t('selection.find.add', { name: of(entry.title) })}
-              onClick={() => onAdd(entry)}
+              onClick={() => {
+                onAdd(entry);
+                setSought('');
+              }}
               sx={{ minHeight: { xs: 44, md: 34 } }}
             >
               {of(entry.title)} <bdi dir="ltr">&nbsp;{entry.code}</bdi>
