@@ -310,7 +310,8 @@ function rolesOf(state: CompiledState, type: string): string[] {
     if (typeof guard === 'string') return [];
     if (guard.type === 'role') return [String(guard.params?.is)];
     if (guard.type !== 'and' && guard.type !== 'or') return [];
-    return (guard.params?.of as Guard[]).flatMap(roles);
+    const { of = [] } = guard.params ?? {};
+    return (of as Guard[]).flatMap(roles);
   };
   return (state.events.get(type) ?? []).flatMap(roles);
 }

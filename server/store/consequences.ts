@@ -42,7 +42,8 @@ export function createConsequences({
     const { case: given, events } = change.outcome;
     const now = events.at(-1)?.recordedAt ?? given.openedAt;
     const today = gregorianOf(jalaliDayOf(now));
-    const day = effect.from > today ? today : effect.from;
+    const isAhead = effect.from > today;
+    const day = isAhead ? today : effect.from;
     const unit = given.subject.id;
     const [locked] = await sql<{ revision: number }[]>`
       select revision from units where id = ${unit}::uuid for update`;

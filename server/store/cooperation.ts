@@ -23,7 +23,7 @@ import { insertCases } from './commit.ts';
 import type { PlanOptions } from './visit-plans.ts';
 
 /** The collection of requests, and the policy's parameter that says how early they are answered. */
-export const cooperation = { collection: 'cooperation-request', days: 'cooperation.daysBeforeVisit' };
+const cooperation = { collection: 'cooperation-request', days: 'cooperation.daysBeforeVisit' };
 
 /**
  * Opens a request that is tied to a planned visit, to be answered so many working days before its day (C1N3-R1).

@@ -276,7 +276,7 @@ function monthsLater(day: string, months: number): string {
 }
 
 /** The Jalali month of a Gregorian day. */
-export function monthOf(day: string): PeriodKey {
+function monthOf(day: string): PeriodKey {
   return jalaliOf(day).slice(0, 7);
 }
 

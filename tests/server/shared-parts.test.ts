@@ -126,7 +126,9 @@ describe('A shared part', () => {
     expect((await wrong({ part: 'employment', version: 9 })).issues[0]).toMatchObject({
       code: 'unknown-part-version',
       path: '/parts/employment/version',
-      message: { en: 'The shared part “employment” has no version 9: choose its last one, 2, or an earlier one.' },
+      message: {
+        en: 'The shared part “employment” has no version 9: choose its last one, 2, or an earlier one.',
+      },
     });
     expect((await wrong({ part: 'machinery' })).issues[0]).toMatchObject({ code: 'unknown-part' });
   });

@@ -20,7 +20,7 @@ interface PlanBarProps {
 const lengths = [1, 2, 3, 4, 5, 6, 10];
 
 /** Days in a row from the first on; Gregorian. The server leaves out those on which the province is closed. */
-export function daysFrom(first: string, count: number): string[] {
+function daysFrom(first: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => gregorianOf(addDays(jalaliOf(first), index)));
 }
 
