@@ -44,9 +44,14 @@ export function openPhone(): Phone {
   return phone;
 }
 
+/** Whether there is anything, without making it. */
+export function hasPhone(): Promise<boolean> {
+  return Dexie.exists(name);
+}
+
 /** How many visits are on this phone alone: begun, or registered and not sent. Needs no key. */
 export async function unsentOnPhone(): Promise<number> {
-  if (!(await Dexie.exists(name))) return 0;
+  if (!(await hasPhone())) return 0;
   const phone = openPhone();
   try {
     const ids = await Promise.all([

@@ -19,7 +19,7 @@ import {
   sealOf,
 } from './lock.ts';
 import { markVisits } from './mark.ts';
-import { openPhone, type Phone, wipePhone } from './phone.ts';
+import { hasPhone, openPhone, type Phone, wipePhone } from './phone.ts';
 
 export type Package = Omit<VisitPackage, 'visits' | 'kept'>;
 
@@ -101,6 +101,7 @@ export type Opened = { state: 'empty' } | { state: 'locked' } | { state: 'open';
 
 /** @param now milliseconds since the epoch */
 export async function openStore(now: number): Promise<Opened> {
+  if (!(await hasPhone())) return { state: 'empty' };
   const phone = openPhone();
   const kept = await phone.keys.get('keys');
   if (kept === undefined) {
@@ -129,6 +130,7 @@ export async function openStoreWith(server: ServerKey, now: number): Promise<Fie
 
 /** The session is over: what is kept opens with the server's key only. */
 export async function lockStore(): Promise<void> {
+  if (!(await hasPhone())) return;
   const phone = openPhone();
   await phone.keys.toCollection().modify({ opener: null });
   phone.close();
