@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { password } from '../support/app.ts';
 import { at } from '../support/chain.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';
+import { cutParts, violations } from './audit.ts';
 import { type Stage, stage } from './stage.ts';
 
 let theatre: Stage<Ministry>;
@@ -44,6 +45,7 @@ describe('A round of visits on the screen', () => {
     await phone.look();
     await phone.page.getByRole('button', { name: 'گشودن دور تازه' }).click();
     await phone.see('روز پایان');
+    expect([...(await violations(phone.page)), ...(await cutParts(phone.page))]).toEqual([]);
     await phone.picture('round-phone');
   });
 
@@ -83,12 +85,14 @@ describe('A round of visits on the screen', () => {
       const dialog = page.getByRole('dialog');
       await dialog.waitFor();
       await head.look();
+      expect([...(await violations(page)), ...(await cutParts(page))]).toEqual([]);
       await head.picture(`hand-over-${locale}-${width}`);
       await dialog.getByRole('button', { name: words.handOver }).click();
       await dialog.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: words.ask }).first().click();
       await dialog.getByLabel(words.need).fill('کارشناس معدن همراه شود');
       await head.look();
+      expect([...(await violations(page)), ...(await cutParts(page))]).toEqual([]);
       await head.picture(`cooperation-${locale}-${width}`);
       await dialog.getByRole('button', { name: words.send }).click();
       await head.see(words.sent);
