@@ -4,13 +4,11 @@ import ExcelJS from 'exceljs';
 import {
   type Answers,
   type CompiledForm,
-  evaluate,
   type FormContext,
   type Json,
   type Locale,
   type LocalisedForm,
   localise,
-  prefill,
   questionWords,
 } from '../../engine/index.ts';
 import { say } from '../words.ts';
@@ -29,6 +27,8 @@ import {
   templateFormat,
   unitKey,
 } from './return-layout.ts';
+import { answerAt, beginning, choicesAt, rowsIn } from './template-answers.ts';
+import { choice, styleCell, styleHead, unlocked } from './template-style.ts';
 
 /** One unit's return, as far as it goes. */
 export interface TemplateReturn {
@@ -42,13 +42,6 @@ export interface TemplateOptions {
   locale: Locale;
 }
 
-const colours = {
-  head: 'FF1F4E5F',
-  headText: 'FFFFFFFF',
-  locked: 'FFF1F3F4',
-  line: 'FFD0D5D9',
-  quiet: 'FF5F6B73',
-};
 const unknown = '…';
 /** Rows that wait for what the respondent adds. */
 const spareRows = { one: 15, many: 40 };
@@ -230,7 +223,7 @@ class TemplateWriter {
         const isWritten =
           head.key === explanationKey ||
           (head.key === unitKey ? isOpen : one !== undefined && !one.isLast && !one.column.question.isGiven);
-        styleCell(cell, isWritten, one, this.locale);
+        styleCell(cell, isWritten, one?.column.question, this.locale);
         if (head.key === unitKey && isOpen && units !== null)
           cell.dataValidation = choice(units, false, this.locale);
         const list = lists[at - 2];
@@ -449,41 +442,6 @@ interface FilledRow {
   values: (string | number | null)[];
 }
 
-/** What the rows of a unit begin with: what is there, else what is known already, and the rows that are given. */
-function beginning(form: CompiledForm, context: FormContext, answers: Answers | null): Answers {
-  const begun = answers ?? prefill(form, context);
-  const given = form.plan.roots.filter(({ rows }) => rows?.given != null);
-  if (given.length === 0) return begun;
-  const evaluated = evaluate(form, begun, context).answers;
-  return { ...begun, ...Object.fromEntries(given.map(({ name }) => [name, evaluated[name] ?? []])) };
-}
-
-type Bag = { [name: string]: Json };
-
-/** The values that a schema lets a question have; tables and lists are looked into. */
-function choicesAt(schema: Json, path: readonly string[]): Json[] {
-  if (!isObject(schema)) return [];
-  const [name, ...rest] = path;
-  if (isObject(schema.items ?? null)) return choicesAt(schema.items ?? null, path);
-  if (name === undefined) return Array.isArray(schema.enum) ? schema.enum : [];
-  return isObject(schema.properties ?? null) ? choicesAt((schema.properties as Bag)[name] ?? null, rest) : [];
-}
-
-function isObject(value: Json): value is Bag {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function answerAt(answers: Bag | null, { trail, name }: Question): Json {
-  let bag: Json = answers;
-  for (const step of trail) bag = isObject(bag) ? (bag[step] ?? null) : null;
-  return isObject(bag) ? (bag[name] ?? null) : null;
-}
-
-function rowsIn(answers: Answers | null, { name }: Question): Bag[] {
-  const rows = answers?.[name];
-  return Array.isArray(rows) ? rows.filter(isObject) : [];
-}
-
 function transposed(columns: readonly (readonly string[])[]): string[][] {
   const length = Math.max(0, ...columns.map((column) => column.length));
   return Array.from({ length }, (_, row) => columns.map((column) => column[row] ?? ''));
@@ -492,51 +450,4 @@ function transposed(columns: readonly (readonly string[])[]): string[][] {
 function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
-}
-
-const unlocked: Partial<ExcelJS.WorksheetProtection> = {
-  selectLockedCells: true,
-  selectUnlockedCells: true,
-  formatColumns: true,
-  formatRows: true,
-  autoFilter: true,
-};
-
-function choice(range: string, isStrict: boolean, locale: Locale): ExcelJS.DataValidation {
-  return {
-    type: 'list',
-    allowBlank: true,
-    formulae: [range],
-    showErrorMessage: isStrict,
-    // What is not in the list is told with all its reasons when the file is sent.
-    errorStyle: 'warning',
-    errorTitle: say(locale, 'template.notListed'),
-    error: say(locale, 'template.notListed.detail'),
-  };
-}
-
-function styleHead(cell: ExcelJS.Cell, isTitle: boolean): void {
-  cell.fill = {
-    type: 'pattern',
-    pattern: 'solid',
-    fgColor: { argb: isTitle ? colours.head : colours.locked },
-  };
-  cell.font = isTitle
-    ? { bold: true, color: { argb: colours.headText } }
-    : { size: 9, color: { argb: colours.quiet } };
-  cell.alignment = { wrapText: true, vertical: 'middle', horizontal: 'center' };
-}
-
-function styleCell(cell: ExcelJS.Cell, isWritten: boolean, shown: Shown | undefined, locale: Locale): void {
-  cell.protection = { locked: !isWritten };
-  const edge = { style: 'thin', color: { argb: colours.line } } as const;
-  cell.border = { top: edge, bottom: edge, left: edge, right: edge };
-  if (!isWritten) {
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: colours.locked } };
-    cell.font = { color: { argb: colours.quiet } };
-  }
-  const isNumber = shown?.column.question.takes === 'number';
-  // Text stays text: no identifier becomes a number, and no sign of equality a formula.
-  cell.numFmt = isNumber ? (shown?.column.question.field.spec.type === 'integer' ? '#,##0' : 'General') : '@';
-  cell.alignment = isNumber ? {} : { readingOrder: locale === 'fa' ? 'rtl' : 'ltr', wrapText: false };
 }
