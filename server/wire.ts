@@ -1154,6 +1154,10 @@ export interface HistoryEvent {
   hash: string;
   papers: AttachmentView[];
   channel: ('web' | 'api' | 'file' | 'assisted') | null;
+  /**
+   * The version of the return that the event submitted.
+   */
+  returnVersion: number | null;
   onBehalfOf: string | null;
 }
 /**

@@ -32,6 +32,7 @@ export async function historyView(
       papers: event.data.papers ?? [],
       channel: event.data.channel ?? null,
       onBehalfOf: event.data.onBehalfOf?.name ?? null,
+      returnVersion: event.data.submitted?.returnVersion ?? null,
       hash: event.hash,
     })),
   };

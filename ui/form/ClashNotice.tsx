@@ -3,6 +3,7 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
 import type { LocalisedForm } from '../../engine/index.ts';
 import type { Json } from '../../server/wire.ts';
 import { useWords, type Wording } from '../locales/index.ts';
@@ -22,8 +23,17 @@ interface ClashNoticeProps {
 export function ClashNotice({ clashes, form, answers, onSettle }: ClashNoticeProps) {
   const wording = useWords();
   const { t, count } = wording;
+  const notice = useRef<HTMLDivElement>(null);
+  // It stands above the form, and whoever writes may be far below it.
+  useEffect(() => notice.current?.scrollIntoView({ block: 'center' }), []);
   return (
-    <Alert severity="warning" icon={false} role="alert" sx={{ mb: 2, '& > *': { width: '100%' } }}>
+    <Alert
+      ref={notice}
+      severity="warning"
+      icon={false}
+      role="alert"
+      sx={{ mb: 2, '& > *': { width: '100%' } }}
+    >
       <AlertTitle>{count('respondent.clash.title', clashes.length)}</AlertTitle>
       {t('respondent.clash.detail')}
       {clashes.map(({ place, mine, theirs }) => {

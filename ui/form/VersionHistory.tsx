@@ -20,7 +20,6 @@ interface VersionHistoryProps {
 export function VersionHistory({ caseId, form, context, history }: VersionHistoryProps) {
   const wording = useWords();
   const { t, format, locale } = wording;
-  const submissions = history.events.filter(({ channel }) => channel !== null);
   return (
     <Card component="section" className="no-print" sx={{ p: { xs: 2, sm: 2.5 }, mt: 2 }}>
       <Typography variant="h2" sx={{ mb: 1.5 }}>
@@ -28,7 +27,7 @@ export function VersionHistory({ caseId, form, context, history }: VersionHistor
       </Typography>
       {history.returns.toReversed().map((version) => {
         const before = history.returns.find((one) => one.version === version.version - 1);
-        const event = submissions.find(({ effectiveAt }) => effectiveAt === version.submittedAt);
+        const event = history.events.find(({ returnVersion }) => returnVersion === version.version);
         const localised = localise(form, locale, context, version.answers);
         const changes = before === undefined ? [] : changesBetween(before.answers, version.answers);
         return (
