@@ -113,6 +113,21 @@ async function register(page: Page, id: string, photos: ReturnType<typeof pictur
   await page.getByText(t('field.registered')).waitFor();
 }
 
+/** The host signs with a finger. */
+async function sign(page: Page) {
+  await button(page, t('field.signature.open')).click();
+  const { x = 0, y = 0 } =
+    (await page.getByRole('img', { name: t('field.signature.pad') }).boundingBox()) ?? {};
+  await page.mouse.move(x + 40, y + 120);
+  await page.mouse.down();
+  for (let step = 1; step <= 12; step += 1)
+    await page.mouse.move(x + 40 + step * 15, y + 120 + (step % 2 === 0 ? 40 : -30));
+  await page.mouse.up();
+  expect(await violations(page)).toEqual([]);
+  await button(page, t('field.signature.done')).click();
+  await page.getByRole('img', { name: t('field.signature.name') }).waitFor();
+}
+
 const quiet = (one: Visitor) => {
   // Without a network requests fail: that is the point.
   const own = one.faults.filter(
@@ -171,6 +186,7 @@ describe('An inspector’s day', { timeout: 240_000 }, () => {
         { timeout: patience },
       )
       .toBe(1);
+    await sign(page);
     await button(page, t('form.toSubmit')).click();
     await page.getByRole('checkbox', { name: t('form.declaration') }).check();
     await button(page, 'ثبت گزارش بازدید').click();
@@ -206,7 +222,8 @@ describe('An inspector’s day', { timeout: 240_000 }, () => {
     for (const { id } of photos)
       expect((await head.fetch(`/api/cases/${cases[0]}/attachments/${id}`)).status).toBe(200);
     const rows = await office.database.engine`select 1 from attachments`;
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(5);
+    expect((await view(cases[2])).answers?.signature).toMatchObject({ type: 'image/png' });
     expect((await view(cases[3])).answers).toMatchObject({ outcome: 'closed', locationMethod: 'gps' });
     // By another person.
     expect((await head.send('POST', `/api/cases/${cases[0]}/events`, { type: 'CONFIRM' })).body.state).toBe(
