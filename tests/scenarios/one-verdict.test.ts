@@ -198,7 +198,7 @@ describe('One verdict', { timeout: 240_000 }, () => {
         }),
         { numRuns: runs, endOnFailure: true },
       );
-      expect(told).toBeGreaterThan(runs);
+      expect(told).toBeGreaterThan(runs / 3);
     },
   );
 
