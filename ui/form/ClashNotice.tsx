@@ -25,7 +25,9 @@ export function ClashNotice({ clashes, form, answers, onSettle }: ClashNoticePro
   const { t, count } = wording;
   const notice = useRef<HTMLDivElement>(null);
   // It stands above the form, and whoever writes may be far below it.
-  useEffect(() => notice.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    void notice.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <Alert
       ref={notice}
