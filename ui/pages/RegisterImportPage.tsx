@@ -138,12 +138,12 @@ function Ended({ view }: { view: RegisterImportView }) {
 }
 
 function Steps({ active }: { active: number }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   return (
     <Stepper activeStep={active} alternativeLabel sx={{ my: 1 }}>
-      {(['file', 'preview', 'done'] as const).map((step) => (
+      {(['file', 'preview', 'done'] as const).map((step, index) => (
         <Step key={step}>
-          <StepLabel>{t(`register.import.step.${step}`)}</StepLabel>
+          <StepLabel icon={format.digits(index + 1)}>{t(`register.import.step.${step}`)}</StepLabel>
         </Step>
       ))}
     </Stepper>

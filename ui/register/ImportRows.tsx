@@ -91,8 +91,8 @@ function ImportRow({ row }: { row: RegisterImportRow }) {
             sx={{ overflowWrap: 'anywhere' }}
           >
             {issue.cell !== null && (
-              <Box component="bdi" dir="ltr" sx={{ fontWeight: 700, marginInlineEnd: 1 }}>
-                {issue.cell}
+              <Box component="span" sx={{ fontWeight: 700, marginInlineEnd: 1 }}>
+                <bdi dir="ltr">{issue.cell}</bdi>
               </Box>
             )}
             {of(issue.message)}

@@ -6,6 +6,7 @@ import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import { useEffect, useState } from 'react';
+import { useNavigation } from 'react-router';
 import { useWords } from '../locales/index.ts';
 import type { UnitFilters } from './unit-filters.ts';
 import type { ListName, Lists } from './units.ts';
@@ -28,12 +29,14 @@ interface UnitFilterBarProps {
 export function UnitFilterBar({ filters, lists, onChange }: UnitFilterBarProps) {
   const { t } = useWords();
   const [q, setQ] = useState(filters.q);
+  // Whoever is on his way to a unit is not called back for what he typed last.
+  const isLeaving = useNavigation().state !== 'idle';
   useEffect(() => setQ(filters.q), [filters.q]);
   useEffect(() => {
-    if (q === filters.q) return;
+    if (q === filters.q || isLeaving) return;
     const timer = setTimeout(() => onChange({ ...filters, q }), 200);
     return () => clearTimeout(timer);
-  }, [q, filters, onChange]);
+  }, [q, isLeaving, filters, onChange]);
   return (
     <Stack direction="row" role="search" sx={{ flexWrap: 'wrap', gap: 1.5, alignItems: 'center', mb: 2 }}>
       <TextField
