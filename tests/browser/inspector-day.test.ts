@@ -116,6 +116,8 @@ async function register(page: Page, id: string, photos: ReturnType<typeof pictur
 /** The host signs with a finger. */
 async function sign(page: Page) {
   await button(page, t('field.signature.open')).click();
+  await settle(page);
+  expect(await violations(page)).toEqual([]);
   const { x = 0, y = 0 } =
     (await page.getByRole('img', { name: t('field.signature.pad') }).boundingBox()) ?? {};
   await page.mouse.move(x + 40, y + 120);

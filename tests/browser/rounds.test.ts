@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { password } from '../support/app.ts';
 import { at } from '../support/chain.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';
-import { cutParts, violations } from './audit.ts';
+import { cutParts, settle, violations } from './audit.ts';
 import { type Stage, stage } from './stage.ts';
 
 let theatre: Stage<Ministry>;
@@ -45,6 +45,7 @@ describe('A round of visits on the screen', () => {
     await phone.look();
     await phone.page.getByRole('button', { name: 'گشودن دور تازه' }).click();
     await phone.see('روز پایان');
+    await settle(phone.page);
     expect([...(await violations(phone.page)), ...(await cutParts(phone.page))]).toEqual([]);
     await phone.picture('round-phone');
   });
@@ -85,6 +86,7 @@ describe('A round of visits on the screen', () => {
       const dialog = page.getByRole('dialog');
       await dialog.waitFor();
       await head.look();
+      await settle(page);
       expect([...(await violations(page)), ...(await cutParts(page))]).toEqual([]);
       await head.picture(`hand-over-${locale}-${width}`);
       await dialog.getByRole('button', { name: words.handOver }).click();
@@ -92,6 +94,7 @@ describe('A round of visits on the screen', () => {
       await page.getByRole('button', { name: words.ask }).first().click();
       await dialog.getByLabel(words.need).fill('کارشناس معدن همراه شود');
       await head.look();
+      await settle(page);
       expect([...(await violations(page)), ...(await cutParts(page))]).toEqual([]);
       await head.picture(`cooperation-${locale}-${width}`);
       await dialog.getByRole('button', { name: words.send }).click();
