@@ -60,7 +60,7 @@ export function RoundDialog({ offers, problem, isBusy, onOpen, onClose }: RoundD
             label={t('visits.collection')}
             value={key}
             // A long title goes on in a second line.
-            sx={{ '& .MuiSelect-select': { whiteSpace: 'normal' } }}
+            sx={{ '& .MuiSelect-select.MuiSelect-select': { whiteSpace: 'normal' } }}
             onChange={(event) => setKey(event.target.value)}
           >
             {offers.map((one) => (
