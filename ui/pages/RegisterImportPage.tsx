@@ -45,7 +45,7 @@ export function RegisterImportPage() {
 function NewImport() {
   const navigate = useNavigate();
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Steps active={0} />
       <ImportFile onSent={(id) => navigate(`/register/import/${id}`)} />
       <ImportColumns />
@@ -72,7 +72,7 @@ function OneImport({ id }: { id: string }) {
   const params = { id };
   const isBusy = apply.isPending || cancel.isPending || again.isPending;
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Steps active={data.state === 'done' ? 3 : data.state === 'applying' ? 2 : 1} />
       <ProblemAlert problem={apply.error ?? cancel.error ?? again.error} />
       {going && <ImportProgress view={data} onCancel={() => cancel.mutate({ params, body: {} })} />}

@@ -18,7 +18,7 @@ export function ImportColumns() {
   const { data } = useApi('/api/register/columns', {}, { immutable: true });
   const needed = { always: t('register.import.always'), new: t('register.import.new') };
   return (
-    <Accordion>
+    <Accordion slotProps={{ heading: { component: 'h2' } }}>
       <AccordionSummary expandIcon={<ExpandMoreIcon />}>
         <Typography component="span">{t('register.import.columns')}</Typography>
       </AccordionSummary>

@@ -143,7 +143,7 @@ function UnitRow({ unit, lists, digits }: { unit: UnitView; lists: Lists; digits
         </Typography>
         <Box sx={{ minWidth: 0 }}>
           <Typography variant="body2">{lists.name('unitKinds', kind)}</Typography>
-          <Typography variant="caption" color="textSecondary" noWrap component="div">
+          <Typography variant="caption" color="textSecondary" component="div">
             {activities.map((code) => lists.name('activities', code)).join(t('form.comma'))}
           </Typography>
         </Box>
