@@ -52,7 +52,7 @@ async function lockUnits(sql: postgres.TransactionSql, id: string): Promise<void
 }
 
 /** Rows whose unit has changed, or come to be, since; and owners that came to be under another id. */
-export async function countMoved(sql: postgres.ISql, id: string): Promise<number> {
+async function countMoved(sql: postgres.ISql, id: string): Promise<number> {
   const [row] = await sql<{ moved: number }[]>`
     select ((select count(*) from register_import_rows r left join units u on u.id = r.unit_id
         where r.import_id = ${id} and r.outcome = 'changed' and u.revision is distinct from r.revision)

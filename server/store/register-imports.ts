@@ -157,7 +157,7 @@ export async function keepPart(sql: postgres.Sql, id: string, no: number, bytes:
     on conflict (import_id, no) do update set bytes = excluded.bytes`;
 }
 
-export async function dropParts(sql: postgres.Sql, id: string): Promise<void> {
+async function dropParts(sql: postgres.Sql, id: string): Promise<void> {
   await sql`delete from register_import_parts where import_id = ${id}`;
 }
 

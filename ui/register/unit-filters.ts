@@ -1,7 +1,7 @@
 // The filters of the register, as they stand in the address.
 import type { Params } from '../api.ts';
 
-export const filterNames = [
+const filterNames = [
   'q',
   'kind',
   'province',
