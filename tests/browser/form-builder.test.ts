@@ -254,11 +254,11 @@ describe('a form is built', () => {
     await page.keyboard.press('ControlOrMeta+s');
     await one.see(/ذخیره شد/);
     await page.setViewportSize({ width: 820, height: 1100 });
-    await expect.poll(() => chosen.getAttribute('aria-label')).toBe(title);
+    await expect.poll(() => chosen.getAttribute('aria-label'), { timeout: 20_000 }).toBe(title);
     await page.setViewportSize({ width: 1440, height: 900 });
-    await expect.poll(() => chosen.getAttribute('aria-label')).toBe(title);
+    await expect.poll(() => chosen.getAttribute('aria-label'), { timeout: 20_000 }).toBe(title);
     await page.reload();
-    await expect.poll(() => chosen.getAttribute('aria-label')).toBe(title);
+    await expect.poll(() => chosen.getAttribute('aria-label'), { timeout: 20_000 }).toBe(title);
     expect(one.faults).toEqual([]);
     await one.close();
   }, 60_000);

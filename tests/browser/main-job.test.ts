@@ -405,7 +405,8 @@ describe('The main job in a browser', { timeout: 120_000 }, () => {
     const counts = { submitted: 0, obligations: 1, rate: format.percent(0) };
     await statistics.see(t('stats.period.counts', counts));
     await statistics.look();
-    await statistics.press(format.period('1405-07'));
+    const monthly = statistics.page.getByRole('region', { name: 'آمار بخشی ماهانه', exact: true });
+    await statistics.press(format.period('1405-07'), monthly);
     await statistics.arrive(t('stats.days'));
     await statistics.look();
 
