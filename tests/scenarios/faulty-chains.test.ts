@@ -59,7 +59,7 @@ const faults: [string, { patch: Patch[]; code: string; path: string; says: strin
       ],
       code: 'workflow.eventless-loop',
       path: '/machine/states/ping',
-      says: 'بی‌رویداد',
+      says: 'بی‌درنگ',
     },
   ],
   [

@@ -2,6 +2,7 @@
 import type { Edit, Field, Form, Sum, Text } from '../../../engine/index.ts';
 import { freeName } from './keys.ts';
 import { mentionsOf, type Target } from './mentions.ts';
+import { withNilRenamed } from './nil.ts';
 import {
   changed,
   fieldAt,
@@ -267,7 +268,8 @@ export function rename(document: Questionnaire, path: Path, name: string): Put {
           properties: { ...holder.properties, [above.at(-1) ?? '']: { ...table, 'x-dimension': name } },
         }))
       : keyed;
-  return { document: withUiRenamed(listedAs(dimensioned, path, name), path, name), path: [...above, name] };
+  const nil = above.length === 0 ? withNilRenamed(dimensioned, old, name) : dimensioned;
+  return { document: withUiRenamed(listedAs(nil, path, name), path, name), path: [...above, name] };
 }
 
 function specifying(field: Field, old: string, name: string): Field {

@@ -1,6 +1,7 @@
 // Takes questions, sections, parts and conditions out of a questionnaire, and with them what speaks of them.
 import type { Edit, Field, Form, Sum, Text } from '../../../engine/index.ts';
 import { mentionsOf, namesIn, type Target } from './mentions.ts';
+import { withoutNilOf } from './nil.ts';
 import {
   changed,
   fieldAt,
@@ -65,7 +66,8 @@ function removeField(document: Questionnaire, path: Path): Removal {
           })),
         }
       : gone;
-  return { document: withoutUi(unplaced, path), losses };
+  const quiet = path.length === 1 ? withoutNilOf(unplaced, name) : unplaced;
+  return { document: withoutUi(quiet, path), losses };
 }
 
 /**
@@ -168,7 +170,12 @@ function removePart(document: Questionnaire, name: string): Removal {
       fields: one.fields.filter((each) => each !== name),
     })),
   });
-  return { document: next, losses: [] };
+  // What is no question of the form's own was a part's; which part's, only that part could say.
+  const foreign = left.length > 0 ? [] : [...Object.keys(next.nil?.answers ?? {}), ...(next.nil?.asks ?? [])];
+  const quiet = foreign
+    .filter((one) => !Object.hasOwn(next.schema.properties, one))
+    .reduce<Questionnaire>((without, one) => withoutNilOf(without, one), next);
+  return { document: quiet, losses: [] };
 }
 
 /** An edit without the field; null where it was about nothing else. */

@@ -1,6 +1,7 @@
 // Walks through all expressions and texts of a questionnaire, and gives it with others in their place.
-import type { Edit, Field, Fields, Help, Section, Sum, Text } from '../../../engine/index.ts';
+import type { Edit, Field, Fields, Form, Help, Section, Sum, Text } from '../../../engine/index.ts';
 import type { Surroundings } from './mentions.ts';
+import { nilOrNone } from './nil.ts';
 import { changed, type Path, type Place, type Questionnaire, resolved } from './questionnaire.ts';
 
 /** Where an expression or a text stands. */
@@ -50,7 +51,11 @@ export function rewrite(document: Questionnaire, rewriting: Rewriting): Question
     const text = document.text && walk.text(document.text, { kind: 'whole' }, 'text', nowhere);
     return { ...document, ...shared, ...(text === undefined ? {} : { text }) };
   }
-  return { ...document, ...shared, sections: document.sections.map((section) => walk.section(section)) };
+  const nil = document.nil && nilOrNone({ ...document.nil, answers: walk.nil(document.nil.answers) });
+  return changed<Form>(
+    { ...document, ...shared, sections: document.sections.map((section) => walk.section(section)) },
+    document.nil === undefined ? {} : { nil },
+  );
 }
 
 class Walk {
@@ -77,6 +82,18 @@ class Walk {
       ...(section.text === undefined ? {} : { text: say('text') }),
       ...this.keywords(section, ['visible'], place, nowhere),
     });
+  }
+
+  /** Answers of a return with nothing to report; one without its expression goes. */
+  nil(answers: { [field: string]: string }): { [field: string]: string } {
+    return Object.fromEntries(
+      Object.entries(answers).flatMap(([name, source]) => {
+        const row = this.rowOf(name);
+        const around = row === nowhere ? nowhere : { ...row, givesRows: true };
+        const next = this.rewriting.expression(source, { place: { kind: 'whole' }, keyword: 'nil', around });
+        return next === null ? [] : [[name, next]];
+      }),
+    );
   }
 
   conditions(conditions: { [name: string]: string }): { [name: string]: string } {
