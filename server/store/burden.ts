@@ -132,12 +132,18 @@ class Counts {
 }
 
 async function burdenUnder(counts: Counts, definition: Definition, library: Library): Promise<Burden | null> {
-  let [units, returns, minutes] = [0, 0, 0];
-  for (const { collection, form } of askingsOf(definition, library)) {
+  const askings = askingsOf(definition, library);
+  const units = await unitsOf(
+    counts,
+    askings.map(({ collection, form }) => ({ collection, form: form.key })),
+    definition.kind,
+  );
+  if (units === null) return null;
+  let [returns, minutes] = [0, 0];
+  for (const { collection, form } of askings) {
     const asked = await counts.of([{ collection, form: form.key }]);
     if (asked === null) return null;
     const expected = await counts.returnsOf(collection, form.key, asked);
-    units += asked;
     returns += expected;
     minutes += expected * minutesOf(form, library.items);
   }
@@ -148,6 +154,27 @@ async function burdenUnder(counts: Counts, definition: Definition, library: Libr
     timesPerYear: units === 0 ? 0 : rounded(returns / units, 2),
     hoursPerYear: rounded(minutes / 60, 0),
   };
+}
+
+/**
+ * Units that are asked at all. A collection asks each unit with one form; several collections may ask the same units with
+ * one form (visits in rounds and single ones), who then count once: those of each, less those of two, and so on.
+ */
+async function unitsOf(
+  counts: Counts,
+  askings: Parameters<Counts['of']>[0],
+  kind: Definition['kind'],
+): Promise<number | null> {
+  const groups: (typeof askings)[] = kind === 'form' ? [] : askings.map((one) => [one]);
+  if (kind === 'form')
+    for (const one of askings) groups.push([one], ...groups.map((group) => [...group, one]));
+  let units = 0;
+  for (const group of groups) {
+    const count = await counts.of(group);
+    if (count === null) return null;
+    units += group.length % 2 === 1 ? count : -count;
+  }
+  return units;
 }
 
 function askingsOf(definition: Definition, library: Library): { collection: Collection; form: Form }[] {

@@ -73,8 +73,8 @@ describe(`A program that is killed while it opens a period for ${units} units`, 
         select (select count(distinct subject_id)::integer from cases where period = ${period}) as units,
           (select count(*)::integer from cases where period = ${period}) as cases,
           (select obligations from collections_periods where period = ${period} and collection = 'monthly-production') as told,
-          (select sum(units)::integer from period_frames where period = ${period} and reason = 'owes') as frame,
-          (select count(*)::integer from period_frames where period = ${period} and reason <> 'owes') as others`,
+          (select sum(units)::integer from period_frames where period = ${period} and collection = 'monthly-production' and reason = 'owes') as frame,
+          (select count(*)::integer from period_frames where period = ${period} and collection = 'monthly-production' and reason <> 'owes') as others`,
     );
     expect(counted).toEqual({ units, cases: units, told: units, frame: units, others: 0 });
     const database = await testDatabaseAt(url);

@@ -109,6 +109,7 @@ function Send({ caseId, filled, onClose }: { caseId: string; filled: Filled; onC
         {confirmation === 'code' && (
           <TextField
             label={t('respondent.assist.mobile')}
+            helperText={t('respondent.assist.mobileHelp')}
             value={mobile}
             error={!isNumber}
             onChange={(event) => setMobile(event.target.value)}
