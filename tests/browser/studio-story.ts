@@ -175,6 +175,7 @@ export function tellStudioJob(title: string, handOf: HandOf): void {
         page,
         words: { t },
       } = deputy;
+      await deputy.write(t('studio.definitions.search'), 'اقلام آماری');
       await deputy.follow('فهرست اقلام آماری');
       await deputy.press(t('studio.edit'));
       const add = async (
@@ -285,6 +286,7 @@ export function tellStudioJob(title: string, handOf: HandOf): void {
         page,
         words: { t, format },
       } = deputy;
+      await deputy.write(t('studio.definitions.search'), form);
       await deputy.follow(form);
       await deputy.press(t('revision.ask'));
       const dialog = page.getByRole('dialog');
