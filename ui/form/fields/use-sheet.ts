@@ -194,6 +194,9 @@ export function useSheet(options: SheetOptions): Sheet {
           );
         return;
       default: {
+        // Up and down choose from a list, as everywhere; Enter goes on to the next row.
+        if (target instanceof HTMLSelectElement && ['ArrowUp', 'ArrowDown'].includes(event.key) && !isFar)
+          return;
         const isAside = !['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'].includes(event.key);
         if (
           isOpen ||

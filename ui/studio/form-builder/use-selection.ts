@@ -38,7 +38,15 @@ export function useSelection(
   const latest = useRef({ document, onLook });
   latest.current = { document, onLook };
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(waiting.current), []);
+  const pending = useRef<Place | null>(null);
+  useEffect(
+    () => () => {
+      clearTimeout(waiting.current);
+      // A desk that is laid out anew in this very moment comes back to it too.
+      if (pending.current !== null) remember(latest.current.document, pending.current);
+    },
+    [],
+  );
 
   const go = useCallback((selected: Place, isFresh: boolean) => {
     setState(({ session }) => ({
@@ -53,8 +61,10 @@ export function useSelection(
     (place: Place, isFresh = false) => {
       go(place, isFresh);
       clearTimeout(waiting.current);
+      pending.current = place;
       // The document that has it comes with the next drawing.
       waiting.current = setTimeout(() => {
+        pending.current = null;
         remember(latest.current.document, place);
         latest.current.onLook(pointerOf(latest.current.document, place));
       }, 150);
