@@ -43,6 +43,8 @@ const settings = {
 };
 /** After a crash PostgreSQL first replays its log. */
 const patience = 120_000;
+/** The processes of a server that was killed end a moment after it; until then PostgreSQL refuses their files. */
+const leaving = 30_000;
 
 /**
  * Starts the cluster of a folder, or takes over the one that a killed server left running.
@@ -68,7 +70,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
   await rm(join(cluster, 'postmaster.pid'), { force: true });
   progress('database-start');
-  return startServer(folder, cluster, launch, password, options.settings ?? {});
+  const until = performance.now() + leaving;
+  for (;;) {
+    const started = await startServer(folder, cluster, launch, password, options.settings ?? {});
+    if (typeof started !== 'string') return started;
+    if (!started.includes('is still in use') || performance.now() > until) throw new Error(started);
+    await sleep(200);
+  }
 }
 
 /** The process of a cluster's server, by its postmaster.pid; null when it is gone or the number is someone else's now. */
@@ -128,13 +136,14 @@ async function createCluster(folder: string, cluster: string, launch: Launch): P
   await rename(making, cluster);
 }
 
+/** Gives the server, or why there is none with the end of its log. */
 async function startServer(
   folder: string,
   cluster: string,
   launch: Launch,
   password: string,
   more: Record<string, string>,
-): Promise<EmbeddedServer> {
+): Promise<EmbeddedServer | string> {
   const { postgres: program } = await binaries();
   const port = await freePort();
   const flags = Object.entries({ ...settings, ...more, port: `${port}` }).flatMap(([name, value]) => [
@@ -156,7 +165,7 @@ async function startServer(
   const outcome = await Promise.race([failed, ready]);
   if (outcome !== true) {
     if (child.exitCode === null && child.pid !== undefined) await stopProcess(child.pid);
-    throw new Error(await failure(folder, 'PostgreSQL did not start'));
+    return failure(folder, 'PostgreSQL did not start');
   }
   return server(port, password, async () => {
     child.ref();

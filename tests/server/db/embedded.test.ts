@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runningServer, startEmbedded } from '../../../server/db/embedded.ts';
@@ -62,6 +63,20 @@ describe('the embedded PostgreSQL', { timeout: 120_000 }, () => {
     writeFileSync(join(cluster, 'postmaster.pid'), `${process.pid}\n${cluster}\n1\n5432\n\n127.0.0.1\n`);
     expect(await runningServer(cluster)).toBeNull();
     const server = await start();
+    expect(await ask(server.url('postgres'), "select 'here' as answer")).toBe('here');
+    await server.stop();
+  });
+
+  it('waits for what a killed server left behind, whose files are still in use', async () => {
+    await start();
+    const postmaster = (await runningServer(cluster))?.pid ?? 0;
+    const [child] = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').split(' ');
+    process.kill(Number(child), 'SIGSTOP');
+    process.kill(postmaster, 'SIGKILL');
+    const again = start();
+    await sleep(1_000);
+    process.kill(Number(child), 'SIGKILL');
+    const server = await again;
     expect(await ask(server.url('postgres'), "select 'here' as answer")).toBe('here');
     await server.stop();
   });
