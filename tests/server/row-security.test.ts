@@ -39,6 +39,9 @@ beforeAll(async () => {
     const draft = `/api/cases/${cases[index]}/draft`;
     await (await office.as(`respondent-${index}`)).send('PUT', draft, { remarks: 'باز هم' });
     await office.database.owner`
+      insert into scores (case_id, version, jurisdiction, suspicion, influence, significance, reasons)
+      values (${cases[index]!}, 1, ${office.units[index]!.organisation}, 0, 0, 0, '[]') on conflict do nothing`;
+    await office.database.owner`
       insert into attachments (case_id, id, jurisdiction, uploaded_by, name, type, size, sha256, bytes, created_at)
       values (${cases[index]!}, gen_random_uuid(), 'IMT-23', 'somebody', 'x.png', 'image/png', 1, '', 'x', now())`;
     const { id, partyId, organisation } = office.units[index]!;
@@ -121,6 +124,8 @@ const tableNames = Object.keys(tables) as Table[];
 const counted = ['period_frames'];
 /** What is announced to all; and who is visited in a round, which is its province's to know. */
 const ofRounds = ['rounds', 'round_units'];
+/** What reviewers know of a return, and never its unit. */
+const ofReviewers = ['scores'];
 
 /** What a row of a unit is known by in a table. */
 function idOf(table: Table, index: number): string {
@@ -158,7 +163,7 @@ describe('The reader', () => {
       select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relrowsecurity`;
     expect(locked.map(({ name }) => name).sort()).toEqual(
-      [...tableNames, ...counted, ...ofRounds].toSorted(),
+      [...tableNames, ...counted, ...ofRounds, ...ofReviewers].toSorted(),
     );
   });
 
@@ -188,6 +193,20 @@ describe('The reader', () => {
     expect(await ofRound(mining)).toEqual([]);
     expect(await ofRound(unit(1))).toEqual([]);
     expect(await ofRound(nobody)).toEqual([]);
+  });
+
+  it('tells how suspect a return is to whoever reviews it, and never to its unit', async () => {
+    const scored = (scope: ReadScope) =>
+      read(scope, async (sql) => {
+        const rows = await sql<{ id: string }[]>`select distinct case_id as id from scores`;
+        return [0, 1, 2].filter((index) => rows.some(({ id }) => id === cases[index]));
+      });
+    expect(await scored(nation)).toEqual([0, 1, 2]);
+    expect(await scored(tehran)).toEqual([0, 1]);
+    expect(await scored(mining)).toEqual([0, 2]);
+    expect(await scored(unit(1))).toEqual([]);
+    expect(await scored({ ...unit(0), domains: ['commerce'] })).toEqual([]);
+    expect(await scored(nobody)).toEqual([]);
   });
 
   it('counts, joins and guesses nothing out of what it does not see', async () => {
@@ -286,7 +305,7 @@ describe('The engine', () => {
     const partitions = await owner<{ name: string }[]>`
       select inhrelid::regclass::text as name from pg_inherits where inhparent in ('events'::regclass)`;
     const before = await contents(owner);
-    const kept = ['events', 'returns', 'decisions', 'definition_versions'];
+    const kept = ['events', 'returns', 'scores', 'decisions', 'definition_versions'];
     for (const name of [...kept, ...partitions.map((one) => one.name)]) {
       const column = name === 'definition_versions' ? 'hash' : 'case_id';
       for (const statement of [
