@@ -217,6 +217,13 @@ export interface DomainRouting {
 export interface DomainRule {
   when: Expression;
   domain: Key;
+  /**
+   * The items on which the deputyship decides; all of the return's, where none are named.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  items?: string[];
 }
 /**
  * The value of a policy parameter at the instant of use.
@@ -729,6 +736,9 @@ export interface RoleDefinition {
     | 'indicator.read'
     | 'notification.read'
     | 'revision.read'
+    | 'follow-up.read'
+    | 'follow-up.act'
+    | 'message.manage'
     | 'account.manage'
   )[];
 }
@@ -915,6 +925,11 @@ export interface TaskDefinition {
    * One task per element: each concerned deputyship decides on its part, or is consulted; each subordinate unit acknowledges.
    */
   forEach?: 'unit.domains' | 'definition.domains' | 'definition.organisations';
+  when?: Expression;
+  /**
+   * `unchanged`: a part that had approved when another sent the return back is not asked again, as long as its own items stay as they were.
+   */
+  keep?: 'unchanged';
   /**
    * The task decides on a return: whoever entered it is refused.
    */

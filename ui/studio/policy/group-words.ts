@@ -14,6 +14,7 @@ const words = new Map<string, WordKey>(
     edits: 'lists.policy.group.edits',
     evaluation: 'lists.policy.group.evaluation',
     meeting: 'lists.policy.group.meeting',
+    message: 'lists.policy.group.message',
     org: 'lists.policy.group.org',
     outage: 'lists.policy.group.outage',
     release: 'lists.policy.group.release',
