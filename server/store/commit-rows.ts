@@ -1,7 +1,15 @@
 // What the engine decided about cases, as rows of each table: what the one statement of commit.ts takes.
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import type { Case, Effect, Json, Outcome, Task } from '../../engine/index.ts';
+import {
+  type Case,
+  type Effect,
+  isUnit,
+  type Json,
+  type Outcome,
+  type Task,
+  wordsToFind,
+} from '../../engine/index.ts';
 import { answersHash, bodyOf, chainHash, flagsOf } from './case-rows.ts';
 
 /** An outcome, the case as it was read, and the request that asked for it. */
@@ -188,11 +196,11 @@ function addEffects(
   for (const effect of effects) {
     switch (effect.type) {
       case 'task.open':
-        rows.opened.push(taskRow(case_id, effect.task));
+        rows.opened.push(taskRow(one, effect.task));
         break;
       case 'task.past':
         rows.opened.push({
-          ...taskRow(case_id, effect.task),
+          ...taskRow(one, effect.task),
           closed_at: effect.closedAt,
           outcome: effect.outcome,
         });
@@ -259,9 +267,36 @@ function addEffects(
   }
 }
 
-function taskRow(case_id: string, task: Task): Row {
+/** With what lists narrow by: it stands with the task, so that a list is answered without looking at cases. */
+function taskRow(one: Case, task: Task): Row {
   const { no, role, scope, scopeId, part, state, openedAt, dueAt } = task;
-  return { case_id, no, role, scope, scope_id: scopeId, part, state, opened_at: openedAt, due_at: dueAt };
+  const { subject } = one;
+  const names = [subject.title.fa, subject.title.en, ...(isUnit(subject) ? [subject.activityId] : [])];
+  return {
+    case_id: one.id,
+    no,
+    role,
+    scope,
+    scope_id: scopeId,
+    part,
+    state,
+    opened_at: openedAt,
+    due_at: dueAt,
+    province: subject.province,
+    county: isUnit(subject) ? subject.county : null,
+    party: isUnit(subject) ? subject.partyId : null,
+    products: isUnit(subject) ? subject.products.map(({ product }) => product) : [],
+    edits: softEditsOf(one),
+    flags: flagsOf(one),
+    soft_issues: one.issues.filter(({ severity }) => severity === 'soft').length,
+    found_by: ` ${wordsToFind(names.join(' ')).join(' ')}`,
+  };
+}
+
+function softEditsOf({ issues }: Case): string[] {
+  return [
+    ...new Set(issues.flatMap(({ severity, edit }) => (severity === 'soft' && edit ? [edit] : []))),
+  ].sort();
 }
 
 /** Rows of the same item and dimension (a product reported twice) count together. */

@@ -66,7 +66,7 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
         return_version = i.return_version, due_at = i.due_at, submitted_at = i.submitted_at,
         soft_issues = i.soft_issues, body = i.body, last_hash = decode(i.last_hash, 'hex')
       from input i where c.id = i.id and c.jurisdiction = i.jurisdiction and c.version = i.expected
-      returning c.id, c.jurisdiction, c.collection, c.period, c.subject_id, c.subject_kind, c.province, c.goes_first
+      returning c.id, c.jurisdiction, c.collection, c.period, c.subject_id, c.subject_kind, c.province, c.goes_first, c.flags
     ), written as (
       insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
       select m.id, m.jurisdiction, x.seq, x.type, x.effective_at, x.recorded_at, x.actor, x.role, x.data, decode(x.hash, 'hex')
@@ -86,17 +86,26 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
       delete from drafts d using locked l where d.case_id = l.case_id
     ), opened as (
       insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state,
-        opened_at, due_at, closed_at, outcome, selected)
+        opened_at, due_at, closed_at, outcome, selected,
+        province, county, party, products, edits, flags, soft_issues, found_by)
       select m.id, x.no, m.jurisdiction, m.collection, m.period, m.subject_id, x.role, x.scope, x.scope_id, x.part, x.state,
-        x.opened_at, x.due_at, x.closed_at, x.outcome, m.goes_first
+        x.opened_at, x.due_at, x.closed_at, x.outcome, m.goes_first,
+        x.province, x.county, x.party, x.products, x.edits, x.flags, x.soft_issues, x.found_by
       from json_to_recordset(${json(rows.opened)}::text::json) as x (
         case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
-        opened_at timestamptz, due_at timestamptz, closed_at timestamptz, outcome text) join moved m on m.id = x.case_id
-    ), closed as (
-      update tasks t set closed_at = x.closed_at, outcome = x.outcome
-      from json_to_recordset(${json(rows.closed)}::text::json) as x (case_id uuid, no integer, closed_at timestamptz, outcome text)
+        opened_at timestamptz, due_at timestamptz, closed_at timestamptz, outcome text,
+        province text, county text, party text, products text[], edits text[], flags text[], soft_issues integer, found_by text)
       join moved m on m.id = x.case_id
+    ), closing as materialized (
+      select x.* from json_to_recordset(${json(rows.closed)}::text::json) as x (case_id uuid, no integer, closed_at timestamptz, outcome text)
+      join moved m on m.id = x.case_id
+    ), closed as (
+      update tasks t set closed_at = x.closed_at, outcome = x.outcome from closing x
       where t.case_id = x.case_id and t.no = x.no
+    ), marked as (
+      update tasks t set flags = m.flags from moved m
+      where t.case_id = m.id and t.closed_at is null and t.flags <> m.flags
+        and not exists (select from closing x where x.case_id = t.case_id and x.no = t.no)
     ), started as (
       insert into clocks (case_id, jurisdiction, token, name, due_at)
       select m.id, m.jurisdiction, x.token, x.name, x.due_at
@@ -185,12 +194,13 @@ export async function insertCases(
         actor text, role text, data jsonb, hash text) join added m on m.id = x.case_id
     ), opened as (
       insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state,
-        opened_at, due_at, selected)
+        opened_at, due_at, selected, province, county, party, products, edits, flags, soft_issues, found_by)
       select m.id, x.no, m.jurisdiction, m.collection, m.period, m.subject_id, x.role, x.scope, x.scope_id, x.part, x.state,
-        x.opened_at, x.due_at, m.goes_first
+        x.opened_at, x.due_at, m.goes_first, x.province, x.county, x.party, x.products, x.edits, x.flags, x.soft_issues, x.found_by
       from json_to_recordset(${json(rows.opened)}::text::json) as x (
         case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
-        opened_at timestamptz, due_at timestamptz) join added m on m.id = x.case_id
+        opened_at timestamptz, due_at timestamptz, province text, county text, party text, products text[], edits text[],
+        flags text[], soft_issues integer, found_by text) join added m on m.id = x.case_id
     ), started as (
       insert into clocks (case_id, jurisdiction, token, name, due_at)
       select m.id, m.jurisdiction, x.token, x.name, x.due_at
