@@ -721,6 +721,8 @@ export interface RoleDefinition {
     | 'case.act'
     | 'case.open'
     | 'task.read'
+    | 'task.claim'
+    | 'task.assign'
     | 'unit.read'
     | 'register.edit'
     | 'collection.read'

@@ -7,6 +7,7 @@ export {
   filesTakenByForm,
   type MediaType,
 } from './attachments.ts';
+export { changedItems, otherAnswers } from './changed-items.ts';
 export { compileForm } from './compile.ts';
 export type { Evaluation, FormContext, PeriodContext, SectionProgress } from './context.ts';
 export { evaluate, isHidden } from './evaluate.ts';
@@ -24,7 +25,7 @@ export {
   wordsReader,
 } from './localise.ts';
 export { nilReturn, takesNil } from './nil.ts';
-export { observationsOf } from './observations.ts';
+export { type Figure, figuresOf, observationsOf } from './observations.ts';
 export { formOfPart, wholeForm, withPartVersions } from './parts.ts';
 export type { CompiledForm, FormLibrary } from './plan.ts';
 export { policyContext } from './policy-context.ts';

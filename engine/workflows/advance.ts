@@ -1,6 +1,6 @@
 // One event against one case: XState says which transition is taken and which actions happen, in which order.
 import { initialTransition, transition } from 'xstate';
-import { carryOut } from './carry-out.ts';
+import { carryOut, reseat } from './carry-out.ts';
 import type { StateValue } from './case.ts';
 import type { CompiledWorkflow } from './compile.ts';
 import { guardHolds } from './guards.ts';
@@ -62,6 +62,11 @@ function settleInto(step: Step, snapshot: Snapshot, actions: NamedAction[]): voi
   after.value = snapshot.value as StateValue;
   after.state = pathOf(after.value);
   for (const action of actions) carryOut(step, action.type, action.params);
+  const { states } = step.definitions.workflow;
+  reseat(
+    step,
+    activePaths(after.state).flatMap((path) => states.get(path) ?? []),
+  );
   after.tags = [...snapshot.tags].sort();
 }
 

@@ -1,11 +1,13 @@
 // What the actions of a machine do to the value of the case, and what the server has to do for them (effects).
-import type { Guard, TaskDefinition } from '../definitions/grammar.ts';
+import type { Collection, Guard, TaskDefinition } from '../definitions/grammar.ts';
+import { otherAnswers } from '../forms/index.ts';
 import { scopeIdOf, taskScopeOf } from './access.ts';
 import { type Case, type Decision, type Instant, isUnit, type Subject, type Task } from './case.ts';
 import { type ActionName, observedList } from './catalogue.ts';
 import { startClock } from './clocks.ts';
 import type { CompiledState } from './compile.ts';
-import type { Step } from './step.ts';
+import type { CaseDefinitions } from './definitions.ts';
+import { evaluateOn, type Step } from './step.ts';
 
 type Params = Record<string, unknown>;
 
@@ -74,23 +76,86 @@ function enter(step: Step, path: string): void {
     after.clocks.push(clock);
     effects.push({ type: 'clock.start', clock });
   }
-  for (const { definition, part } of seatsOf(state, after)) {
-    after.counter += 1;
-    const task = taskOf(after, state, definition, part, { no: after.counter, openedAt: at });
-    after.tasks.push(task);
-    effects.push({ type: 'task.open', task });
+  for (const seat of seatsOf(definitions, state, after)) openTask(step, state, seat);
+}
+
+function openTask({ after, at, effects }: Step, state: CompiledState, { definition, part }: Seat): void {
+  after.counter += 1;
+  const task = taskOf(after, state, definition, part, { no: after.counter, openedAt: at });
+  after.tasks.push(task);
+  effects.push({ type: 'task.open', task });
+}
+
+export interface Seat {
+  definition: TaskDefinition;
+  part: string | null;
+}
+
+/** The work that a state has to give: each of its tasks that is wanted, for each part that it is for. */
+export function seatsOf(
+  definitions: Pick<CaseDefinitions, 'workflow' | 'collection'>,
+  { tasks }: CompiledState,
+  given: Case,
+): Seat[] {
+  return tasks.flatMap((definition) => {
+    const { when, keep } = definition;
+    if (when !== undefined && evaluateOn(definitions, given, when, null) !== true) return [];
+    const parts = partsOf(definition, given.subject).filter(
+      (part) => keep === undefined || part === null || !approvalStands(definitions.collection, given, part),
+    );
+    return parts.map((part) => ({ definition, part }));
+  });
+}
+
+/** Opens and closes the tasks of the active states that are there under a condition only. */
+export function reseat(step: Step, states: readonly CompiledState[]): void {
+  const { after, definitions, effects } = step;
+  for (const state of states) {
+    if (state.tasks.every(({ when }) => when === undefined)) continue;
+    const wanted = seatsOf(definitions, state, after).filter(
+      ({ definition }) => definition.when !== undefined,
+    );
+    const isFor = (task: Task, { definition, part }: Seat) =>
+      task.state === state.path && task.role === definition.role && task.part === part;
+    const conditional = state.tasks.filter(({ when }) => when !== undefined);
+    for (const task of after.tasks) {
+      const isConditional = conditional.some((definition) => isFor(task, { definition, part: task.part }));
+      if (!isConditional || wanted.some((seat) => isFor(task, seat))) continue;
+      effects.push({ type: 'task.close', no: task.no, outcome: step.type });
+      after.tasks = after.tasks.filter((one) => one !== task);
+    }
+    for (const seat of wanted)
+      if (!after.tasks.some((task) => isFor(task, seat))) openTask(step, state, seat);
   }
 }
 
-/** The work that a state has to give: each of its tasks, for each part that it is for. */
-export function seatsOf(
-  { tasks }: CompiledState,
-  { subject }: Case,
-): { definition: TaskDefinition; part: string | null }[] {
-  return tasks.flatMap((definition) => {
-    const parts = partsOf(definition, subject);
-    return parts.map((part) => ({ definition, part }));
-  });
+/**
+ * Whether a part that had approved need not be asked again: another part sent the return back, and nothing on which this
+ * one decides has changed since (E-24).
+ */
+function approvalStands({ domains }: Collection, { decisions, changed = {} }: Case, part: string): boolean {
+  const mine = decisions.findLast((one) => one.part === part);
+  if (mine?.verdict !== 'approve') return false;
+  const isSentBack = decisions.some(
+    (one) =>
+      one.stage === mine.stage &&
+      one.part !== part &&
+      isLastOfItsPart(one, decisions) &&
+      one.verdict === 'return',
+  );
+  if (!isSentBack) return false;
+  const rules = domains?.rules.filter(({ domain }) => domain === part) ?? [];
+  const own =
+    rules.every(({ items }) => items !== undefined) && rules.length > 0
+      ? new Set([otherAnswers, ...rules.flatMap(({ items = [] }) => items)])
+      : null;
+  return Object.entries(changed).every(
+    ([item, version]) => version <= mine.returnVersion || (own !== null && !own.has(item)),
+  );
+}
+
+function isLastOfItsPart(one: Decision, decisions: readonly Decision[]): boolean {
+  return decisions.findLast(({ stage, part }) => stage === one.stage && part === one.part) === one;
 }
 
 function partsOf({ forEach }: TaskDefinition, subject: Subject): (string | null)[] {
@@ -227,6 +292,10 @@ function lockReturn(step: Step): void {
   after.enteredBy = step.actor.user;
   after.issues = step.issues;
   after.explanations = step.data.explanations ?? {};
+  // Where nobody knows what changed, anything may have.
+  const changed = step.changed ?? (before.returnVersion > 0 ? [otherAnswers] : []);
+  if (changed.length > 0) after.changed = { ...before.changed };
+  for (const item of changed) if (after.changed) after.changed[item] = after.returnVersion;
   after.flags.softEditsOpen = step.issues.some((issue) => issue.severity === 'soft');
   if (!step.answers) return;
   effects.push({

@@ -224,6 +224,8 @@ export interface Case {
   /** Issues of the current return as submitted. */
   issues: Issue[];
   explanations: Record<string, string>;
+  /** In which version of the return each item last changed; those that are as at first are left out. */
+  changed?: Record<string, number>;
   /** Last number given to a task or a clock. */
   counter: number;
 }
@@ -263,14 +265,27 @@ export interface EventData {
   /** For a clock that fired: which one. */
   clock?: Clock;
   /** For a submission: what the form's evaluation said then, so that a replay needs nothing else. */
-  submitted?: { returnVersion: number; issues: Issue[] };
+  submitted?: { returnVersion: number; issues: Issue[]; changed?: string[] };
   /** For a submission: what the conditions of flags came to that look at the answers. */
   truths?: Record<string, boolean>;
   /** For a migration (`MIGRATE`): the versions that the case left and came to, and what became of it. */
   pins?: { from: Pins; to: Pins };
   move?: Move;
+  /** For deadlines that were moved while their clocks ran (`EXTEND`). */
+  extension?: Extension;
   /** For a unit that was taken anew (`REFIT`): as it was on the day of the visit. */
   unit?: UnitSnapshot;
+}
+
+/** Why deadlines moved, and which. */
+export interface Extension {
+  /** `outage`: by an order, since the system was down in their last hours (C6-R7); `closure`: the calendar says more now. */
+  cause: 'outage' | 'closure';
+  /** The number of the order. */
+  order?: string;
+  /** Of the calendar that they were reckoned by anew. */
+  calendarVersion?: number;
+  clocks: { token: number; name: string; from: Instant; to: Instant }[];
 }
 
 /** What a migration did to a case: all that doing it again needs, and what a reader wants to know. */
@@ -313,6 +328,8 @@ export interface Observation {
 export type Effect =
   | { type: 'task.open'; task: Task }
   | { type: 'task.close'; no: number; outcome: string }
+  /** An open task shows another deadline. */
+  | { type: 'task.due'; no: number; dueAt: Instant }
   | { type: 'clock.start'; clock: Clock }
   | { type: 'clock.cancel'; token: number }
   | { type: 'decision.record'; decision: Decision }

@@ -50,15 +50,7 @@ export function endOfClock(
     province: string | null;
   },
 ): Instant {
-  const rule = (name: 'basis' | 'countTriggerDay' | 'rollForward') => {
-    const setting = clock[name] ?? document.clockDefaults?.[name];
-    return setting === undefined ? undefined : settle(setting, policy);
-  };
-  const rules = {
-    basis: rule('basis') === 'working' ? 'working' : 'calendar',
-    countTriggerDay: rule('countTriggerDay') === true,
-    rollForward: rule('rollForward') === true,
-  } as const;
+  const rules = clockRules(document, clock, policy);
   const end = deadline(from, Number(settle(clock.days, policy)), rules, calendar, province);
   if (due === null || clock.notBefore === undefined) return end;
   const notBefore = clock.notBefore === 'due' ? 'due' : settle(clock.notBefore, policy);
@@ -66,8 +58,21 @@ export function endOfClock(
   return notBefore === 'due' && due > end ? due : end;
 }
 
+/** How a clock of a workflow counts its days. */
+export function clockRules(document: Workflow, clock: ClockDefinition, policy: PolicyInForce) {
+  const rule = (name: 'basis' | 'countTriggerDay' | 'rollForward') => {
+    const setting = clock[name] ?? document.clockDefaults?.[name];
+    return setting === undefined ? undefined : settle(setting, policy);
+  };
+  return {
+    basis: rule('basis') === 'working' ? 'working' : 'calendar',
+    countTriggerDay: rule('countTriggerDay') === true,
+    rollForward: rule('rollForward') === true,
+  } as const;
+}
+
 /** Whose closures count: the province of the body that has to act (requirements §2.5.4). */
-function provinceOf(
+export function provinceOf(
   definitions: CaseDefinitions,
   clock: ClockDefinition,
   state: Case,

@@ -160,6 +160,7 @@ function expressionsOf(state: State): string[] {
     for (const inner of list(guard.params?.of as Guard | Guard[] | undefined)) visit(inner);
   };
   for (const one of transitions) visit(one.guard);
+  for (const { when } of list(state.meta?.task)) if (when !== undefined) found.push(when);
   for (const action of [
     ...actionsOf(state.entry),
     ...actionsOf(state.exit),

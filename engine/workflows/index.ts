@@ -14,7 +14,9 @@ export {
 } from './compile.ts';
 export type { Body, CaseDefinitions, PolicyInForce, PolicyValue } from './definitions.ts';
 export { settle } from './definitions.ts';
+export { dueInstant } from './due.ts';
 export { eventsDoing } from './events-doing.ts';
+export { clocksByCalendar, clocksHitBy, extendClocks } from './extend.ts';
 export { migrateCase, planMigration } from './migrate.ts';
 export type { ClockRule, Migration, MigrationPlan, StateRule, Unmapped } from './migration-plan.ts';
 export { type Place, placesOf, resolveTarget, tasksOf } from './places.ts';
@@ -29,7 +31,6 @@ export {
 export { refitCase } from './refit.ts';
 export {
   availableEvents,
-  dueInstant,
   fireDue,
   openCase,
   openingPins,

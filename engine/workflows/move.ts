@@ -63,7 +63,7 @@ export function carryOver(versions: Versions, before: Case, goal: Goal, actor: A
   Object.assign(after, { value: rest.value, state: rest.state, tags: rest.tags });
   Object.assign(after.entered, entered);
   const dropped = carryClocks(step, goal);
-  const tasks = carryTasks(step, statesAt(from, before.state), goal);
+  const tasks = carryTasks(step, from, goal);
   const move: Move = { from: before.state, to: rest.state, clocks, dropped, entered, tasks };
   step.data = { pins: { from: before.pins, to: after.pins }, move };
   return step;
@@ -107,15 +107,15 @@ interface Seat {
   open: Task | null;
 }
 
-function carryTasks(step: Step, left: CompiledState[], { rest, clocks }: Goal): Move['tasks'] {
+function carryTasks(step: Step, from: CaseDefinitions, { rest, clocks }: Goal): Move['tasks'] {
   const { before, after, effects, definitions, at } = step;
-  const seats = seatsBefore(before, left);
+  const seats = seatsBefore(before, from);
   const ended = new Set(clocks.flatMap(({ name, rule }) => (rule === 'ended' ? [name] : [])));
   const goOn: Task[] = [];
   const start: Task[] = [];
   const all: Task[] = [];
   for (const state of statesAt(definitions, rest.state)) {
-    for (const { definition, part } of seatsOf(state, after)) {
+    for (const { definition, part } of seatsOf(definitions, state, after)) {
       const task = taskOf(after, state, definition, part, { no: 0, openedAt: at });
       const seat = takeSeat(seats, state.path, workOf(task));
       if (seat && seat.open === null) continue;
@@ -140,10 +140,10 @@ function carryTasks(step: Step, left: CompiledState[], { rest, clocks }: Goal): 
   return { kept, closed, opened: start.map(({ no }) => no) };
 }
 
-function seatsBefore(before: Case, left: CompiledState[]): Seat[] {
+function seatsBefore(before: Case, from: CaseDefinitions): Seat[] {
   const open = [...before.tasks];
-  return left.flatMap((state) =>
-    seatsOf(state, before).map(({ definition, part }): Seat => {
+  return statesAt(from, before.state).flatMap((state) =>
+    seatsOf(from, state, before).map(({ definition, part }): Seat => {
       const work = workOf(taskOf(before, state, definition, part, { no: 0, openedAt: before.openedAt }));
       const place = open.findIndex((task) => task.state === state.path && workOf(task) === work);
       const [task = null] = place < 0 ? [] : open.splice(place, 1);

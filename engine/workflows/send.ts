@@ -1,7 +1,14 @@
 // The door of a case: open it, send it an event, let its clocks fire. Values in, values out; the same inputs give the same outputs.
-import { deadline, dueOf, lastInstantOf, periodOf } from '../calendar/index.ts';
+import { lastInstantOf, periodOf } from '../calendar/index.ts';
 import type { Guard } from '../definitions/grammar.ts';
-import { evaluate, explanationOf, type FormContext, observationsOf, unanswered } from '../forms/index.ts';
+import {
+  changedItems,
+  evaluate,
+  explanationOf,
+  type FormContext,
+  observationsOf,
+  unanswered,
+} from '../forms/index.ts';
 import { type Issue, Problem } from '../problem.ts';
 import { hasRole, mayWork } from './access.ts';
 import { activePaths, advance, begin } from './advance.ts';
@@ -23,7 +30,9 @@ import {
   type Task,
 } from './case.ts';
 import type { CompiledState } from './compile.ts';
-import { type CaseDefinitions, settle } from './definitions.ts';
+import type { CaseDefinitions } from './definitions.ts';
+import { dueInstant } from './due.ts';
+import { moveDeadlines } from './extend.ts';
 import { carryOver, stateNamed } from './move.ts';
 import { finish, newStep, type Step } from './step.ts';
 
@@ -75,27 +84,6 @@ export function openCase(
 }
 
 /**
- * The end of the due day of a case that is opened at an instant for a period; null where its collection has none.
- * @param province of the unit: whose closures the due day may be rolled off
- */
-export function dueInstant(
-  definitions: Pick<CaseDefinitions, 'collection' | 'policy' | 'calendar'>,
-  period: PeriodKey,
-  { province }: Pick<Subject, 'province'>,
-  now: Instant,
-): Instant | null {
-  const { due } = definitions.collection;
-  if (!due) return null;
-  const policy = definitions.policy(now);
-  const calendar = definitions.calendar(now);
-  const roll = due.rollForward === undefined ? false : settle(due.rollForward, policy) === true;
-  if (due.day !== undefined) return dueOf(period, Number(settle(due.day, policy)), roll, calendar, province);
-  if (due.daysAfterOpening === undefined) return null;
-  const rules = { basis: 'calendar', countTriggerDay: false, rollForward: roll } as const;
-  return deadline(now, Number(settle(due.daysAfterOpening, policy)), rules, calendar, province);
-}
-
-/**
  * Sends an event to a case. Clocks that are due by `now` fire first, whoever is late to sweep them.
  * @returns the new case, the events in order and their effects; or the Problem for which nothing changed
  */
@@ -140,6 +128,7 @@ export function send(
     at: now,
     acting,
     current: event.current ?? null,
+    changed: changesOf(definitions, judged, event.current ?? null),
     ...judged,
   });
   if (!advance(step, event.type)) return refusalOfGuards(step);
@@ -215,6 +204,19 @@ export function replay(
     });
     return finish(step, [], event.recordedAt, event.role).case;
   }
+  if (event.data.extension) {
+    const step = newStep({
+      definitions,
+      before: given,
+      type: event.type,
+      data: event.data,
+      actor,
+      at: event.effectiveAt,
+      acting: [],
+    });
+    moveDeadlines(step, event.data.extension);
+    return finish(step, [], event.recordedAt, event.role).case;
+  }
   if (event.type === 'CLOCK' && event.data.clock) {
     const { token } = event.data.clock;
     const before = { ...given, clocks: given.clocks.filter((clock) => clock.token !== token) };
@@ -239,6 +241,7 @@ export function replay(
     at: event.effectiveAt,
     acting: actingTasks(given, event, actor),
     issues: event.data.submitted?.issues ?? [],
+    changed: event.data.submitted?.changed ?? null,
   });
   advance(step, event.type);
   return finish(step, [], event.recordedAt, event.role).case;
@@ -371,6 +374,10 @@ function judge(
     issues,
     observations: hard ? [] : observationsOf(form, evaluation.answers),
   };
+}
+
+function changesOf({ form }: CaseDefinitions, { answers }: Judged, current: Answers | null): string[] | null {
+  return form === null || answers === null || current === null ? null : changedItems(form, current, answers);
 }
 
 function isCircular(given: Circular | undefined): boolean {

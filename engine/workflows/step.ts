@@ -38,6 +38,8 @@ export interface Step {
   observations: Observation[];
   /** What the conditions of flags came to that look at the answers: a replay has no answers. By expression. */
   truths: Record<string, boolean>;
+  /** Items that a submission says otherwise than the version before; null where that is not known. */
+  changed: string[] | null;
   /** Why guards refused, in the order in which they were asked. */
   refusals: ProblemCode[];
   effects: Effect[];
@@ -47,7 +49,7 @@ export interface Step {
 
 export function newStep(
   given: Pick<Step, 'definitions' | 'before' | 'type' | 'data' | 'actor' | 'at' | 'acting'> &
-    Partial<Pick<Step, 'answers' | 'current' | 'issues' | 'observations' | 'truths'>>,
+    Partial<Pick<Step, 'answers' | 'current' | 'issues' | 'observations' | 'truths' | 'changed'>>,
 ): Step {
   const { before, definitions, at } = given;
   const policy = definitions.policy(at);
@@ -55,6 +57,7 @@ export function newStep(
     answers: null,
     current: null,
     truths: {},
+    changed: null,
     issues: [],
     observations: [],
     ...given,
@@ -74,29 +77,36 @@ export function newStep(
       typeof setting === 'object' && setting !== null && 'policy' in setting
         ? settle({ policy: String(setting.policy) }, policy)
         : setting,
-    evaluate: (source) => {
-      const expression = definitions.workflow.expressions.get(source);
-      if (!expression) throw new Error(`Expression ${source} was not compiled`);
-      const { state, period, returnVersion, flags, subject } = step.before;
-      const about = isUnit(subject)
-        ? { unit: subject, definition: null }
-        : { unit: null, definition: subject.definition };
-      const days = periodOf(period);
-      const seen = {
-        state,
-        period,
-        // First and last day.
-        periodStart: days?.gregorianStart ?? null,
-        periodEnd: days?.gregorianEnd ?? null,
-        returnVersion,
-        flags,
-        ...about,
-        answers: step.answers ?? step.current,
-      };
-      return expression.evaluate(seen as unknown as Record<string, Value>);
-    },
+    evaluate: (source) => evaluateOn(definitions, step.before, source, step.answers ?? step.current),
   };
   return step;
+}
+
+/** An expression of the workflow over a case and, where they are at hand, answers. */
+export function evaluateOn(
+  { workflow }: Pick<CaseDefinitions, 'workflow'>,
+  { state, period, returnVersion, flags, subject }: Case,
+  source: string,
+  answers: Answers | null,
+): Value {
+  const expression = workflow.expressions.get(source);
+  if (!expression) throw new Error(`Expression ${source} was not compiled`);
+  const about = isUnit(subject)
+    ? { unit: subject, definition: null }
+    : { unit: null, definition: subject.definition };
+  const days = periodOf(period);
+  const seen = {
+    state,
+    period,
+    // First and last day.
+    periodStart: days?.gregorianStart ?? null,
+    periodEnd: days?.gregorianEnd ?? null,
+    returnVersion,
+    flags,
+    ...about,
+    answers,
+  };
+  return expression.evaluate(seen as unknown as Record<string, Value>);
 }
 
 /** Closes the books on a step: the version counts up, the event is written, earlier outcomes come first. */
@@ -106,7 +116,12 @@ export function finish(step: Step, earlier: Outcome[], now: Instant, role: strin
   const { answers: _answers, ...data } = step.data;
   if (after.returnVersion > step.before.returnVersion) {
     if (Object.keys(step.truths).length > 0) data.truths = step.truths;
-    data.submitted = { returnVersion: after.returnVersion, issues: after.issues };
+    const { changed } = step;
+    data.submitted = {
+      returnVersion: after.returnVersion,
+      issues: after.issues,
+      ...(changed === null ? {} : { changed }),
+    };
   }
   const event: CaseEvent = {
     seq: after.version,

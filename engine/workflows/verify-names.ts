@@ -166,7 +166,7 @@ function checkPolicyIs(key: string, value: unknown, at: string, report: Report, 
   if (!isPossible) report(at, 'impossible-value', { key, value: String(value) });
 }
 
-function checkExpression(
+export function checkExpression(
   expression: string,
   at: string,
   report: Report,

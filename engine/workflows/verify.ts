@@ -7,7 +7,7 @@ import type { Place } from './places.ts';
 import { placesOf, resolveTarget, tasksOf, transitionsIn, withParents } from './places.ts';
 import { checkGraph } from './verify-graph.ts';
 import type { Names, Report, WorkflowSurroundings } from './verify-names.ts';
-import { asksForRole, checkAction, checkGuard, checkSetting } from './verify-names.ts';
+import { asksForRole, checkAction, checkExpression, checkGuard, checkSetting } from './verify-names.ts';
 import { checkSubject } from './verify-subject.ts';
 
 /**
@@ -118,6 +118,7 @@ function checkTask(
     if (!clocks.has(task.due)) report(at, 'unknown-clock', { clock: task.due });
     else if (!isRunning) report(at, 'clock-of-other-state', { clock: task.due, state: place.path });
   }
+  if (task.when !== undefined) checkExpression(task.when, at, report);
   for (const event of task.may ?? []) {
     if (!Object.hasOwn(place.state.on ?? {}, event)) report(at, 'unknown-event', { event });
   }
