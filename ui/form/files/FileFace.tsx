@@ -86,13 +86,18 @@ export function FileFace({ file, side = 88 }: FileFaceProps) {
         aria-haspopup="dialog"
         sx={look}
       >
+        {/* A drawing is seen whole: a signature that is cut off at its sides is none. */}
         <img
           src={address}
           alt=""
           loading="lazy"
           decoding="async"
           onError={() => setGone(true)}
-          style={{ width: '100%', height: '100%', objectFit: 'cover' }}
+          style={{
+            width: '100%',
+            height: '100%',
+            objectFit: file.type === 'image/png' ? 'contain' : 'cover',
+          }}
         />
       </ButtonBase>
       <Dialog open={isOpen} onClose={() => setOpen(false)} maxWidth="lg" aria-labelledby={title}>
