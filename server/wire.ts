@@ -196,6 +196,25 @@ export interface Wire {
   UnitList: UnitList;
   TaskView: TaskView;
   TaskList: TaskList;
+  PersonView: PersonView;
+  TaskFilterBody: TaskFilterBody;
+  TaskChoiceBody: TaskChoiceBody;
+  TaskClaimBody: TaskClaimBody;
+  TaskAssignBody: TaskAssignBody;
+  TaskBalanceBody: TaskBalanceBody;
+  TaskActResult: TaskActResult;
+  TaskGroups: TaskGroups;
+  TaskEventList: TaskEventList;
+  ColleagueList: ColleagueList;
+  AbsenceBody: AbsenceBody;
+  AbsenceView: AbsenceView;
+  AbsenceList: AbsenceList;
+  ConflictBody: ConflictBody;
+  ConflictView: ConflictView;
+  ConflictList: ConflictList;
+  SavedViewBody: SavedViewBody;
+  SavedView: SavedView;
+  SavedViewList: SavedViewList;
   CaseSummary: CaseSummary;
   CaseList: CaseList;
   ReasonView: ReasonView;
@@ -392,6 +411,13 @@ export interface Wire {
   SelectedUnits: SelectedUnits;
   SelectionMeasureBody: SelectionMeasureBody;
   SelectionMeasures: SelectionMeasures;
+  FollowUpView: FollowUpView;
+  FollowUpList: FollowUpList;
+  FollowUpFacts: FollowUpFacts;
+  CaseMessages: CaseMessages;
+  MessageList: MessageList;
+  MessageChoices: MessageChoices;
+  MessageChoiceBody: MessageChoiceBody;
 }
 /**
  * Words in both languages.
@@ -549,6 +575,7 @@ export interface TaskView {
     kind: string;
     title: Words;
     province: string;
+    county: string;
     selected: boolean;
   } | null;
   /**
@@ -571,12 +598,220 @@ export interface TaskView {
   flags: string[];
   softIssues: number;
   weight: number | null;
+  /**
+   * What the unit makes, as codes.
+   */
+  products: string[];
+  /**
+   * Who has it, and who does it in his place while he is away. `mine`: the reader, in one way or the other.
+   */
+  assignee: {
+    id: string;
+    name: string;
+    since: string | null;
+    substitute: PersonView | null;
+    mine: boolean;
+  } | null;
+  /**
+   * The reader has declared an interest in the unit.
+   */
+  conflict: boolean;
   version: number;
+}
+export interface PersonView {
+  id: string;
+  name: string;
 }
 export interface TaskList {
   items: TaskView[];
   next: string | null;
   total: number;
+}
+/**
+ * Which open tasks: as the parameters of the list say it.
+ */
+export interface TaskFilterBody {
+  role?: string;
+  collection?: string;
+  period?: string;
+  unit?: string;
+  state?: string;
+  overdue?: boolean;
+  dueFrom?: string;
+  dueUntil?: string;
+  weightFrom?: number;
+  issue?: string;
+  product?: string;
+  city?: string;
+  province?: string;
+  organisation?: string;
+  assignee?: string;
+  q?: string;
+}
+/**
+ * Tasks by their ids, or all that a filter finds in the actor's reach.
+ */
+export interface TaskChoiceBody {
+  /**
+   * @maxItems 20000
+   */
+  tasks?: string[];
+  filter?: TaskFilterBody;
+}
+export interface TaskClaimBody {
+  /**
+   * @maxItems 20000
+   */
+  tasks?: string[];
+  filter?: TaskFilterBody;
+  /**
+   * Also what somebody else has: for heads.
+   */
+  takeOver?: boolean;
+}
+export interface TaskAssignBody {
+  /**
+   * @maxItems 20000
+   */
+  tasks?: string[];
+  filter?: TaskFilterBody;
+  to: string;
+}
+export interface TaskBalanceBody {
+  /**
+   * @maxItems 20000
+   */
+  tasks?: string[];
+  filter?: TaskFilterBody;
+  /**
+   * Among whom; everybody who is present when absent.
+   *
+   * @maxItems 200
+   */
+  to?: string[];
+  by?: 'count' | 'weight';
+  /**
+   * Also what somebody has already.
+   */
+  again?: boolean;
+}
+/**
+ * What was done, what was left as it was and why, and who has how many of them now.
+ */
+export interface TaskActResult {
+  done: number;
+  left: {
+    reason: 'gone' | 'held' | 'conflict' | 'not-theirs' | 'not-held' | 'nobody';
+    count: number;
+    tasks: string[];
+    names: string[];
+  }[];
+  people: {
+    id: string;
+    name: string;
+    tasks: number;
+  }[];
+}
+export interface TaskGroups {
+  by: string;
+  items: {
+    key: string | null;
+    title: Words | null;
+    tasks: number;
+    overdue: number;
+    weight: number;
+  }[];
+}
+/**
+ * Who gave whose work to whom.
+ */
+export interface TaskEventList {
+  items: {
+    task: string;
+    type: 'claim' | 'take-over' | 'assign' | 'balance' | 'release' | 'conflict';
+    from: PersonView | null;
+    to: PersonView | null;
+    by: PersonView;
+    inPlaceOf: PersonView | null;
+    at: string;
+  }[];
+}
+export interface ColleagueList {
+  items: {
+    id: string;
+    name: string;
+    role: string;
+    roleTitle: Words;
+    scopeTitle: Words;
+    tasks: number;
+    overdue: number;
+    weight: number;
+    away: {
+      lastDay: string;
+      substitute: string;
+    } | null;
+  }[];
+  unassigned: number;
+}
+/**
+ * Days are ISO days; `user` is the actor when absent.
+ */
+export interface AbsenceBody {
+  user?: string;
+  substitute: string;
+  firstDay: string;
+  lastDay: string;
+}
+export interface AbsenceView {
+  id: string;
+  user: PersonView;
+  substitute: PersonView;
+  firstDay: string;
+  lastDay: string;
+  isNow: boolean;
+}
+export interface AbsenceList {
+  items: AbsenceView[];
+}
+/**
+ * An interest in a unit, or in all units of its owner; `user` is the actor when absent.
+ */
+export interface ConflictBody {
+  user?: string;
+  unit: string;
+  of: 'unit' | 'party';
+  note: string;
+}
+export interface ConflictView {
+  id: string;
+  user: PersonView;
+  of: 'unit' | 'party';
+  title: Words;
+  note: string;
+  declaredAt: string;
+  declaredBy: PersonView;
+}
+export interface ConflictList {
+  items: ConflictView[];
+}
+/**
+ * `address`: the list's query string.
+ */
+export interface SavedViewBody {
+  name: string;
+  address: string;
+  shared?: boolean;
+}
+export interface SavedView {
+  id: string;
+  name: string;
+  address: string;
+  shared: boolean;
+  mine: boolean;
+  owner: string;
+}
+export interface SavedViewList {
+  items: SavedView[];
 }
 export interface CaseSummary {
   id: string;
@@ -2733,12 +2968,26 @@ export interface ConfirmationBody {
  * An attempt to reach a unit.
  */
 export interface ContactBody {
-  channel: 'phone' | 'sms' | 'letter' | 'visit';
-  outcome: 'reached' | 'no-answer' | 'wrong-number' | 'refused';
+  channel: 'phone' | 'message' | 'letter' | 'visit';
+  /**
+   * A code of the list contact-outcomes.
+   */
+  outcome: string;
   note?: string;
+  /**
+   * When to try again: an ISO day.
+   */
+  nextOn?: string;
 }
 export interface ContactList {
   items: ContactView[];
+  /**
+   * What may come of an attempt.
+   */
+  outcomes: {
+    code: string;
+    title: Words;
+  }[];
 }
 export interface ContactView {
   madeByName: string;
@@ -2746,9 +2995,11 @@ export interface ContactView {
    * Instant in UTC, ISO 8601 with milliseconds.
    */
   madeAt: string;
-  channel: 'phone' | 'sms' | 'letter' | 'visit';
-  outcome: 'reached' | 'no-answer' | 'wrong-number' | 'refused';
+  channel: 'phone' | 'message' | 'letter' | 'visit';
+  outcome: string;
+  outcomeTitle: Words;
   note: string;
+  nextOn: string | null;
 }
 /**
  * An issue with the cell of the file at which it stands, and what the file says of it; the cell is empty where it is of the sheet.
@@ -3112,4 +3363,193 @@ export interface SelectionMeasures {
       [k: string]: number | boolean;
     };
   }[];
+}
+/**
+ * A return that is not there, and what was done about it.
+ */
+export interface FollowUpView {
+  case: string;
+  collection: string;
+  collectionTitle: Words;
+  period: string;
+  /**
+   * Still in time, late, or back and not corrected in time.
+   */
+  status: 'window' | 'late' | 'correction';
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  dueAt: string;
+  organisation: string;
+  unit: {
+    id: string;
+    activityId: string;
+    kind: string;
+    title: Words;
+    province: string;
+    county: string;
+  };
+  reasons: FollowUpReasons;
+  owner: {
+    title: Words;
+    phone: string | null;
+    mobile: string | null;
+    email: string | null;
+  };
+  contacts: number;
+  lastContact: {
+    /**
+     * Instant in UTC, ISO 8601 with milliseconds.
+     */
+    at: string;
+    channel: string;
+    outcomeTitle: Words;
+    nextOn: string | null;
+  } | null;
+  /**
+   * How often the unit was reminded.
+   */
+  reminders: number;
+  remindedAt: string | null;
+  /**
+   * Messages about it that did not get through.
+   */
+  failures: number;
+}
+/**
+ * Why it stands where it does in the queue.
+ */
+export interface FollowUpReasons {
+  /**
+   * The unit itself is on a list of selected ones.
+   */
+  selected: boolean;
+  /**
+   * It makes a selected product.
+   */
+  product: boolean;
+  /**
+   * Its share in a published total when it last reported; null where it never did.
+   */
+  share: {
+    value: number;
+    item: Words;
+    dimension: Words | null;
+    period: string;
+  } | null;
+}
+export interface FollowUpList {
+  items: FollowUpView[];
+  next: string | null;
+  total: number;
+  counts: FollowUpCounts;
+}
+/**
+ * Of what the other filters let through: by status, selected ones, those nobody turned to, those to be tried again by today.
+ */
+export interface FollowUpCounts {
+  all: number;
+  window: number;
+  late: number;
+  correction: number;
+  selected: number;
+  untouched: number;
+  again: number;
+}
+/**
+ * What offices did before the due instant about selected units that had not filed (C3-R3).
+ */
+export interface FollowUpFacts {
+  collection: string;
+  period: string;
+  items: FollowUpFact[];
+}
+export interface FollowUpFact {
+  organisation: string;
+  title: Words;
+  selected: number;
+  unfiled: number;
+  contacted: number;
+  unfiledContacted: number;
+  contacts: number;
+  reached: number;
+}
+/**
+ * What was sent about a case, newest first; never its words or addresses.
+ */
+export interface CaseMessages {
+  items: MessageView[];
+}
+export interface MessageView {
+  id: string;
+  channel: 'email' | 'sms';
+  title: Words;
+  state: 'queued' | 'sent' | 'failed' | 'given-up' | 'not-wanted' | 'no-address' | 'no-gateway';
+  attempts: number;
+  error: string | null;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  createdAt: string;
+  createdByName: string | null;
+  doneAt: string | null;
+  nextTryAt: string | null;
+}
+export interface MessageList {
+  items: ListedMessage[];
+  next: string | null;
+  counts: {
+    state: 'queued' | 'sent' | 'failed' | 'given-up' | 'not-wanted' | 'no-address' | 'no-gateway';
+    count: number;
+  }[];
+  /**
+   * Which ways out are configured.
+   */
+  gateways: {
+    email: boolean;
+    sms: boolean;
+  };
+}
+export interface ListedMessage {
+  id: string;
+  channel: 'email' | 'sms';
+  title: Words;
+  state: 'queued' | 'sent' | 'failed' | 'given-up' | 'not-wanted' | 'no-address' | 'no-gateway';
+  attempts: number;
+  error: string | null;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  createdAt: string;
+  createdByName: string | null;
+  doneAt: string | null;
+  nextTryAt: string | null;
+  unit: {
+    id: string;
+    activityId: string;
+    title: Words;
+  } | null;
+  case: string | null;
+}
+/**
+ * By which ways the reader's units want to be reminded.
+ */
+export interface MessageChoices {
+  items: MessageChoiceView[];
+  /**
+   * The messages that may be done without.
+   */
+  optional: Words[];
+}
+export interface MessageChoiceView {
+  unit: string;
+  title: Words;
+  channel: 'email' | 'sms';
+  wanted: boolean;
+  address: string | null;
+}
+export interface MessageChoiceBody {
+  unit: string;
+  channel: 'email' | 'sms';
+  wanted: boolean;
 }
