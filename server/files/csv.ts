@@ -103,6 +103,7 @@ async function* rowsOf(
   // A quotation mark that is never closed takes the rest of the file into one cell.
   const parser = parse({
     delimiter: separator,
+    bom: true,
     relax_column_count: true,
     skip_empty_lines: false,
     max_record_size: 4 * 1_048_576,
@@ -148,9 +149,11 @@ async function feed(file: FileSource, encoding: Encoding, parser: Parser): Promi
   try {
     for await (const chunk of file.read()) {
       if (parser.destroyed) return;
-      if (!parser.write(decoder.decode(chunk, { stream: true }))) await drained(parser);
+      // The parser reads UTF-8 by itself.
+      const text = encoding === 'utf-8' ? chunk : decoder.decode(chunk, { stream: true });
+      if (!parser.write(text)) await drained(parser);
     }
-    if (!parser.destroyed) parser.end(decoder.decode());
+    if (!parser.destroyed) parser.end(encoding === 'utf-8' ? undefined : decoder.decode());
   } catch (error) {
     parser.destroy(error instanceof Error ? error : new Error(String(error)));
   }

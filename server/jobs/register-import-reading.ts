@@ -10,7 +10,7 @@ import {
   registerColumns,
 } from '../store/register-columns.ts';
 import { type StagedRow, type Staging, stageRow } from '../store/register-import-rows.ts';
-import { type RowValues, valuesOf } from '../store/register-import-values.ts';
+import { type RowValues, valuesUnder } from '../store/register-import-values.ts';
 import {
   changeImport,
   type ImportReading,
@@ -50,27 +50,41 @@ export async function readFileOfUnits(
     within: row.within,
     day: row.day,
   };
+  const valuesOf = valuesUnder(headings);
   let { done } = row;
   let waiting: RowValues[] = [];
-  const keep = async (last: number) => {
-    const staged = await stageAll(sql, waiting, staging, handle);
-    const progress = Math.min(999, Math.floor((1000 * read) / Math.max(row.size, 1)));
+  // The database takes one batch in while the next one is being read: two batches in memory, never more.
+  let keeping: Promise<void> = Promise.resolve();
+  const keep = async (staged: StagedRow[], last: number, progress: number) => {
     const isKept = await stageRows(sql, { ...row, done }, staged, { done: last, progress }, clock.now());
     if (!isKept) throw new Stopped();
-    [done, waiting] = [last, []];
+    done = last;
     await handle.progress(last, null);
   };
-  for await (const rows of book.rows(sheet)) {
-    for (const one of rows) {
-      if (one.number <= Math.max(headings.row, row.done)) continue;
-      waiting.push(valuesOf(one, headings));
+  const handOver = async (last: number) => {
+    const progress = Math.min(999, Math.floor((1000 * read) / Math.max(row.size, 1)));
+    const staged = await stageAll(sql, waiting, staging, handle);
+    waiting = [];
+    await keeping;
+    keeping = keep(staged, last, progress);
+    // It is told to whoever hands over the next one.
+    keeping.catch(() => {});
+  };
+  try {
+    for await (const rows of book.rows(sheet)) {
+      for (const one of rows) {
+        if (one.number <= Math.max(headings.row, row.done)) continue;
+        waiting.push(valuesOf(one));
+      }
+      const last = waiting.at(-1);
+      if (last !== undefined && waiting.length >= batch) await handOver(last.no);
+      else await handle.breathe();
     }
     const last = waiting.at(-1);
-    if (last !== undefined && waiting.length >= batch) await keep(last.no);
-    else await handle.breathe();
+    if (last !== undefined) await handOver(last.no);
+  } finally {
+    await keeping;
   }
-  const last = waiting.at(-1);
-  if (last !== undefined) await keep(last.no);
   if (done === 0) throw refused('no-rows', { sheet });
   await refuseTwice(sql, row.id);
   const ended = await changeImport(sql, row.id, ['reading'], { state: 'read', progress: 1000 }, clock.now());

@@ -21,8 +21,9 @@ export const isUuid = (text: string): boolean => uuid.test(text);
 
 /** The ISO day exists. */
 export function isDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(day.slice(8));
 }
 
 /** The permit as it is kept; reports what is wrong with it. @param activities what the unit does */

@@ -1,5 +1,5 @@
 // What a row of a file would do to the register: a unit that comes to be, one that becomes otherwise, nothing, or it is refused.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUIDv7 } from 'node:crypto';
 import { identify, type Permit, plainCode, type UnitSnapshot } from '../../engine/index.ts';
 import { wordsOf } from './register.ts';
 import type { NewPermit, PartyEntry, UnitChangeType, UnitEntry } from './register-changes.ts';
@@ -146,6 +146,8 @@ function newUnit({ row, staging, activityId, day, report, isFaulty, issues }: Gi
   const title = { fa: values.get('titleFa') ?? '', en: values.get('titleEn') ?? values.get('titleFa') ?? '' };
   const permit = permitIn(row);
   const entry: UnitEntry = {
+    // Ids in the order of the file: millions of them are written to the end of each index, not all over it.
+    id: randomUUIDv7(),
     activityId,
     title,
     party: partyId,

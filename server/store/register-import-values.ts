@@ -9,7 +9,7 @@ import {
   keptText,
 } from '../../engine/index.ts';
 import { cellName, issueOf, type SheetRow } from '../files/spreadsheet.ts';
-import { type Headings, oneSpelling, type RegisterColumn } from './register-columns.ts';
+import { type ColumnKind, type Headings, oneSpelling, type RegisterColumn } from './register-columns.ts';
 
 /** Something wrong in a row, at a cell where it is one cell's. */
 export interface RowIssue {
@@ -31,45 +31,77 @@ export interface RowValues {
 
 const longest = 500;
 
-export function valuesOf(row: SheetRow, { columns }: Headings): RowValues {
+/** How the rows under these headings are read. What many rows say alike is read once. */
+export function valuesUnder({ columns }: Headings): (row: SheetRow) => RowValues {
   const places = new Map([...columns].map(([place, { code }]) => [code, place]));
   const numbers = new Set([...columns.values()].flatMap(({ code, kind }) => (kind === 'number' ? code : [])));
-  const values = new Map<string, string>();
-  const faulty = new Set(row.faults.map(({ column }) => column));
-  const issues: RowIssue[] = row.faults
-    .filter(({ column, code }) => columns.has(column) || code === 'merged')
-    .map((fault) => {
-      const { code, params } = issueOf(fault, row.number);
-      return { cell: cellName(fault.column, row.number), code, params };
-    });
-  for (const [place, column] of columns) {
-    const text = row.cells[place] ?? '';
-    if (faulty.has(place) || keptText(text) === '') continue;
-    const value = readCell(text, column);
-    if (typeof value === 'string') values.set(column.code, value);
-    else issues.push({ cell: cellName(place, row.number), ...value });
-  }
-  return {
-    no: row.number,
-    values,
-    issues,
-    isNumber: (column) => numbers.has(column),
-    cellOf(column) {
-      const place = places.get(column);
-      return place === undefined ? null : cellName(place, row.number);
-    },
+  const isNumber = (column: string) => numbers.has(column);
+  const readers = [...columns].map(([place, column]) => ({
+    place,
+    code: column.code,
+    read: readerOf(column),
+  }));
+  return (row) => {
+    const values = new Map<string, string>();
+    const faulty = new Set(row.faults.map(({ column }) => column));
+    const issues: RowIssue[] = row.faults
+      .filter(({ column, code }) => columns.has(column) || code === 'merged')
+      .map((fault) => {
+        const { code, params } = issueOf(fault, row.number);
+        return { cell: cellName(fault.column, row.number), code, params };
+      });
+    for (const { place, code, read } of readers) {
+      const text = row.cells[place] ?? '';
+      if (text === '' || faulty.has(place)) continue;
+      const value = read(text);
+      if (typeof value === 'string') values.set(code, value);
+      else if (value !== null) issues.push({ cell: cellName(place, row.number), ...value });
+    }
+    return {
+      no: row.number,
+      values,
+      issues,
+      isNumber,
+      cellOf(column) {
+        const place = places.get(column);
+        return place === undefined ? null : cellName(place, row.number);
+      },
+    };
+  };
+}
+
+/** Texts of a column that are remembered with what they say. */
+const remembered = 5000;
+/** Columns in which many rows say the same. */
+const alike: readonly ColumnKind[] = ['list', 'lists', 'flag', 'day'];
+
+/** Reads the cells of a column; null where nothing is said. */
+function readerOf(column: RegisterColumn): (text: string) => string | Wrong | null {
+  const read = (text: string) => {
+    const kept = keptText(text);
+    return kept === '' ? null : readCell(text, kept, column);
+  };
+  if (!alike.includes(column.kind)) return read;
+  const known = new Map<string, string | Wrong | null>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
+    if (known.size < remembered) known.set(text, value);
+    return value;
   };
 }
 
 type Wrong = Omit<RowIssue, 'cell'>;
 const wrong = (code: string, params: Wrong['params'] = {}): Wrong => ({ code: `register.${code}`, params });
 
-function readCell(text: string, { kind, values }: RegisterColumn): string | Wrong {
+/** @param kept the text as it would be kept */
+function readCell(text: string, kept: string, { kind, values }: RegisterColumn): string | Wrong {
   switch (kind) {
     case 'text': {
       // A list that was taken along in CSV marks what a spreadsheet would compute.
-      const kept = keptText(text.replace(/^'(?=[=+\-@])/, ''));
-      return kept.length > longest ? wrong('text-too-long', { limit: longest }) : kept;
+      const plain = /^'[=+\-@]/.test(kept) ? kept.slice(1) : kept;
+      return plain.length > longest ? wrong('text-too-long', { limit: longest }) : plain;
     }
     case 'code':
       return text.length > 60 ? wrong('text-too-long', { limit: 60 }) : text;
@@ -84,9 +116,9 @@ function readCell(text: string, { kind, values }: RegisterColumn): string | Wron
       return [...new Set(codes)].join('\n');
     }
     case 'number':
-      return numberOf(text) ?? wrong('not-a-number', { value: shortened(text) });
+      return numberOf(kept) ?? wrong('not-a-number', { value: shortened(text) });
     case 'day':
-      return dayOf(text) ?? wrong('not-a-day', { value: shortened(text) });
+      return dayOf(kept) ?? wrong('not-a-day', { value: shortened(text) });
     case 'postal-code': {
       const checked = identify('postal-code', text);
       return checked.ok ? checked.value : wrong(`identifier-${checked.fault}`);
@@ -100,15 +132,15 @@ const shortened = (text: string) => {
 };
 
 /** `۱۲٬۵۰۰٫۵` and `12,500.5`; a single comma is no decimal point. */
-function numberOf(text: string): string | null {
-  const plain = asciiDigits(keptText(text)).replace(/٫/g, '.').replace(/[٬\s]/g, '');
+function numberOf(kept: string): string | null {
+  const plain = asciiDigits(kept).replace(/٫/g, '.').replace(/[٬\s]/g, '');
   const number = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replace(/,/g, '') : plain;
   return /^[-+]?\d{1,15}(\.\d{1,12})?$/.test(number) ? String(Number(number)) : null;
 }
 
 /** The ISO day of `1405/8/1`, `۱۴۰۵-۰۸-۰۱` or `2026-10-23`. */
-function dayOf(text: string): string | null {
-  const found = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T00:00:00)?$/.exec(asciiDigits(keptText(text)));
+function dayOf(kept: string): string | null {
+  const found = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T00:00:00)?$/.exec(asciiDigits(kept));
   if (found === null) return null;
   const [year, month, day] = [
     found[1] ?? '',

@@ -235,8 +235,9 @@ async function copyRows(sql: postgres.TransactionSql, id: string, rows: readonly
       party_id, party, snapshot, words, changes, events, issues) from stdin`.writable();
   const ended = once(sink, 'finish');
   for (let from = 0; from < rows.length; from += 200) {
-    const text = rows.slice(from, from + 200).map((row) => lineOf(id, row));
-    if (!sink.write(text.join(''))) await once(sink, 'drain');
+    let text = '';
+    for (const row of rows.slice(from, from + 200)) text += lineOf(id, row);
+    if (!sink.write(text)) await once(sink, 'drain');
   }
   sink.end();
   await ended;
@@ -245,6 +246,7 @@ async function copyRows(sql: postgres.TransactionSql, id: string, rows: readonly
 /** A line of COPY's text format. */
 function lineOf(id: string, row: StagedRow): string {
   const json = (value: object | null) => (value === null ? null : JSON.stringify(value));
+  const list = (value: readonly object[]) => (value.length === 0 ? '[]' : JSON.stringify(value));
   const words =
     row.words === null
       ? null
@@ -263,9 +265,9 @@ function lineOf(id: string, row: StagedRow): string {
     json(row.party),
     json(row.snapshot),
     words,
-    json(row.changes),
-    json(row.events),
-    json(row.issues),
+    list(row.changes),
+    list(row.events),
+    list(row.issues),
   ];
   return `${fields.map((field) => (field === null ? '\\N' : escaped(String(field)))).join('\t')}\n`;
 }
