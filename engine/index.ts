@@ -9,6 +9,7 @@ export * from './geo/index.ts';
 export * from './identifiers/index.ts';
 export * from './indicators/index.ts';
 export * from './problem.ts';
+export * from './scores/index.ts';
 export * from './selections/index.ts';
 export * from './words.ts';
 export * from './workflows/index.ts';
