@@ -1,19 +1,31 @@
-// Open tasks, as lists show them.
+// Open tasks, as lists show them: pages in an order that a cursor continues, counts of all that match, counts by group.
 import type postgres from 'postgres';
 import type { Actor, Instant, Pins } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
-import { numberOf } from './commit.ts';
+import { holdersOf } from './absences.ts';
+import { matching, type TaskFilter } from './task-filters.ts';
 
-export interface TaskFilter {
-  role?: string | undefined;
-  collection?: string | undefined;
-  period?: string | undefined;
-  unit?: string | undefined;
-  state?: string | undefined;
-  overdue?: boolean | undefined;
-  /** Words of the unit's name, or digits of its activity id. */
-  search?: string | undefined;
-  sort: 'due' | 'opened' | 'issues';
+export type { TaskFilter } from './task-filters.ts';
+
+/** `weight`: what would change the published figures most comes first. */
+export const taskSorts = ['due', 'weight', 'opened', 'issues'] as const;
+export type TaskSort = (typeof taskSorts)[number];
+
+export const taskGroups = [
+  'due',
+  'product',
+  'city',
+  'reviewer',
+  'issue',
+  'state',
+  'collection',
+  'period',
+] as const;
+export type TaskGrouping = (typeof taskGroups)[number];
+
+export interface TaskPage {
+  sort: TaskSort;
+  /** As a page before gave it. */
   cursor?: string | undefined;
   limit: number;
 }
@@ -30,6 +42,10 @@ export interface TaskRow {
   dueAt: Date | null;
   flags: string[];
   softIssues: number;
+  weight: number;
+  products: string[];
+  assignee: string | null;
+  assignedAt: Date | null;
   version: number;
   pins: Pins;
   unit: {
@@ -38,97 +54,162 @@ export interface TaskRow {
     kind: string;
     title: { fa: string; en: string };
     province: string;
+    county: string;
+    party: string;
     selected: boolean;
   } | null;
   definition: { kind: string; key: string; title: { fa: string; en: string } } | null;
 }
 
-const orders = {
-  due: { by: 't.due_at', of: 'tasks', descending: false },
-  opened: { by: 't.opened_at', of: 'tasks', descending: false },
-  issues: { by: 'c.soft_issues', of: 'cases', descending: true },
-} as const;
+/** The place of a task in its order: three sort keys, then its id. What a cursor is made of. */
+interface Place {
+  k1: number;
+  k2: number;
+  k3: number;
+  caseId: string;
+  no: number;
+}
+
+export const cursorPattern =
+  '^(-?[\\d.e+-]+|-?Infinity)~(-?[\\d.e+-]+)~(-?[\\d.e+-]+|-?Infinity)~[0-9a-f-]{36}~\\d{1,9}$';
 
 /**
  * The open tasks that the actor's grants reach, and how many there are in all.
- * The cursor is an offset: a list that others work on shifts, and people re-read its top.
+ * A page goes on after the last task of the page before, wherever that is by now: a list that others work on loses and
+ * repeats nothing.
  */
 export async function listTasks(
   database: Database,
   scope: ReadScope,
   actor: Actor,
-  filter: TaskFilter,
+  filter: TaskFilter & TaskPage,
   now: Instant,
 ): Promise<{ items: TaskRow[]; next: string | null; total: number }> {
-  const grants = actor.grants.filter((grant) => filter.role === undefined || grant.role === filter.role);
-  const offset = filter.cursor === undefined ? 0 : Math.max(0, Number.parseInt(filter.cursor, 10) || 0);
-  const order = orders[filter.sort];
+  const { limit, cursor } = filter;
+  const mine = await holdersOf(database, actor.user, now);
   return database.read(scope, async (sql) => {
-    const isAboutCases = filter.search !== undefined || order.of === 'cases';
-    const matching = sql`
-      from tasks t ${isAboutCases ? sql`join cases c on c.id = t.case_id` : sql``}
-      where t.closed_at is null and ${within(sql, grants)}
-        and ${filter.collection === undefined ? sql`true` : sql`t.collection = ${filter.collection}`}
-        and ${filter.period === undefined ? sql`true` : sql`t.period = ${numberOf(filter.period)}`}
-        and ${filter.unit === undefined ? sql`true` : sql`t.subject_id = ${filter.unit}::uuid`}
-        and ${filter.state === undefined ? sql`true` : sql`t.state = ${filter.state}`}
-        and ${filter.overdue === undefined ? sql`true` : sql`(t.due_at <= ${now}) = ${filter.overdue}`}
-        and ${
-          filter.search === undefined
-            ? sql`true`
-            : sql`(c.subject -> 'title' ->> 'fa' ilike ${`%${literal(filter.search)}%`} or c.subject -> 'title' ->> 'en' ilike ${`%${literal(filter.search)}%`} or c.subject ->> 'activityId' like ${`${literal(filter.search)}%`})`
-        }`;
-    const ordered = sql`first ${sql.unsafe(order.descending ? 'desc' : 'asc')}, page.selected desc, case_id, no`;
+    const first = keys(sql, filter.sort);
+    const after = cursor === undefined ? null : placeOf(cursor);
+    const ordered = sql`k1, k2, k3, case_id, no`;
     // The page first, by narrow columns; what is shown of a task is read for its tasks alone.
-    const items = await sql<(TaskRow & { total: number })[]>`
+    const items = await sql<(TaskRow & Place & { total: number })[]>`
       with found as materialized (
-        select t.case_id, t.no, ${sql.unsafe(order.by)} as first, t.selected ${matching}
+        select t.case_id, t.no, ${first} from tasks t where ${matching(sql, actor, filter, mine, now)}
       ), page as (
-        select *, (select count(*)::integer from found) as total from found as page
-        order by ${ordered} limit ${filter.limit} offset ${offset}
+        select *, (select count(*)::integer from found) as total from found
+        ${after === null ? sql`` : sql`where (k1, k2, k3, case_id, no) > (${after.k1}::float8, ${after.k2}::float8, ${after.k3}::float8, ${after.caseId}::uuid, ${after.no})`}
+        order by ${ordered} limit ${limit + 1}
       )
       select case_id as "caseId", no, t.collection, t.period, t.role, t.part, t.state, t.opened_at as "openedAt",
-        t.due_at as "dueAt", c.flags, c.soft_issues as "softIssues", c.version, c.body -> 'pins' as pins,
+        t.due_at as "dueAt", c.flags, c.soft_issues as "softIssues", t.weight, t.products, t.assignee,
+        t.assigned_at as "assignedAt", c.version, c.body -> 'pins' as pins,
         case when c.subject_kind <> 'DEFINITION' then
           json_build_object('id', c.subject_id, 'activityId', c.subject ->> 'activityId', 'kind', c.subject_kind,
-            'title', c.subject -> 'title', 'province', c.province, 'selected', c.selected) end as unit,
+            'title', c.subject -> 'title', 'province', c.province, 'county', coalesce(t.county, c.subject ->> 'county'),
+            'party', c.subject ->> 'partyId', 'selected', c.selected) end as unit,
         case when c.subject_kind = 'DEFINITION' then
           json_build_object('kind', c.subject -> 'definition' ->> 'kind', 'key', c.subject -> 'definition' ->> 'key',
-            'title', c.subject -> 'title') end as definition, page.total
+            'title', c.subject -> 'title') end as definition, page.total, k1, k2, k3
       from page join tasks t using (case_id, no) join cases c on c.id = case_id
       order by ${ordered}`;
     // A page behind the end has no row that could say it.
     const [count] =
-      items.length > 0 || offset === 0
+      items.length > 0
         ? items
-        : await sql<{ total: number }[]>`select count(*)::integer as total ${matching}`;
-    const total = count?.total ?? 0;
-    const end = offset + items.length;
+        : await sql<{ total: number }[]>`
+            select count(*)::integer as total from tasks t where ${matching(sql, actor, filter, mine, now)}`;
+    const page = items.slice(0, limit);
+    const last = items.length > limit ? page.at(-1) : undefined;
     return {
-      items: items.map(({ total: _total, ...item }) => item),
-      next: end < total ? String(end) : null,
-      total,
+      items: page.map(({ total: _total, k1: _k1, k2: _k2, k3: _k3, ...item }) => item),
+      next: last === undefined ? null : cursorOf(last),
+      total: count?.total ?? 0,
     };
   });
 }
 
-/** Tasks that the grants reach, as an index on role and place answers it: of the nation's roles all, of others those of a place. */
-function within(sql: postgres.ISql, grants: Actor['grants']) {
-  const everywhere = grants.filter(({ scope }) => scope === 'nation').map(({ role }) => role);
-  const places = grants
-    .filter(({ scope }) => scope !== 'nation')
-    .flatMap(({ role, id }) => [
-      { role, id },
-      { role, id: '*' },
-    ]);
-  const roles = places.map(({ role }) => role);
-  const ids = places.map(({ id }) => id);
-  const there = sql`(t.role, t.scope_id) in (select * from unnest(${roles}::text[], ${ids}::text[]))`;
-  const anywhere = sql`t.role = any (${everywhere}::text[])`;
-  if (everywhere.length === 0) return there;
-  return places.length === 0 ? anywhere : sql`(${anywhere} or ${there})`;
+/**
+ * The ids of the open tasks of a filter that are in the actor's reach, by weight: what an act on "all of these" is about.
+ * @param most as many at the most; which ones it would leave out is the caller's to tell
+ */
+export async function openTaskIds(
+  database: Database,
+  scope: ReadScope,
+  actor: Pick<Actor, 'user' | 'grants'>,
+  filter: TaskFilter,
+  now: Instant,
+  most = 20_000,
+): Promise<{ caseId: string; no: number }[]> {
+  const mine = await holdersOf(database, actor.user, now);
+  return database.read(scope, async (sql) => [
+    ...(await sql<{ caseId: string; no: number }[]>`
+      select t.case_id as "caseId", t.no from tasks t where ${matching(sql, actor, filter, mine, now)}
+      order by t.weight desc, t.due_at, t.case_id, t.no limit ${most}`),
+  ]);
 }
 
-function literal(search: string): string {
-  return search.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+export interface TaskGroupRow {
+  /** What the tasks have in common: an instant, a code, a name, a user's id, an edit or a flag. Null: nothing. */
+  key: string | null;
+  tasks: number;
+  overdue: number;
+  weight: number;
+}
+
+/** How many of the tasks of a filter there are of each kind: of several products or issues a task counts with each. */
+export async function countTasks(
+  database: Database,
+  scope: ReadScope,
+  actor: Actor,
+  filter: TaskFilter,
+  by: TaskGrouping,
+  now: Instant,
+): Promise<TaskGroupRow[]> {
+  const mine = await holdersOf(database, actor.user, now);
+  return database.read(scope, async (sql) => {
+    const { key, several } = groupings[by];
+    const from =
+      several === undefined
+        ? sql``
+        : sql`left join lateral unnest(${sql.unsafe(several)}) as one (key) on true`;
+    return [
+      ...(await sql<TaskGroupRow[]>`
+        select ${sql.unsafe(key)} as key, count(*)::integer as tasks, sum(t.weight) as weight,
+          (count(*) filter (where t.due_at <= ${now}))::integer as overdue
+        from tasks t ${from} where ${matching(sql, actor, filter, mine, now)}
+        group by 1 order by ${by === 'due' ? sql`1 nulls last` : sql`2 desc, 1`} limit 500`),
+    ];
+  });
+}
+
+/** What tasks of a group have in common; `several`: a task may be in more than one. */
+const groupings: Record<TaskGrouping, { key: string; several?: string }> = {
+  due: { key: `to_char(t.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` },
+  city: { key: 't.county' },
+  reviewer: { key: 't.assignee' },
+  state: { key: 't.state' },
+  collection: { key: 't.collection' },
+  period: { key: 't.period::text' },
+  product: { key: 'one.key', several: 't.products' },
+  issue: { key: 'one.key', several: 't.edits || t.flags' },
+};
+
+/** Selected units go first among equals (C3-R1); what has no deadline comes last. */
+function keys(sql: postgres.ISql, sort: TaskSort) {
+  const due = `coalesce(extract(epoch from t.due_at)::float8, 'Infinity')`;
+  const firsts: Record<TaskSort, [string, string]> = {
+    due: [due, '-t.weight'],
+    weight: ['-t.weight', due],
+    opened: ['extract(epoch from t.opened_at)::float8', due],
+    issues: ['-t.soft_issues::float8', due],
+  };
+  const [k1, k3] = firsts[sort];
+  return sql.unsafe(`${k1} as k1, case when t.selected then 0 else 1 end::float8 as k2, ${k3} as k3`);
+}
+
+const cursorOf = ({ k1, k2, k3, caseId, no }: Place) => [k1, k2, k3, caseId, no].join('~');
+
+function placeOf(cursor: string): Place {
+  const [k1, k2, k3, caseId = '', no] = cursor.split('~');
+  return { k1: Number(k1), k2: Number(k2), k3: Number(k3), caseId, no: Number(no) };
 }

@@ -37,6 +37,7 @@ describe('the tasks around a case', () => {
       kind: 'MINE',
       title: { fa: '', en: '' },
       province: 'IR-01',
+      county: '',
       selected: false,
     },
     definition: null,
@@ -48,7 +49,10 @@ describe('the tasks around a case', () => {
     dueAt: null,
     flags: [],
     softIssues: 0,
-    weight: null,
+    weight: 0,
+    products: [],
+    assignee: null,
+    conflict: false,
     version: 1,
   });
 

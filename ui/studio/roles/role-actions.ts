@@ -13,6 +13,8 @@ export const permissions = [
   'case.act',
   'case.open',
   'task.read',
+  'task.claim',
+  'task.assign',
   'unit.read',
   'collection.read',
   'collection.open',
