@@ -241,6 +241,42 @@ describe('a form is built', () => {
     await one.close();
   }, 60_000);
 
+  it('binds the item that the arrows point at, though the desk is drawn anew before Enter', async () => {
+    const { one, page, saved } = await beginForm('busy-visit');
+    const { t } = one.words;
+    const properties = page.getByRole('region', { name: t('build.properties') });
+    await one.press(t('build.kind.number'), page.getByRole('region', { name: t('build.palette') }));
+    await one.write(t('studio.inPersian', { label: t('build.title') }), 'نیروی کار', properties);
+    await settle(page);
+    const box = properties.getByRole('combobox', { name: t('build.item'), exact: true });
+    const pointedAt = () =>
+      box.evaluate((input) => {
+        const id = input.getAttribute('aria-activedescendant');
+        return id === null ? null : (document.getElementById(id)?.textContent ?? null);
+      });
+    await box.focus();
+    await page.keyboard.insertText('شاغلان');
+    await page.getByRole('option').nth(1).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const second = await pointedAt();
+    expect(second).not.toBeNull();
+    // What is stored by itself tells every list of the page anew.
+    const told = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/definitions');
+    await page.keyboard.press('ControlOrMeta+s');
+    await told;
+    await settle(page);
+    expect(await pointedAt()).toBe(second);
+    await page.keyboard.press('Enter');
+    await page.getByRole('listbox').waitFor({ state: 'hidden' });
+    const title = await box.inputValue();
+    expect(second).toContain(title);
+    const form = await saved(['q1']);
+    expect(form.schema.properties.q1).toHaveProperty('x-item', expect.any(String));
+    expect(one.faults).toEqual([]);
+    await one.close();
+  }, 60_000);
+
   it('keeps what is chosen when the page is read again, and when a turned tablet lays it out anew', async () => {
     const { one, page } = await beginForm('kept-visit');
     const { t } = one.words;
@@ -257,6 +293,7 @@ describe('a form is built', () => {
     await expect.poll(() => chosen.getAttribute('aria-label'), { timeout: 20_000 }).toBe(title);
     await page.setViewportSize({ width: 1440, height: 900 });
     await expect.poll(() => chosen.getAttribute('aria-label'), { timeout: 20_000 }).toBe(title);
+    await settle(page);
     await page.reload();
     await expect.poll(() => chosen.getAttribute('aria-label'), { timeout: 20_000 }).toBe(title);
     expect(one.faults).toEqual([]);

@@ -8,6 +8,7 @@ import TextField from '@mui/material/TextField';
 import { useId, useState } from 'react';
 import type { UnitView } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
+import { useSteadyList } from '../components/use-steady-list.ts';
 import { DateInput } from '../form/inputs/DateInput.tsx';
 import { parseNumber } from '../form/parse-number.ts';
 import { useWords } from '../locales/index.ts';
@@ -143,10 +144,12 @@ function UnitChoice({
 }) {
   const { of, format } = useWords();
   const [q, setQ] = useState('');
+  const list = useSteadyList();
   const asked = q.trim().slice(0, 100);
   const { data } = useApi('/api/units', { q: asked, limit: 10 }, { when: asked.length > 1, keep: true });
   return (
     <Autocomplete
+      {...list}
       options={(data?.items ?? []).filter(({ id }) => id !== except)}
       filterOptions={(options) => options}
       getOptionLabel={(one) => `${of(one.title)} · ${format.digits(one.activityId)}`}

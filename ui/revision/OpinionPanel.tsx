@@ -6,6 +6,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
 import type { AvailableEvent } from '../../server/wire.ts';
+import { useSteadyList } from '../components/use-steady-list.ts';
 import { useWords } from '../locales/index.ts';
 import { beginRemark, type NamedQuestion } from './remarks.ts';
 
@@ -78,6 +79,7 @@ interface RemarkProps {
 function Remark({ title, questions, isSending, onSend, onCancel }: RemarkProps) {
   const { t, of } = useWords();
   const [text, setText] = useState('');
+  const list = useSteadyList();
   const input = useRef<HTMLTextAreaElement>(null);
   const name = (question: NamedQuestion) => {
     const next = beginRemark(text, of(question.title));
@@ -94,6 +96,7 @@ function Remark({ title, questions, isSending, onSend, onCancel }: RemarkProps) 
       </Typography>
       {questions.length > 0 && (
         <Autocomplete<NamedQuestion>
+          {...list}
           size="small"
           options={questions}
           value={null}

@@ -4,6 +4,7 @@ import Link from '@mui/material/Link';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
+import { useSteadyList } from '../../components/use-steady-list.ts';
 import { useWords } from '../../locales/index.ts';
 import type { Option } from '../question.ts';
 import type { InputProps } from './input.ts';
@@ -20,35 +21,7 @@ export function ChoiceInput({ options, ...props }: ChoiceInputProps) {
   const { t } = useWords();
   const chosen = options.find((option) => option.value === props.value) ?? null;
   if (options.length > fewOptions) {
-    return (
-      <Autocomplete
-        id={props.id}
-        size="small"
-        fullWidth
-        options={options}
-        value={chosen}
-        isOptionEqualToValue={(option, value) => option.value === value.value}
-        getOptionKey={(option) => String(option.value)}
-        onChange={(_event, option) => props.onCommit(option?.value)}
-        renderInput={(params) => (
-          <TextField
-            {...params}
-            error={props.isInvalid === true}
-            placeholder={t('form.choose')}
-            slotProps={{
-              ...params.slotProps,
-              htmlInput: {
-                ...params.slotProps.htmlInput,
-                'aria-label': props.name,
-                'aria-labelledby': props.labelledBy,
-                'aria-describedby': props.describedBy,
-                'aria-required': props.isRequired,
-              },
-            }}
-          />
-        )}
-      />
-    );
+    return <LongChoice {...props} options={options} chosen={chosen} />;
   }
   return (
     <RadioGroup
@@ -84,5 +57,41 @@ export function ChoiceInput({ options, ...props }: ChoiceInputProps) {
         </Link>
       )}
     </RadioGroup>
+  );
+}
+
+/** A list that one can search. */
+function LongChoice({ options, chosen, ...props }: ChoiceInputProps & { chosen: Option | null }) {
+  const { t } = useWords();
+  const list = useSteadyList();
+  return (
+    <Autocomplete
+      {...list}
+      id={props.id}
+      size="small"
+      fullWidth
+      options={options}
+      value={chosen}
+      isOptionEqualToValue={(option, value) => option.value === value.value}
+      getOptionKey={(option) => String(option.value)}
+      onChange={(_event, option) => props.onCommit(option?.value)}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          error={props.isInvalid === true}
+          placeholder={t('form.choose')}
+          slotProps={{
+            ...params.slotProps,
+            htmlInput: {
+              ...params.slotProps.htmlInput,
+              'aria-label': props.name,
+              'aria-labelledby': props.labelledBy,
+              'aria-describedby': props.describedBy,
+              'aria-required': props.isRequired,
+            },
+          }}
+        />
+      )}
+    />
   );
 }

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
 import type { Item } from '../../../engine/index.ts';
+import { useSteadyList } from '../../components/use-steady-list.ts';
 import { useWords } from '../../locales/index.ts';
 import { useProposedItems } from '../items/use-catalogues.ts';
 import { useBuilding } from './builder-context.ts';
@@ -27,6 +28,7 @@ export function ItemSearch({ label, value, askers, onChange, onPropose }: ItemSe
   const { parts, isReadOnly } = useBuilding();
   const proposed = useProposedItems(parts.items);
   const [sought, setSought] = useState('');
+  const list = useSteadyList();
   const items = useMemo(
     () => [
       ...parts.catalogues.flatMap((catalogue) => catalogue.items),
@@ -36,6 +38,7 @@ export function ItemSearch({ label, value, askers, onChange, onPropose }: ItemSe
   );
   return (
     <Autocomplete<Item | typeof propose>
+      {...list}
       size="small"
       options={items}
       disabled={isReadOnly}

@@ -259,6 +259,7 @@ function SeveralValues({ value, scope, isReadOnly, onChange }: SeveralValuesProp
     <Autocomplete<string | number, true, false, true>
       multiple
       freeSolo
+      disableCloseOnSelect
       autoSelect={choices === undefined}
       readOnly={isReadOnly}
       size="small"

@@ -46,6 +46,8 @@ export function InsertName({ scope, onInsert }: { scope: ExpressionScope; onInse
         <Box sx={{ p: 1.5, width: 'min(26rem, 92vw)' }}>
           <Autocomplete
             open
+            // Else the arrows lose their place when the page is drawn anew.
+            disableCloseOnSelect
             disablePortal
             options={choices}
             inputValue={typed}

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useState } from 'react';
 import type { ValueType } from '../../../engine/index.ts';
+import { useSteadyList } from '../../components/use-steady-list.ts';
 import { useWords } from '../../locales/index.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import { NameGroup } from './NameGroup.tsx';
@@ -32,6 +33,7 @@ export function OperandField(props: OperandFieldProps) {
   const wording = useWords();
   const text = shown(value, scope, wording, about);
   const [input, setInput] = useState(text);
+  const list = useSteadyList(true);
   useEffect(() => setInput(text), [text]);
   const choices = useMemo(
     () => [...codesFor(scope, about, wording), ...namesFor(scope, wording, fits, withAggregates)],
@@ -50,6 +52,7 @@ export function OperandField(props: OperandFieldProps) {
   };
   return (
     <Autocomplete<OperandChoice, false, boolean, true>
+      {...list}
       freeSolo
       disableClearable
       selectOnFocus
