@@ -161,6 +161,22 @@ describe('The revision of a form in a browser', { timeout: 120_000 }, () => {
     await ask();
   });
 
+  it('is opened by whoever follows its task while the list still looks for what he typed', async () => {
+    const reviewer = await comes('reviewer-commerce', '/tasks');
+    const { page, words } = reviewer;
+    const task = page.getByRole('link', { name: new RegExp(title) });
+    await task.waitFor();
+    // The page that he goes to comes later than what he typed is sent.
+    await page.route(/\/assets\/RevisionPage/, async (route) => {
+      await new Promise((done) => setTimeout(done, 800));
+      await route.continue();
+    });
+    await page.getByRole('search').getByRole('textbox').fill(title);
+    await task.click();
+    await page.waitForURL(/\/revisions\//);
+    await reviewer.see(words.t('revision.isNew'));
+  });
+
   it('C1N2-R2 silence agrees; the version is published by its circular, and retired', async () => {
     await office.moveTo(at('1405-08-13', '08:00'));
     const deputy = await comes('planning', '/tasks');

@@ -6,6 +6,7 @@ import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import { useEffect, useState } from 'react';
+import { useNavigation } from 'react-router';
 import type { CollectionView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
 import { sorts, type TaskFilters } from './task-filters.ts';
@@ -20,12 +21,14 @@ interface TaskFilterBarProps {
 export function TaskFilterBar({ filters, collections, onChange }: TaskFilterBarProps) {
   const { t, of, format } = useWords();
   const [q, setQ] = useState(filters.q);
+  // Whoever is on his way to a task is not called back for what he typed last.
+  const isLeaving = useNavigation().state !== 'idle';
   useEffect(() => setQ(filters.q), [filters.q]);
   useEffect(() => {
-    if (q === filters.q) return;
+    if (q === filters.q || isLeaving) return;
     const timer = setTimeout(() => onChange({ ...filters, q }), 300);
     return () => clearTimeout(timer);
-  }, [q, filters, onChange]);
+  }, [q, isLeaving, filters, onChange]);
 
   const chosen = collections.filter(({ key }) => filters.collection === '' || key === filters.collection);
   const periods = [...new Set(chosen.flatMap((one) => one.periods.map(({ period }) => period)))]
