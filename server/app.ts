@@ -6,18 +6,22 @@ import { addressOf } from './http/address.ts';
 import { type MountOptions, mount, refusal, refuse } from './http/mount.ts';
 import { assistedRoutes } from './routes/assisted.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { bulkRoutes } from './routes/bulk.ts';
 import { caseMigrationRoutes } from './routes/case-migrations.ts';
 import { casePaperRoutes } from './routes/case-papers.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { collectionRoutes } from './routes/collections.ts';
+import { contactRoutes } from './routes/contacts.ts';
 import { cooperationRoutes } from './routes/cooperation.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { deviceKeyRoutes } from './routes/device-key.ts';
+import { followUpRoutes } from './routes/follow-up.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { meRoutes } from './routes/me.ts';
+import { messageRoutes } from './routes/messages.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { openapiRoute } from './routes/openapi.ts';
 import { presenceRoutes } from './routes/presence.ts';
@@ -56,6 +60,7 @@ export const routes: readonly Route[] = [
   ...casePaperRoutes,
   ...assistedRoutes,
   ...delegationRoutes,
+  ...bulkRoutes,
   ...taskRoutes,
   ...collectionRoutes,
   ...roundRoutes,
@@ -75,6 +80,9 @@ export const routes: readonly Route[] = [
   ...selectionRoutes,
   ...revisionRoutes,
   ...notificationRoutes,
+  ...followUpRoutes,
+  ...contactRoutes,
+  ...messageRoutes,
   ...sandboxRoutes,
   ...healthRoutes,
 ];

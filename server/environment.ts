@@ -1,6 +1,8 @@
 // What the environment may say, read once by main.ts and cli.ts.
 import { resolve } from 'node:path';
 import type { FilePlace } from './files/store.ts';
+import type { MailSettings } from './jobs/delivery-mail.ts';
+import type { SmsSettings } from './jobs/delivery-sms.ts';
 
 export interface Environment {
   port: number;
@@ -16,6 +18,10 @@ export interface Environment {
   publicUrl: string | null;
   behindProxy: boolean;
   logLevel: string;
+  /** No mail goes out when null. */
+  mail: MailSettings | null;
+  /** No SMS goes out when null. */
+  sms: SmsSettings | null;
 }
 
 /** @throws Error in words for whoever started the program */
@@ -39,7 +45,35 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     publicUrl,
     behindProxy: value('DAFTAR_BEHIND_PROXY') === '1',
     logLevel: value('LOG_LEVEL') ?? (databaseUrl === null ? 'warn' : 'info'),
+    mail: mailIn(value),
+    sms: smsIn(value),
   };
+}
+
+/** What is wrong with a setting is told without its value: it holds a password. */
+function mailIn(value: (name: string) => string | null): MailSettings | null {
+  const url = value('DAFTAR_SMTP_URL');
+  if (url === null) return null;
+  if (!/^smtps?:\/\/[^/\s]/.test(url) || !URL.canParse(url))
+    throw new Error('DAFTAR_SMTP_URL is not an address such as smtps://user:password@mail.example.ir:465');
+  const from = value('DAFTAR_MAIL_FROM');
+  if (from === null || !/^[^@<>]*<?[^\s@<>]+@[^\s@<>]+>?$/.test(from))
+    throw new Error('DAFTAR_MAIL_FROM is not a sender such as amar@example.ir');
+  return { url, from };
+}
+
+function smsIn(value: (name: string) => string | null): SmsSettings | null {
+  const url = value('DAFTAR_SMS_URL');
+  if (url === null) return null;
+  const body = value('DAFTAR_SMS_BODY');
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url.replaceAll(/[{}]/g, '')))
+    throw new Error(
+      'DAFTAR_SMS_URL is not an address such as https://sms.example.ir/send?to={to}&text={text}',
+    );
+  const whole = `${url} ${body ?? ''}`;
+  if (!whole.includes('{to}') || !whole.includes('{text}'))
+    throw new Error('DAFTAR_SMS_URL and DAFTAR_SMS_BODY say nowhere {to} and {text}');
+  return { url, body, secret: value('DAFTAR_SMS_SECRET') };
 }
 
 /** A folder, or `s3://bucket`. */

@@ -9,6 +9,9 @@ import { migrate } from './db/migrate.ts';
 import { finishSandbox, openSandboxClock, openSandboxDatabase } from './db/sandbox.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { listen } from './http/listen.ts';
+import type { Gateways } from './jobs/deliveries.ts';
+import { mailGateway } from './jobs/delivery-mail.ts';
+import { smsGateway } from './jobs/delivery-sms.ts';
 import { startTimer } from './jobs/timer.ts';
 import { createLog, type Logger } from './log.ts';
 import { laySandbox, sandboxStart } from './sandbox/index.ts';
@@ -51,6 +54,7 @@ async function openSandbox(environment: Environment, log: Logger): Promise<Servi
     clock,
     sandbox: clock,
     publicUrl: environment.publicUrl,
+    gateways: gatewaysOf(environment),
     ...filesOf(environment),
   });
   started.push(() => services.close());
@@ -70,10 +74,18 @@ async function openProduction(environment: Environment, url: string, log: Logger
     clock: systemClock,
     sandbox: null,
     publicUrl,
+    gateways: gatewaysOf(environment),
     ...filesOf(environment),
   });
   started.push(() => services.close());
   return services;
+}
+
+function gatewaysOf({ mail, sms }: Environment): Gateways {
+  return {
+    ...(mail === null ? {} : { email: mailGateway(mail) }),
+    ...(sms === null ? {} : { sms: smsGateway(sms) }),
+  };
 }
 
 function filesOf({ files, data }: Environment) {

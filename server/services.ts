@@ -8,7 +8,10 @@ import { type CaseServices, createCaseServices } from './case-services.ts';
 import type { SandboxClock, ServerClock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { type FilePlace, type FileStore, openFileStore } from './files/store.ts';
+import { type BulkDecisions, createBulkDecisions } from './jobs/bulk-decisions.ts';
 import { type CaseMigrations, createCaseMigrations } from './jobs/case-migration.ts';
+import type { Gateways } from './jobs/deliveries.ts';
+import { createMessages, type Messages } from './jobs/messages.ts';
 import { createProver, type ProofLimits } from './jobs/proof.ts';
 import { createRegisterImports, type RegisterImports } from './jobs/register-import.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
@@ -33,8 +36,11 @@ export interface Services {
   receipts: Receipts;
   jobs: JobRunner;
   migrations: CaseMigrations;
+  bulkDecisions: BulkDecisions;
   registerImports: RegisterImports;
   trials: Trials;
+  /** Reminders, and mail and SMS to units. */
+  messages: Messages;
   /** The bytes of attachments. */
   files: FileStore;
   /** The folder where parts of uploads wait. */
@@ -59,6 +65,8 @@ export interface ServiceOptions {
   files?: FilePlace;
   /** The folder where parts of uploads wait; beside those files when absent. */
   uploads?: string;
+  /** What carries mail and SMS; none where there is no such way. */
+  gateways?: Gateways;
   /** What the proof of an authored document may take, where it is not the usual. */
   proof?: Partial<ProofLimits>;
 }
@@ -82,6 +90,15 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     attempts: sandbox === null ? attempts.production : attempts.sandbox,
   });
   const cases = createCaseServices({ database, definitions, organisations, log });
+  const messages = createMessages({
+    database,
+    definitions,
+    source: cases.source,
+    now: () => clock.now(),
+    gateways: options.gateways ?? {},
+    publicUrl,
+    log,
+  });
   const receipts = await createReceipts(database);
   const jobs = createJobRunner({ database, now: () => clock.now(), log });
   await jobs.recover();
@@ -103,15 +120,27 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     }),
     receipts,
     jobs,
+    bulkDecisions: createBulkDecisions({
+      database,
+      clock,
+      cases,
+      jobs,
+      actorOf: async (user) => (await accounts.identity(user))?.actor,
+    }),
     migrations: createCaseMigrations({ database, clock, definitions, cases, jobs, log }),
     registerImports: createRegisterImports({ database, clock, definitions, organisations, jobs }),
     trials: createTrials({ database, clock, definitions, cases, prover }),
+    messages,
     files,
     uploads: options.uploads ?? join(passing, 'uploads'),
     sandbox,
-    afterClockMoved: () => cases.catchUp(clock.now()),
+    async afterClockMoved() {
+      await cases.catchUp(clock.now());
+      await messages.remind();
+    },
     async close() {
       await jobs.stop();
+      await messages.stop();
       await definitions.close();
       await prover.close();
       await rm(passing, { recursive: true, force: true });

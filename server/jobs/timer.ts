@@ -7,37 +7,50 @@ import { moveToFiles, removeFiles, sweepAttachments } from '../store/attachments
 
 const every = 15_000;
 
-/** Starts at once; the function it gives waits for the round that is running and starts no other. */
-export function startTimer({
-  afterClockMoved,
-  clock,
-  database,
-  migrations,
-  registerImports,
-  files,
-  uploads,
-  log,
-}: Services): () => Promise<void> {
+/** Starts at once; the function it gives waits for the rounds that are running and starts no other. */
+export function startTimer(services: Services): () => Promise<void> {
+  const { afterClockMoved, clock, database, migrations, registerImports, files, uploads, messages, log } =
+    services;
+  const ends = [
+    repeat(() =>
+      afterClockMoved()
+        .catch((error: unknown) => log.error({ err: error }, 'what was due did not all happen'))
+        .then(() => migrations.resume())
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'migrations that were left behind did not go on'),
+        )
+        .then(() => registerImports.resume())
+        .catch((error: unknown) => log.error({ err: error }, 'imports that were left behind did not go on'))
+        .then(() => sweepAttachments(database.engine, clock.now()))
+        .then(() => removeFiles(database.engine, files))
+        .then(() => moveToFiles(database.engine, files))
+        .then(() => sweepUploads(uploads))
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'files that nobody refers to were not all removed, or not all moved'),
+        ),
+    ),
+    // A gateway may take hours for a month's reminders: clocks do not wait for it.
+    repeat(() =>
+      messages
+        .deliver()
+
+        .catch((error: unknown) => log.error({ err: error }, 'messages did not all go out')),
+    ),
+  ];
+  return async () => {
+    // A sender at work ends with the message that it has in hand.
+    await Promise.all([...ends.map((end) => end()), messages.stop()]);
+  };
+}
+
+function repeat(work: () => Promise<unknown>): () => Promise<void> {
   let stopped = false;
   let next: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
   const run = () => {
-    round = afterClockMoved()
-      .catch((error: unknown) => log.error({ err: error }, 'what was due did not all happen'))
-      .then(() => migrations.resume())
-      .catch((error: unknown) => log.error({ err: error }, 'migrations that were left behind did not go on'))
-      .then(() => registerImports.resume())
-      .catch((error: unknown) => log.error({ err: error }, 'imports that were left behind did not go on'))
-      .then(() => sweepAttachments(database.engine, clock.now()))
-      .then(() => removeFiles(database.engine, files))
-      .then(() => moveToFiles(database.engine, files))
-      .then(() => sweepUploads(uploads))
-      .catch((error: unknown) =>
-        log.error({ err: error }, 'files that nobody refers to were not all removed, or not all moved'),
-      )
-      .then(() => {
-        if (!stopped) next = setTimeout(run, every);
-      });
+    round = work().then(() => {
+      if (!stopped) next = setTimeout(run, every);
+    });
   };
   run();
   return () => {

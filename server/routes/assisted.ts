@@ -12,9 +12,7 @@ import {
 import {
   confirmEntry,
   isRightCode,
-  keepContact,
   keepEntry,
-  listContacts,
   mostTries,
   waitingEntry,
   withdrawEntry,
@@ -160,40 +158,6 @@ export const assistedRoutes: Route[] = [
       });
       await confirmEntry(database, entry.id, { by: actor.user, paper, now });
       return caseView(services, { ...after, current: submitted }, actor, now);
-    },
-  }),
-  defineRoute({
-    method: 'GET',
-    path: '/api/cases/:id/contacts',
-    permission: 'case.read',
-    summary: 'The attempts to reach a unit about a return',
-    response: 'ContactList',
-    async handle(request) {
-      const { services, scope } = request;
-      const { case: given } = await caseOf(request);
-      return { items: await listContacts(services.database, scope, given.id) };
-    },
-  }),
-  defineRoute({
-    method: 'POST',
-    path: '/api/cases/:id/contacts',
-    permission: 'case.fill',
-    summary: 'Notes an attempt to reach a unit, and what came of it',
-    body: 'ContactBody',
-    status: 201,
-    response: 'ContactList',
-    async handle(request) {
-      const { services, actor, scope, body } = request;
-      const { case: given } = await caseOf(request);
-      if (!isOffice(request, given)) throw new Problem('forbidden');
-      await keepContact(services.database, {
-        ...body,
-        caseId: given.id,
-        jurisdiction: given.subject.organisation,
-        by: actor.user,
-        now: services.clock.now(),
-      });
-      return { items: await listContacts(services.database, scope, given.id) };
     },
   }),
 ];

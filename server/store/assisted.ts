@@ -2,8 +2,8 @@
 import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type postgres from 'postgres';
 import { type Answers, type Instant, Problem } from '../../engine/index.ts';
-import type { Database, ReadScope } from '../db/database.ts';
-import type { AssistedBody, ContactBody, ContactList } from '../wire.ts';
+import type { Database } from '../db/database.ts';
+import type { AssistedBody } from '../wire.ts';
 
 export interface AssistedEntry {
   id: string;
@@ -85,13 +85,15 @@ export async function keepEntry({ engine }: Database, given: NewEntry): Promise<
     const template = hasCode ? 'assistedCode' : 'assistedEntered';
     const params = { period: given.period, ...(hasCode ? { code } : {}) };
     await sql`
-      insert into notifications (id, jurisdiction, case_id, role, scope, scope_id, template, params, created_at)
+      insert into notifications (id, jurisdiction, case_id, role, scope, scope_id, template, params, created_at, relayed)
       values (${randomUUID()}, ${given.jurisdiction}, ${given.caseId}, ${given.role}, 'unit', ${given.unit}, ${template},
-        ${JSON.stringify(params)}::text::jsonb, ${given.now})`;
+        ${JSON.stringify(params)}::text::jsonb, ${given.now}, true)`;
     if (hasCode && sentTo !== null) {
-      const message = { to: sentTo, template, params };
-      await sql`insert into outbox (kind, payload, created_at)
-        values ('sms', ${JSON.stringify(message)}::text::jsonb, ${given.now})`;
+      const message = { to: sentTo, language: 'fa', params };
+      await sql`
+        insert into outbox (kind, payload, created_at, jurisdiction, unit_id, case_id, template, created_by)
+        values ('sms', ${JSON.stringify(message)}::text::jsonb, ${given.now}, ${given.jurisdiction}, ${given.unit},
+          ${given.caseId}, ${template}, ${given.enteredBy})`;
     }
   });
 }
@@ -133,39 +135,6 @@ export async function withdrawEntry({ engine }: Database, caseId: string, now: I
     update assisted_entries set withdrawn_at = ${now}
     where case_id = ${caseId} and confirmed_at is null and withdrawn_at is null returning 1`;
   return gone.length > 0;
-}
-
-/** Notes an attempt to reach a unit about a case. */
-export async function keepContact(
-  { engine }: Database,
-  given: ContactBody & { caseId: string; jurisdiction: string; by: string; now: Instant },
-): Promise<void> {
-  await engine`
-    insert into contacts (id, case_id, jurisdiction, made_by, made_at, channel, outcome, note)
-    values (${randomUUID()}, ${given.caseId}, ${given.jurisdiction}, ${given.by}, ${given.now}, ${given.channel},
-      ${given.outcome}, ${given.note ?? ''})`;
-}
-
-export async function listContacts(
-  database: Database,
-  scope: ReadScope,
-  caseId: string,
-): Promise<ContactList['items']> {
-  const rows = await database.read(
-    scope,
-    (sql) => sql<
-      (Omit<ContactList['items'][number], 'madeAt' | 'madeByName'> & { madeAt: Date; madeBy: string })[]
-    >`
-      select made_by as "madeBy", made_at as "madeAt", channel, outcome, note
-      from contacts where case_id = ${caseId} order by made_at, id`,
-  );
-  const names = await database.engine<{ id: string; name: string }[]>`
-    select id, name from users where id = any (${rows.map(({ madeBy }) => madeBy)})`;
-  return rows.map(({ madeBy, madeAt, ...row }) => ({
-    ...row,
-    madeAt: madeAt.toISOString(),
-    madeByName: names.find(({ id }) => id === madeBy)?.name ?? madeBy,
-  }));
 }
 
 function hashOf(id: string, code: string): Buffer {

@@ -20,3 +20,10 @@ export function firstMonthOf(period: string): number {
 export function monthKey(number: number): string {
   return `${Math.floor(number / 100)}-${`${number % 100}`.padStart(2, '0')}`;
 }
+
+/** 140507 → `1405-07`, 140533 → `1405-Q1`, 140500 → `1405`. */
+export function periodKey(number: number): string {
+  const [year, part] = [Math.floor(number / 100), number % 100];
+  if (part === 0) return `${year}`;
+  return part > 32 ? `${year}-Q${part - 32}` : monthKey(number);
+}

@@ -1,0 +1,165 @@
+// The queue of those who have not filed (C3-R1): selected units, and makers of selected products, first; then by what their
+// silence weighs in a published total.
+import type postgres from 'postgres';
+import type { Instant, Pins, UnitSelection } from '../../engine/index.ts';
+import type { Database, ReadScope } from '../db/database.ts';
+import type { FollowUpList, Words } from '../wire.ts';
+
+export type FollowUpStatus = FollowUpList['items'][number]['status'];
+
+export interface FollowUpFilter {
+  collection?: string | undefined;
+  /** By its number. */
+  period?: number | undefined;
+  status?: string | undefined;
+  selected?: boolean | undefined;
+  /** Whether anybody has turned to the unit about this return. */
+  contacted?: boolean | undefined;
+  /** Those whom somebody wanted to turn to again by this day, and did not (`2026-10-25`). */
+  againBy?: string | undefined;
+  organisation?: string | undefined;
+  search?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export interface FollowUpRow {
+  case: string;
+  collection: string;
+  period: number;
+  pins: Pins;
+  status: FollowUpStatus;
+  dueAt: Date;
+  organisation: string;
+  unit: { id: string; activityId: string; kind: string; title: Words; province: string; county: string };
+  isSelected: boolean;
+  selections: UnitSelection['of'][];
+  goesFirst: boolean;
+  share: number | null;
+  item: string | null;
+  dimension: string | null;
+  sharePeriod: number | null;
+  owner: Words;
+  phone: string | null;
+  mobile: string | null;
+  email: string | null;
+  contacts: number;
+  lastContact: { at: string; channel: string; outcome: string; nextOn: string | null } | null;
+  reminders: number;
+  remindedAt: Date | null;
+  failures: number;
+}
+
+/** One page of the queue, in order, with counts of what the other filters let through. */
+export async function listFollowUp(
+  database: Database,
+  scope: ReadScope,
+  filter: FollowUpFilter,
+  now: Instant,
+): Promise<{ items: FollowUpRow[]; next: string | null; total: number; counts: FollowUpList['counts'] }> {
+  const offset = filter.cursor === undefined ? 0 : Number.parseInt(filter.cursor, 10) || 0;
+  return database.read(scope, async (sql) => {
+    const open = openReturns(sql, filter, now);
+    const inStatus = filter.status === undefined ? sql`true` : sql`status = ${filter.status}`;
+    const page = sql<FollowUpRow[]>`
+      with open as (${open}), page as (
+        select * from open where ${inStatus}
+        order by goes_first desc, share desc nulls last, due_at, activity_id, id limit ${filter.limit} offset ${offset}
+      )
+      select c.id as case, c.collection, c.period, c.body -> 'pins' as pins, p.status, c.due_at as "dueAt",
+        c.jurisdiction as organisation,
+        json_build_object('id', c.subject_id, 'activityId', c.subject ->> 'activityId', 'kind', c.subject_kind,
+          'title', c.subject -> 'title', 'province', c.province, 'county', c.subject ->> 'county') as unit,
+        c.selected as "isSelected", c.goes_first as "goesFirst",
+        coalesce((select json_agg(distinct s ->> 'of')
+          from jsonb_array_elements(c.subject -> 'selections') as s), '[]') as selections,
+        w.share, w.period as "sharePeriod",
+        (select key from item_keys k where k.id = w.item) as item,
+        (select nullif(key, '') from dimension_keys k where k.id = w.dimension) as dimension,
+        o.title as owner, nullif(btrim(o.contacts ->> 'phone'), '') as phone,
+        nullif(btrim(o.contacts ->> 'mobile'), '') as mobile, nullif(btrim(o.contacts ->> 'email'), '') as email,
+        (select count(*)::integer from contacts k where k.case_id = c.id) as contacts,
+        (select json_build_object('at', to_char(k.made_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'channel', k.channel,
+            'outcome', k.outcome, 'nextOn', k.next_on)
+          from contacts k where k.case_id = c.id order by k.made_at desc, k.id desc limit 1) as "lastContact",
+        r.reminders, r.last as "remindedAt",
+        (select count(*)::integer from outbox b
+          where b.case_id = c.id and b.state in ('failed', 'given-up', 'no-address')) as failures
+      from page p
+      join cases c on c.id = p.id
+      join units u on u.id = c.subject_id
+      join parties o on o.id = u.party_id
+      left join unit_shares w on w.unit_id = c.subject_id
+      cross join lateral (
+        select count(*)::integer as reminders, max(n.created_at) as last from notifications n
+        where n.case_id = c.id and n.role = (
+            select t.role from tasks t where t.case_id = c.id and t.scope = 'unit' and t.closed_at is null limit 1)
+          and n.scope_id = c.subject_id::text and n.template in ('returnReminder', 'returnLate', 'correctionOverdue')
+      ) r
+      order by p.goes_first desc, p.share desc nulls last, p.due_at, p.activity_id, p.id`;
+    const tally = sql<
+      { status: FollowUpStatus; all: number; selected: number; untouched: number; again: number }[]
+    >`
+      with open as (${open})
+      select status, count(*)::integer as all, count(*) filter (where goes_first)::integer as selected,
+        count(*) filter (where touched_at is null)::integer as untouched,
+        count(*) filter (where next_on <= (${now}::timestamptz at time zone 'Asia/Tehran')::date)::integer as again
+      from open group by status`;
+    const [items, counts] = await Promise.all([page, tally]);
+    const sum = (of: 'all' | 'selected' | 'untouched' | 'again', status?: FollowUpStatus) =>
+      counts
+        .filter((one) => status === undefined || one.status === status)
+        .reduce((total, one) => total + one[of], 0);
+    const chosen = counts.find(({ status }) => status === filter.status);
+    const total = filter.status === undefined ? sum('all') : (chosen?.all ?? 0);
+    const end = offset + items.length;
+    return {
+      items: items.map((row) => ({ ...row })),
+      next: end < total ? String(end) : null,
+      total,
+      counts: {
+        all: sum('all'),
+        window: sum('all', 'window'),
+        late: sum('all', 'late'),
+        correction: sum('all', 'correction'),
+        selected: sum('selected'),
+        untouched: sum('untouched'),
+        again: sum('again'),
+      },
+    };
+  });
+}
+
+/** Obligations of periods whose return is not there, or is back and not corrected in time; narrow, with what orders them. */
+function openReturns(sql: postgres.ISql, filter: FollowUpFilter, now: Instant) {
+  const { collection, period, selected, contacted, againBy, organisation, search } = filter;
+  return sql`
+    select c.id, c.goes_first, c.due_at, w.share, c.subject ->> 'activityId' as activity_id, k.touched_at, k.next_on,
+      case when 'returned' = any (c.tags) then 'correction' when c.due_at <= ${now} then 'late' else 'window' end as status
+    from cases c
+    left join unit_shares w on w.unit_id = c.subject_id
+    left join lateral (
+      select made_at as touched_at, next_on from contacts where contacts.case_id = c.id order by made_at desc, id desc limit 1
+    ) k on true
+    where c.tags && '{open,returned}'
+      and ('open' = any (c.tags) or 'correctionOverdue' = any (c.flags))
+      and c.collection in (select distinct collection from collections_periods)
+      and c.due_at is not null
+      and ${collection === undefined ? sql`true` : sql`c.collection = ${collection}`}
+      and ${period === undefined ? sql`true` : sql`c.period = ${period}`}
+      and ${selected === undefined ? sql`true` : sql`c.goes_first = ${selected}`}
+      and ${contacted === undefined ? sql`true` : sql`(k.touched_at is not null) = ${contacted}`}
+      and ${againBy === undefined ? sql`true` : sql`k.next_on <= ${againBy}::date`}
+      and ${organisation === undefined ? sql`true` : sql`c.jurisdiction = ${organisation}`}
+      and ${
+        search === undefined
+          ? sql`true`
+          : sql`(c.subject -> 'title' ->> 'fa' ilike ${`%${literal(search)}%`}
+              or c.subject -> 'title' ->> 'en' ilike ${`%${literal(search)}%`}
+              or c.subject ->> 'activityId' like ${`${literal(search)}%`})`
+      }`;
+}
+
+function literal(search: string): string {
+  return search.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+}
