@@ -11,7 +11,8 @@ import {
   type RoundOptions,
 } from '../store/rounds.ts';
 import { type CoverageRow, coverageOf } from '../store/visit-coverage.ts';
-import { inspectorsOf, listRoundUnits, type PlanOptions, planVisits } from '../store/visit-plans.ts';
+import { listRoundUnits } from '../store/visit-lists.ts';
+import { inspectorsOf, type PlanOptions, planVisits } from '../store/visit-plans.ts';
 import type { CoverageCounts, RoundBody, RoundView } from '../wire.ts';
 import { caseId } from './case-access.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';

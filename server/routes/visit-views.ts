@@ -9,7 +9,7 @@ import {
 } from '../../engine/index.ts';
 import type { Services } from '../services.ts';
 import type { Round } from '../store/rounds.ts';
-import type { LastVisitRow, PlannedRow, RoundUnitRow, VisitDays, VisitRow } from '../store/visit-plans.ts';
+import type { LastVisitRow, PlannedRow, RoundUnitRow, VisitDays, VisitRow } from '../store/visit-lists.ts';
 import type { LastVisit, RoundForm, RoundUnit, RoundView, VisitState, VisitView } from '../wire.ts';
 import { stateTitle } from './case-view.ts';
 

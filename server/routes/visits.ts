@@ -6,14 +6,8 @@ import { findCase } from '../store/cases.ts';
 import { policyOn } from '../store/form-context.ts';
 import { provinceAreas } from '../store/province-areas.ts';
 import { findRound, type Round } from '../store/rounds.ts';
-import {
-  listVisits,
-  moveVisits,
-  type PlannedRow,
-  planHistory,
-  type VisitFilter,
-  visitsGone,
-} from '../store/visit-plans.ts';
+import { listVisits, type PlannedRow, type VisitFilter, visitsGone } from '../store/visit-lists.ts';
+import { moveVisits, planHistory } from '../store/visit-plans.ts';
 import { refitVisit } from '../store/visit-refit.ts';
 import type { CaseView, PackagedVisit, VisitPackage } from '../wire.ts';
 import { caseId, requireFilling, uuid } from './case-access.ts';

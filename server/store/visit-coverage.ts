@@ -1,7 +1,7 @@
 // How far a round has come, by province, kind and selected status (C1-R7).
 import type { UnitKind } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
-import { standing } from './visit-plans.ts';
+import { standing } from './visit-lists.ts';
 
 export interface CoverageRow {
   province: string;
