@@ -5,17 +5,20 @@ import { createSweep, type Sweep } from './jobs/sweep.ts';
 import type { Logger } from './log.ts';
 import { type CaseDefinitionSource, createCaseDefinitions } from './store/case-definitions.ts';
 import { type CaseDesk, createCaseDesk } from './store/case-desk.ts';
-import type { ObservationKeys } from './store/commit.ts';
+import type { Consequences, ObservationKeys } from './store/commit.ts';
 import { createConsequences } from './store/consequences.ts';
 import type { DefinitionStore } from './store/definitions.ts';
 import { createObservationKeys } from './store/observation-keys.ts';
 import type { OrganisationStore } from './store/organisations.ts';
 import { duePeriods, type OpeningOptions, openPeriod } from './store/periods.ts';
+import type { TaskFeed } from './store/task-feed.ts';
+import { createScorer } from './store/scores.ts';
 
 export interface CaseServices {
   desk: CaseDesk;
   source: CaseDefinitionSource;
   keys: ObservationKeys;
+  consequences: Consequences;
   sweep: Sweep;
   opening: OpeningOptions;
   /** Does what time has made due, in the order of time: clocks fire, periods open, and the clocks that these started. */
@@ -26,19 +29,22 @@ export function createCaseServices(given: {
   database: Database;
   definitions: DefinitionStore;
   organisations: OrganisationStore;
+  feed: TaskFeed;
   log: Logger;
 }): CaseServices {
-  const { database, definitions, organisations, log } = given;
+  const { database, definitions, organisations, feed, log } = given;
   const sql = database.engine;
   const source = createCaseDefinitions(definitions, organisations);
   const keys = createObservationKeys();
   const consequences = createConsequences({ definitions, organisations, source, keys });
-  const sweep = createSweep({ sql, source, keys, consequences, log });
-  const opening: OpeningOptions = { sql, definitions, source, keys };
+  const sweep = createSweep({ sql, source, keys, consequences, feed, log });
+  const scorer = createScorer({ sql, definitions, source });
+  const opening: OpeningOptions = { sql, definitions, source, keys, scorer };
   return {
-    desk: createCaseDesk({ sql, source, definitions, keys, consequences, log }),
+    desk: createCaseDesk({ sql, source, definitions, keys, consequences, scorer, log }),
     source,
     keys,
+    consequences,
     sweep,
     opening,
     async catchUp(now) {
@@ -48,6 +54,7 @@ export function createCaseServices(given: {
         log.info({ collection, period, made }, 'period opened');
       }
       await sweep.run(now);
+      await scorer.renewStale(now);
     },
   };
 }

@@ -29,7 +29,6 @@ const numbers = [
   'floor',
   'nationShare',
   'power',
-  'carried',
 ] as const;
 
 export type ScoreNumber = (typeof numbers)[number];

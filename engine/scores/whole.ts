@@ -40,10 +40,10 @@ export function findingsOf(whole: Whole, parameters: ScoreParameters): Finding[]
 
 /** Every flow is what it was in the month before, or a year ago: one figure may stay, a whole return does not. */
 function copyOf(flows: readonly Values[], { copyFigures }: ScoreParameters): Finding['params'] | null {
-  for (const of of ['previous', 'lastYear'] as const) {
-    const told = flows.filter((one) => (one.now ?? 0) !== 0 || (one[of] ?? 0) !== 0);
-    if (told.length >= copyFigures && told.every((one) => one.now === one[of]))
-      return { count: told.length, of: of === 'previous' ? 'month' : 'year' };
+  for (const before of ['previous', 'lastYear'] as const) {
+    const told = flows.filter((one) => (one.now ?? 0) !== 0 || (one[before] ?? 0) !== 0);
+    if (told.length >= copyFigures && told.every((one) => one.now === one[before]))
+      return { count: told.length, of: before === 'previous' ? 'month' : 'year' };
   }
   return null;
 }

@@ -25,6 +25,8 @@ import { type CaseRecord, type ReturnVersion, readRecords } from './cases.ts';
 import { type Change, type Consequences, commitChanges, type ObservationKeys } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';
 import { formContext, policyOn } from './form-context.ts';
+import type { Scorer } from './scores.ts';
+import { movedBy, type TaskFeed } from './task-feed.ts';
 import { unitsOn } from './units-on.ts';
 
 export interface DeskRequest {
@@ -64,6 +66,8 @@ export interface DeskOptions {
   definitions: DefinitionStore;
   keys: ObservationKeys;
   consequences?: Consequences;
+  /** Scores what is submitted; without it nothing is. */
+  scorer?: Scorer;
   log: Logger;
   /** Most requests of one commit. */
   batch?: number;
@@ -208,18 +212,41 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
     return issues === undefined;
   });
   if (whole.length === 0) return [];
+  await addScores(options, sql, whole);
   const moved = await commitChanges(
     sql,
     whole.map(({ change }) => change),
     options.keys,
     options.consequences,
   );
+  options.feed?.tell(whole.flatMap(({ change }) => movedBy(change, moved)));
   const again: Waiting[] = [];
   for (const { waiting, record, change } of whole) {
     if (moved.has(change.outcome.case.id)) waiting.settle(answerOf(record, change.outcome));
     else again.push(waiting);
   }
   return again;
+}
+
+/** Says of every return that is being submitted what there is to look at in it. */
+async function addScores(
+  { scorer }: DeskOptions,
+  sql: postgres.Sql,
+  submitting: readonly { waiting: Waiting; record: CaseRecord; change: Change }[],
+): Promise<void> {
+  if (scorer === undefined) return;
+  const submitted = submitting.filter(({ change }) =>
+    change.outcome.effects.some(({ type }) => type === 'return.lock'),
+  );
+  if (submitted.length === 0) return;
+  await scorer.prepare(
+    sql,
+    submitted.map(({ record }) => record.case),
+  );
+  for (const { waiting, record, change } of submitted) {
+    const score = scorer.score(change.outcome, record.earlier, waiting.request.now);
+    if (score !== null) change.score = score;
+  }
 }
 
 /** The returns as they were submitted, of cases whose event says what of them goes into the register. */

@@ -11,6 +11,7 @@ import {
   wordsToFind,
 } from '../../engine/index.ts';
 import { answersHash, bodyOf, chainHash, flagsOf } from './case-rows.ts';
+import type { MadeScore } from './scores.ts';
 
 /** An outcome, the case as it was read, and the request that asked for it. */
 export interface Change {
@@ -21,6 +22,8 @@ export interface Change {
   /** Of a case that is being opened: the round of visits that it belongs to, and the case that it was opened because of. */
   round?: string;
   origin?: string;
+  /** Of a submission: how much there is to look at in it. */
+  score?: MadeScore;
   /** An actor's idempotency key, and a hash of what was asked. */
   request?: { actor: string; key: string; hash: string };
 }
@@ -43,8 +46,11 @@ export interface Rows {
   cases: Row[];
   events: Row[];
   returns: Row[];
+  scored: Row[];
   opened: Row[];
   closed: Row[];
+  /** Open tasks that show another deadline. */
+  rescheduled: Row[];
   started: Row[];
   cancelled: Row[];
   decided: Row[];
@@ -61,8 +67,10 @@ export async function rowsOf(sql: postgres.ISql, changes: Change[], keys: Observ
     cases: [],
     events: [],
     returns: [],
+    scored: [],
     opened: [],
     closed: [],
+    rescheduled: [],
     started: [],
     cancelled: [],
     decided: [],
@@ -99,6 +107,15 @@ function addRows(rows: Rows, change: Change, table: KeyTable | null): void {
   const { outcome, expected, request } = change;
   const { case: one, effects } = outcome;
   const case_id = one.id;
+  if (change.score) {
+    const { suspicion, influence, significance, reasons, groundsAt } = change.score;
+    rows.scored.push({
+      case_id,
+      version: one.returnVersion,
+      ...{ suspicion, influence, significance, reasons },
+      grounds_at: groundsAt,
+    });
+  }
   const now = outcome.events.at(-1)?.recordedAt ?? one.openedAt;
   let hash = change.lastHash;
   const hashes = new Map<number, string>();
@@ -135,6 +152,7 @@ function addRows(rows: Rows, change: Change, table: KeyTable | null): void {
     due_at: one.due,
     submitted_at: one.submittedAt,
     soft_issues: one.issues.filter((issue) => issue.severity === 'soft').length,
+    weight: change.score?.weight ?? null,
     body: bodyOf(one),
     last_hash: hash.toString('hex'),
   });
@@ -207,6 +225,9 @@ function addEffects(
         break;
       case 'task.close':
         rows.closed.push({ case_id, no: effect.no, closed_at: now, outcome: effect.outcome });
+        break;
+      case 'task.due':
+        rows.rescheduled.push({ case_id, no: effect.no, due_at: effect.dueAt });
         break;
       case 'clock.start':
         rows.started.push({
@@ -282,6 +303,7 @@ function taskRow(one: Case, task: Task): Row {
     state,
     opened_at: openedAt,
     due_at: dueAt,
+    carried: scope === 'unit' ? null : Number(isCarried(one)),
     province: subject.province,
     county: isUnit(subject) ? subject.county : null,
     party: isUnit(subject) ? subject.partyId : null,
@@ -291,6 +313,16 @@ function taskRow(one: Case, task: Task): Row {
     soft_issues: one.issues.filter(({ severity }) => severity === 'soft').length,
     found_by: ` ${wordsToFind(names.join(' ')).join(' ')}`,
   };
+}
+
+/** Whether silence passed on what is doubtful in the return: that comes first at the next stage (C6-R4). */
+function isCarried({ decisions, flags, returnVersion }: Case): boolean {
+  return (
+    flags.softEditsOpen === true &&
+    decisions.some(
+      (one) => one.kind === 'deemed' && one.verdict === 'approve' && one.returnVersion === returnVersion,
+    )
+  );
 }
 
 function softEditsOf({ issues }: Case): string[] {

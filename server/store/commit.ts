@@ -60,13 +60,14 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
     with input as (
       select * from json_to_recordset(${json(rows.cases)}::text::json) as x (
         id uuid, jurisdiction text, expected integer, state text, tags text[], flags text[], version integer,
-        return_version integer, due_at timestamptz, submitted_at timestamptz, soft_issues integer, body jsonb, last_hash text)
+        return_version integer, due_at timestamptz, submitted_at timestamptz, soft_issues integer, weight double precision, body jsonb, last_hash text)
     ), moved as (
       update cases c set state = i.state, tags = i.tags, flags = i.flags, version = i.version,
         return_version = i.return_version, due_at = i.due_at, submitted_at = i.submitted_at,
-        soft_issues = i.soft_issues, body = i.body, last_hash = decode(i.last_hash, 'hex')
+        soft_issues = i.soft_issues, weight = coalesce(i.weight, c.weight), body = i.body, last_hash = decode(i.last_hash, 'hex')
       from input i where c.id = i.id and c.jurisdiction = i.jurisdiction and c.version = i.expected
-      returning c.id, c.jurisdiction, c.collection, c.period, c.subject_id, c.subject_kind, c.province, c.goes_first, c.flags
+      returning c.id, c.jurisdiction, c.collection, c.period, c.subject_id, c.subject_kind, c.province, c.goes_first, c.flags,
+        c.weight
     ), written as (
       insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
       select m.id, m.jurisdiction, x.seq, x.type, x.effective_at, x.recorded_at, x.actor, x.role, x.data, decode(x.hash, 'hex')
@@ -82,18 +83,26 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
         case_id uuid, version integer, answers jsonb, issues jsonb, explanations jsonb, observations jsonb,
         submitted_at timestamptz, submitted_by text, late boolean) join moved m on m.id = x.case_id
       returning case_id
+    ), scored as (
+      insert into scores (case_id, version, jurisdiction, suspicion, influence, significance, reasons, grounds_at)
+      select m.id, x.version, m.jurisdiction, x.suspicion, x.influence, x.significance, x.reasons, x.grounds_at
+      from json_to_recordset(${json(rows.scored)}::text::json) as x (
+        case_id uuid, version integer, suspicion double precision, influence double precision, significance double precision,
+        reasons jsonb, grounds_at timestamptz) join moved m on m.id = x.case_id
     ), submitted as (
       delete from drafts d using locked l where d.case_id = l.case_id
     ), opened as (
       insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state,
         opened_at, due_at, closed_at, outcome, selected,
-        province, county, party, products, edits, flags, soft_issues, found_by)
+        province, county, party, products, edits, flags, soft_issues, found_by, weight)
       select m.id, x.no, m.jurisdiction, m.collection, m.period, m.subject_id, x.role, x.scope, x.scope_id, x.part, x.state,
         x.opened_at, x.due_at, x.closed_at, x.outcome, m.goes_first,
-        x.province, x.county, x.party, x.products, x.edits, x.flags, x.soft_issues, x.found_by
+        x.province, x.county, x.party, x.products, x.edits, x.flags, x.soft_issues, x.found_by,
+        -- A weight is below one: what silence passed on comes before all that it did not.
+        coalesce(m.weight + x.carried, 0)
       from json_to_recordset(${json(rows.opened)}::text::json) as x (
         case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
-        opened_at timestamptz, due_at timestamptz, closed_at timestamptz, outcome text,
+        opened_at timestamptz, due_at timestamptz, closed_at timestamptz, outcome text, carried integer,
         province text, county text, party text, products text[], edits text[], flags text[], soft_issues integer, found_by text)
       join moved m on m.id = x.case_id
     ), closing as materialized (
@@ -106,6 +115,11 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
       update tasks t set flags = m.flags from moved m
       where t.case_id = m.id and t.closed_at is null and t.flags <> m.flags
         and not exists (select from closing x where x.case_id = t.case_id and x.no = t.no)
+    ), rescheduled as (
+      update tasks t set due_at = x.due_at
+      from json_to_recordset(${json(rows.rescheduled)}::text::json) as x (case_id uuid, no integer, due_at timestamptz)
+      join moved m on m.id = x.case_id
+      where t.case_id = x.case_id and t.no = x.no
     ), started as (
       insert into clocks (case_id, jurisdiction, token, name, due_at)
       select m.id, m.jurisdiction, x.token, x.name, x.due_at

@@ -24,6 +24,7 @@ import { genesis } from './case-rows.ts';
 import { type Change, insertCases, numberOf, type ObservationKeys } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';
 import { FrameCounter, frame, frameSize, keepFrame, owing } from './frames.ts';
+import type { Scorer } from './scores.ts';
 import { selectionsInForce } from './selections.ts';
 
 export interface OpeningOptions {
@@ -31,6 +32,8 @@ export interface OpeningOptions {
   definitions: DefinitionStore;
   source: CaseDefinitionSource;
   keys: ObservationKeys;
+  /** Makes what the period's returns are compared with. */
+  scorer?: Pick<Scorer, 'renew'>;
 }
 
 /** Whatever throws here stops the opening between two pages, or two units. */
@@ -122,6 +125,7 @@ export async function openPeriod(
         obligations = (select count(*) from cases where collection = ${key} and period = ${period.number})
       where collection = ${key} and period = ${period.number} returning obligations`;
   });
+  await options.scorer?.renew(key, periodKey, now);
   return { made, obligations: completed[0]?.obligations ?? made };
 }
 
