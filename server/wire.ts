@@ -11,6 +11,10 @@ export type Json =
       [k: string]: Json;
     };
 /**
+ * Where an approval of many returns stands.
+ */
+export type BulkState = 'previewing' | 'previewed' | 'running' | 'stopped' | 'done' | 'failed';
+/**
  * What happened to a unit on a day, made from the revision that its author saw.
  */
 export type UnitChangeBody =
@@ -199,7 +203,6 @@ export interface Wire {
   PersonView: PersonView;
   TaskFilterBody: TaskFilterBody;
   TaskChoiceBody: TaskChoiceBody;
-  TaskClaimBody: TaskClaimBody;
   TaskAssignBody: TaskAssignBody;
   TaskBalanceBody: TaskBalanceBody;
   TaskActResult: TaskActResult;
@@ -215,6 +218,18 @@ export interface Wire {
   SavedViewBody: SavedViewBody;
   SavedView: SavedView;
   SavedViewList: SavedViewList;
+  BulkState: BulkState;
+  BulkFigure: BulkFigure;
+  BulkPreview: BulkPreview;
+  BulkFigureView: BulkFigureView;
+  BulkView: BulkView;
+  BulkList: BulkList;
+  BulkLeftList: BulkLeftList;
+  OutagePeriodBody: OutagePeriodBody;
+  OutageBody: OutageBody;
+  OutagePreview: OutagePreview;
+  OutageView: OutageView;
+  OutageList: OutageList;
   CaseSummary: CaseSummary;
   CaseList: CaseList;
   ReasonView: ReasonView;
@@ -223,6 +238,7 @@ export interface Wire {
   AttachmentView: AttachmentView;
   DraftView: DraftView;
   CaseView: CaseView;
+  ScoreView: ScoreView;
   FormContextView: FormContextView;
   ReceiptView: ReceiptView;
   DraftBody: DraftBody;
@@ -658,17 +674,6 @@ export interface TaskChoiceBody {
   tasks?: string[];
   filter?: TaskFilterBody;
 }
-export interface TaskClaimBody {
-  /**
-   * @maxItems 20000
-   */
-  tasks?: string[];
-  filter?: TaskFilterBody;
-  /**
-   * Also what somebody else has: for heads.
-   */
-  takeOver?: boolean;
-}
 export interface TaskAssignBody {
   /**
    * @maxItems 20000
@@ -751,7 +756,6 @@ export interface ColleagueList {
       substitute: string;
     } | null;
   }[];
-  unassigned: number;
 }
 /**
  * Days are ISO days; `user` is the actor when absent.
@@ -812,6 +816,156 @@ export interface SavedView {
 }
 export interface SavedViewList {
   items: SavedView[];
+}
+/**
+ * What the returns say in all of an item; `previous`: what the same units' accepted returns said a month before.
+ */
+export interface BulkFigure {
+  item: string;
+  dimension: string;
+  returns: number;
+  value: number;
+  previous: number | null;
+}
+/**
+ * What approving would do, as of an instant.
+ */
+export interface BulkPreview {
+  at: string;
+  ready: number;
+  refused: number;
+  /**
+   * Why returns are left out, by the code of a problem; most first.
+   */
+  refusals: BulkRefusal[];
+  figures: BulkFigure[];
+}
+export interface BulkRefusal {
+  code: string;
+  count: number;
+}
+/**
+ * The same in words.
+ */
+export interface BulkFigureView {
+  title: Words;
+  dimension: Words | null;
+  /**
+   * Unit of measure, as a code.
+   */
+  measure: string | null;
+  returns: number;
+  value: number;
+  previous: number | null;
+}
+/**
+ * An approval of many returns by one act: what it would do, how far it has come, what became of them.
+ */
+export interface BulkView {
+  id: string;
+  state: BulkState;
+  chosen: number;
+  /**
+   * Still to be approved.
+   */
+  ready: number;
+  decided: number;
+  refused: number;
+  /**
+   * Left alone, for somebody had done something to them since they were looked at.
+   */
+  movedOn: number;
+  preview: BulkPreviewView | null;
+  createdAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+}
+export interface BulkPreviewView {
+  at: string;
+  ready: number;
+  refused: number;
+  refusals: BulkRefusalView[];
+  figures: BulkFigureView[];
+}
+export interface BulkRefusalView {
+  code: string;
+  title: Words;
+  count: number;
+}
+export interface BulkList {
+  items: BulkView[];
+}
+/**
+ * Returns that were left alone, and why.
+ */
+export interface BulkLeftList {
+  items: BulkLeft[];
+  next: number | null;
+}
+export interface BulkLeft {
+  case: string;
+  title: Words;
+  activityId: string;
+  period: string;
+  outcome: 'refused' | 'moved-on';
+  code: string;
+  reason: Words;
+}
+/**
+ * When the system was down.
+ */
+export interface OutagePeriodBody {
+  from: string;
+  until: string;
+}
+/**
+ * An outage under an order.
+ */
+export interface OutageBody {
+  from: string;
+  until: string;
+  order: string;
+  reason: string;
+}
+/**
+ * Running clocks whose last hours the outage touched, by clock and last day; and those that had ended by silence before.
+ */
+export interface OutagePreview {
+  hours: number;
+  clocks: number;
+  cases: number;
+  groups: OutageGroup[];
+  /**
+   * Decisions by silence whose last hours it touched: they stay.
+   */
+  ended: number;
+}
+export interface OutageGroup {
+  clock: string;
+  title: Words;
+  /**
+   * The last day of the deadline.
+   */
+  day: string;
+  provinces: number;
+  clocks: number;
+}
+export interface OutageView {
+  id: string;
+  from: string;
+  until: string;
+  order: string;
+  reason: string;
+  hours: number;
+  state: 'running' | 'done' | 'failed';
+  cases: number;
+  clocks: number;
+  recordedBy: string;
+  recordedAt: string;
+  endedAt: string | null;
+}
+export interface OutageList {
+  items: OutageView[];
 }
 export interface CaseSummary {
   id: string;
@@ -977,6 +1131,10 @@ export interface CaseView {
   draft: DraftView | null;
   receipt: ReceiptView | null;
   context: FormContextView;
+  /**
+   * How much there is to look at in the current return; null for whoever submitted it, and where nothing was scored.
+   */
+  score: ScoreView | null;
 }
 /**
  * Proof of a submission.
@@ -1025,6 +1183,39 @@ export interface FormContextView {
   policy: {
     [k: string]: Json;
   };
+}
+/**
+ * Suspicion times influence of a return, and what speaks against it, the weightiest first.
+ */
+export interface ScoreView {
+  /**
+   * Of the return.
+   */
+  version: number;
+  /**
+   * From 0 to 1.
+   */
+  suspicion: number;
+  /**
+   * What the published totals would change by were every figure what was expected, as a share.
+   */
+  influence: number;
+  significance: number;
+  groundsAt: string | null;
+  reasons: {
+    code: string;
+    /**
+     * The item concerned; null where it is the return as a whole.
+     */
+    item: string | null;
+    /**
+     * The key of the item concerned, such as a product; null where it is about all of them.
+     */
+    dimension: string | null;
+    suspicion: number;
+    influence: number;
+    sentence: Words;
+  }[];
 }
 /**
  * Answers so far, and explanations of soft issues by `edit` or `edit:row`.
@@ -1389,6 +1580,10 @@ export interface HistoryEvent {
   hash: string;
   papers: AttachmentView[];
   channel: ('web' | 'api' | 'file' | 'assisted') | null;
+  /**
+   * The colleague who was away, and in whose place it was done.
+   */
+  inPlaceOf: string | null;
   /**
    * The version of the return that the event submitted.
    */

@@ -39,8 +39,8 @@ export interface ReasonNames {
   item(key: string): Text;
   dimension(item: string, key: string): Text;
   place(code: string): Text;
-  /** What the form says where an edit of it fails. */
-  edit(id: string): Text;
+  /** What the form says where an edit of it fails, at a place in the answers. */
+  edit(id: string, path: string): Text;
 }
 
 /** The sentence of a reason. */
@@ -61,7 +61,8 @@ function sentence(reason: ScoreReason, names: ReasonNames, locale: Locale): stri
       place === '*'
         ? say('score.nation', {}, locale)
         : say('score.province', { place: names.place(place)[locale] }, locale);
-  if (typeof params.edit === 'string') said.message = names.edit(params.edit)[locale];
+  if (typeof params.edit === 'string')
+    said.message = names.edit(params.edit, String(params.path ?? ''))[locale];
   return say(`score.reason.${kindOf(reason)}`, said, locale);
 }
 

@@ -22,6 +22,7 @@ import type { Services } from '../services.ts';
 import type { CaseRecord, ReturnVersion } from '../store/cases.ts';
 import { formContext, policyOn } from '../store/form-context.ts';
 import { receiptNumber } from '../store/receipts.ts';
+import type { StoredScore } from '../store/scores.ts';
 import type {
   CaseSummary,
   CaseView,
@@ -35,6 +36,7 @@ import type {
   Words,
 } from '../wire.ts';
 import { issueView, stateWords } from '../words.ts';
+import { scoreView } from './score-view.ts';
 
 /** What the form's expressions see for this case now. */
 export function contextOf(services: Services, record: CaseRecord, now: Instant): FormContext {
@@ -50,7 +52,7 @@ export function contextOf(services: Services, record: CaseRecord, now: Instant):
 
 export function caseView(
   services: Services,
-  record: CaseRecord & { current: ReturnVersion | null },
+  record: CaseRecord & { current: ReturnVersion | null; score?: StoredScore | null },
   actor: Actor,
   now: Instant,
 ): CaseView {
@@ -85,6 +87,7 @@ export function caseView(
     draft: shownDraft === null ? null : draftView(shownDraft, draftIssues ?? []),
     receipt: current === null ? null : receiptView(services, given, current),
     context: contextView(context, asksForArea(form.form)),
+    score: scoreView(services, given, record.score ?? null, actor),
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Database, ReadScope } from '../db/database.ts';
 import { type CaseRow, caseOf, chainHash, genesis } from './case-rows.ts';
 import type { EarlierReturns } from './form-context.ts';
+import { readScore, type StoredScore } from './scores.ts';
 
 export interface Draft {
   answers: Answers;
@@ -139,17 +140,21 @@ function recordOf(row: RecordRow): AskedRecord {
   };
 }
 
-/** A case with its draft and current return, as far as `scope` lets through. */
+/** A case with its draft, its current return and what there is to look at in it, as far as `scope` lets through. */
 export async function findCase(
   database: Database,
   scope: ReadScope,
   id: string,
-): Promise<(CaseRecord & { current: ReturnVersion | null }) | undefined> {
+): Promise<(CaseRecord & { current: ReturnVersion | null; score: StoredScore | null }) | undefined> {
   return database.read(scope, async (sql) => {
     const record = (await readRecords(sql, [{ id }])).get(id);
     if (!record) return undefined;
-    const [current] = await readReturns(sql, id, record.case.returnVersion);
-    return { ...record, current: current ?? null };
+    const { returnVersion } = record.case;
+    const [[current], score] = await Promise.all([
+      readReturns(sql, id, returnVersion),
+      readScore(sql, id, returnVersion),
+    ]);
+    return { ...record, current: current ?? null, score };
   });
 }
 

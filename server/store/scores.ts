@@ -26,6 +26,24 @@ export interface MadeScore extends Score {
   groundsAt: Instant | null;
 }
 
+/** A score as it is kept with its version. */
+export interface StoredScore extends Pick<Score, 'suspicion' | 'influence' | 'significance' | 'reasons'> {
+  version: number;
+  groundsAt: Instant | null;
+}
+
+/** The score of a version, as far as the reader's rows go; a unit's own reader sees none. */
+export async function readScore(
+  sql: postgres.ISql,
+  caseId: string,
+  version: number,
+): Promise<StoredScore | null> {
+  const [row] = await sql<(Omit<StoredScore, 'groundsAt'> & { groundsAt: Date | null })[]>`
+    select version, suspicion, influence, significance, reasons, grounds_at as "groundsAt"
+    from scores where case_id = ${caseId} and version = ${version}`;
+  return row ? { ...row, groundsAt: row.groundsAt?.toISOString() ?? null } : null;
+}
+
 export interface Scorer {
   /** Learns of newer grounds of the periods: one query by key, and their groups where they are new. */
   prepare(sql: postgres.ISql, asked: readonly { collection: string; period: PeriodKey }[]): Promise<void>;
