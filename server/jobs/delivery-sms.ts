@@ -9,12 +9,11 @@ export interface SmsSettings {
   body: string | null;
   /** Sent as a bearer token where neither names {secret}. */
   secret: string | null;
+  /** Milliseconds until an answer is not waited for any more. */
+  patience?: number;
 }
 
-/** Milliseconds. */
-const patience = 10_000;
-
-export function smsGateway({ url, body, secret }: SmsSettings): Gateway {
+export function smsGateway({ url, body, secret, patience = 10_000 }: SmsSettings): Gateway {
   const isNamed = url.includes('{secret}') || body?.includes('{secret}') === true;
   return {
     async send({ id, to, text }) {

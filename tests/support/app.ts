@@ -1,6 +1,7 @@
 // The real application on a database of its own, with a clock that a test moves.
 import { createApp } from '../../server/app.ts';
 import { createSandboxClock } from '../../server/clock.ts';
+import type { Gateways } from '../../server/jobs/deliveries.ts';
 import type { ProofLimits } from '../../server/jobs/proof.ts';
 import { createLog } from '../../server/log.ts';
 import { createServices, type Services } from '../../server/services.ts';
@@ -49,13 +50,22 @@ export interface TestAppOptions {
   database?: TestDatabase;
   /** What the proof of an authored document may take. */
   proof?: Partial<ProofLimits>;
+  /** What carries mail and SMS. */
+  gateways?: Gateways;
 }
 
 /** Of every account that a test makes. */
 export const password = 'daftar-tests';
 
 export async function testApp(options: TestAppOptions): Promise<TestApp> {
-  const { now, documents = [], production = false, database = await testDatabase(), proof = {} } = options;
+  const {
+    now,
+    documents = [],
+    production = false,
+    database = await testDatabase(),
+    proof = {},
+    gateways = {},
+  } = options;
   const clock = createSandboxClock(now, async () => {});
   const services = await createServices({
     database,
@@ -64,6 +74,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     log: createLog(process.env.LOG_LEVEL ?? 'silent'),
     publicUrl: null,
     proof,
+    gateways,
   });
   if (documents.length > 0) await services.definitions.importFolders(documents, '1400-01', 'test');
   const app = createApp(services, { checkViews: true });

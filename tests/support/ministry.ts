@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers, FormExample, UnitSnapshot } from '../../engine/index.ts';
+import type { Gateways } from '../../server/jobs/deliveries.ts';
 import { addToRegister } from '../../server/store/register.ts';
 import { type Client, type TestApp, testApp } from './app.ts';
 import type { TestDatabase } from './database.ts';
@@ -35,6 +36,8 @@ export interface MinistryOptions {
   units: Partial<UnitSnapshot>[];
   /** One of its own when absent. */
   database?: TestDatabase;
+  /** What carries mail and SMS. */
+  gateways?: Gateways;
 }
 
 /**
