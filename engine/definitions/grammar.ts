@@ -720,6 +720,7 @@ export interface RoleDefinition {
     | 'case.fill'
     | 'case.act'
     | 'case.open'
+    | 'case.review'
     | 'task.read'
     | 'task.claim'
     | 'task.assign'

@@ -12,6 +12,7 @@ export const permissions = [
   'case.fill',
   'case.act',
   'case.open',
+  'case.review',
   'task.read',
   'task.claim',
   'task.assign',
