@@ -232,6 +232,15 @@ export interface Wire {
   OutageList: OutageList;
   CaseSummary: CaseSummary;
   CaseList: CaseList;
+  ReasonBody: ReasonBody;
+  ComparisonView: ComparisonView;
+  NoteView: NoteView;
+  NoteList: NoteList;
+  NoteBody: NoteBody;
+  ConversationMessage: ConversationMessage;
+  ConversationView: ConversationView;
+  ConversationBody: ConversationBody;
+  ConversationReadBody: ConversationReadBody;
   ReasonView: ReasonView;
   DecisionView: DecisionView;
   AvailableEvent: AvailableEvent;
@@ -1009,10 +1018,153 @@ export interface CaseList {
   next: string | null;
 }
 /**
+ * Why a return goes back, by item, as the reviewer says it.
+ */
+export interface ReasonBody {
+  item: string;
+  /**
+   * A code of the list return-reasons.
+   */
+  code?: string;
+  observed?: Scalar;
+  expected?: Scalar;
+  message: string;
+}
+/**
+ * A return beside the unit's earlier ones and those of like units.
+ */
+export interface ComparisonView {
+  /**
+   * The oldest first.
+   */
+  periods: {
+    period: string;
+    label: Words;
+    case: string | null;
+    /**
+     * The period of the case itself, which is the last.
+     */
+    own: boolean;
+    accepted: boolean;
+    stateTitle: Words | null;
+    late: boolean;
+    decisions: {
+      stageTitle: Words;
+      bodyTitle: Words;
+      verdict: 'approve' | 'return' | 'comment';
+      kind: 'explicit' | 'bulk' | 'deemed';
+    }[];
+  }[];
+  figures: {
+    item: string;
+    /**
+     * The key of a table's row, or _T.
+     */
+    dimension: string;
+    /**
+     * By period, as the periods stand.
+     */
+    values: (number | null)[];
+    peers: {
+      place: 'province' | 'nation';
+      /**
+       * How many others.
+       */
+      units: number;
+      lower: number;
+      middle: number;
+      upper: number;
+    } | null;
+  }[];
+  peersOf: Words | null;
+  visit: {
+    case: string;
+    title: Words;
+    /**
+     * Gregorian day, ISO 8601.
+     */
+    day: string;
+    period: string;
+    form: {
+      key: string;
+      version: number;
+    };
+    answers: {
+      [k: string]: Json;
+    };
+  } | null;
+  /**
+   * What a return may go back for.
+   */
+  reasons: {
+    code: string;
+    title: Words;
+    message: Words | null;
+  }[];
+}
+/**
+ * What a reviewer noted for others.
+ */
+export interface NoteView {
+  id: string;
+  author: string;
+  authorName: string;
+  bodyTitle: Words | null;
+  text: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  writtenAt: string;
+}
+export interface NoteList {
+  items: NoteView[];
+}
+export interface NoteBody {
+  text: string;
+}
+/**
+ * What the respondent and an office write to each other about a return.
+ */
+export interface ConversationMessage {
+  id: string;
+  side: 'unit' | 'office';
+  author: string;
+  authorName: string;
+  bodyTitle: Words | null;
+  text: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  sentAt: string;
+  /**
+   * Of the reader's own side.
+   */
+  mine: boolean;
+  isUnread: boolean;
+}
+/**
+ * Oldest first.
+ */
+export interface ConversationView {
+  items: ConversationMessage[];
+  unread: number;
+}
+export interface ConversationBody {
+  text: string;
+}
+/**
+ * The last message that the reader has seen.
+ */
+export interface ConversationReadBody {
+  upTo: string;
+}
+/**
  * Why a return goes back, by item.
  */
 export interface ReasonView {
   item: string;
+  code?: string;
+  codeTitle?: Words;
   observed?: Scalar;
   expected?: Scalar;
   message: string;
@@ -1251,7 +1403,7 @@ export interface EventDataBody {
   /**
    * @maxItems 100
    */
-  reasons?: ReasonView[];
+  reasons?: ReasonBody[];
   text?: string;
   part?: string;
   /**
