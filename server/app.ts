@@ -8,10 +8,14 @@ import { assistedRoutes } from './routes/assisted.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { bulkRoutes } from './routes/bulk.ts';
 import { caseMigrationRoutes } from './routes/case-migrations.ts';
+import { caseNoteRoutes } from './routes/case-notes.ts';
 import { casePaperRoutes } from './routes/case-papers.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { colleagueRoutes } from './routes/colleagues.ts';
 import { collectionRoutes } from './routes/collections.ts';
+import { comparisonRoutes } from './routes/comparison.ts';
 import { contactRoutes } from './routes/contacts.ts';
+import { conversationRoutes } from './routes/conversations.ts';
 import { cooperationRoutes } from './routes/cooperation.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { delegationRoutes } from './routes/delegations.ts';
@@ -24,6 +28,7 @@ import { meRoutes } from './routes/me.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { openapiRoute } from './routes/openapi.ts';
+import { outageRoutes } from './routes/outages.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { registerCountRoutes } from './routes/register-counts.ts';
@@ -37,6 +42,9 @@ import { runningClockRoutes } from './routes/running-clocks.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { selectionRoutes } from './routes/selections.ts';
 import { mountStatic } from './routes/static.ts';
+import { taskActRoutes } from './routes/task-acts.ts';
+import { taskLiveRoutes } from './routes/task-live.ts';
+import { taskViewRoutes } from './routes/task-views.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { trialRoutes } from './routes/trials.ts';
 import { unitRoutes } from './routes/units.ts';
@@ -58,10 +66,17 @@ export const routes: readonly Route[] = [
   ...returnFileRoutes,
   ...returnRoutes,
   ...casePaperRoutes,
+  ...comparisonRoutes,
+  ...caseNoteRoutes,
+  ...conversationRoutes,
   ...assistedRoutes,
   ...delegationRoutes,
   ...bulkRoutes,
   ...taskRoutes,
+  ...taskActRoutes,
+  ...taskLiveRoutes,
+  ...taskViewRoutes,
+  ...colleagueRoutes,
   ...collectionRoutes,
   ...roundRoutes,
   ...visitRoutes,
@@ -75,6 +90,7 @@ export const routes: readonly Route[] = [
   ...presenceRoutes,
   ...registerCountRoutes,
   ...runningClockRoutes,
+  ...outageRoutes,
   ...caseMigrationRoutes,
   ...jobRoutes,
   ...selectionRoutes,

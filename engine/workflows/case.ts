@@ -109,7 +109,7 @@ export interface Actor {
   user: string;
   name: string;
   grants: Grant[];
-  /** Parties in which the user has an interest: decisions on their units are refused (E-30). */
+  /** Units and parties in which the user has an interest: decisions on them, and on the parties' units, are refused (E-30). */
   conflicts?: string[];
 }
 
@@ -153,6 +153,8 @@ export interface Decision {
 export interface Reason {
   /** JSON pointer or dotted path of the field concerned. */
   item: string;
+  /** Of a list of reasons. */
+  code?: string;
   observed: string | number | boolean | null;
   expected: string | number | boolean | null;
   message: string;
@@ -260,6 +262,8 @@ export interface EventData {
   channel?: 'web' | 'api' | 'file' | 'assisted';
   /** For a return that an office entered for its unit: for whom, and how and before whom he said that it is his (C2-R8). */
   onBehalfOf?: { name: string; confirmation: 'code' | 'paper'; confirmedBy: string };
+  /** The colleague who is away, and whose task the actor does for him. */
+  inPlaceOf?: { user: string; name: string };
   /** Papers of the case that go with it, such as evidence of a figure that stands (E-26). */
   papers?: { id: string; name: string; type: string; size: number; sha256: string }[];
   /** For a clock that fired: which one. */

@@ -4,7 +4,7 @@ import type { Services } from '../services.ts';
 import type { CaseHistory } from '../store/cases.ts';
 import type { History, Words } from '../wire.ts';
 import { type Locale, say, wordsOf } from '../words.ts';
-import { reasonView } from './case-view.ts';
+import { reasonView } from './return-reasons.ts';
 
 export async function historyView(
   services: Services,
@@ -28,10 +28,11 @@ export async function historyView(
         event.actor === 'system' ? say(locale, 'actor.system') : (names.get(event.actor) ?? event.actor),
       role: event.role,
       text: event.data.text ?? null,
-      reasons: (event.data.reasons ?? []).map(reasonView),
+      reasons: (event.data.reasons ?? []).map((reason) => reasonView(services, reason)),
       papers: event.data.papers ?? [],
       channel: event.data.channel ?? null,
       onBehalfOf: event.data.onBehalfOf?.name ?? null,
+      inPlaceOf: event.data.inPlaceOf?.name ?? null,
       returnVersion: event.data.submitted?.returnVersion ?? null,
       hash: event.hash,
     })),

@@ -13,7 +13,6 @@ import {
   lastInstantOf,
   mayWork,
   Problem,
-  type Reason,
   takesNil,
   type UnitSnapshot,
   unitOf,
@@ -30,12 +29,12 @@ import type {
   DraftView,
   FormContextView,
   Json,
-  ReasonView,
   ReceiptView,
   UnitView,
   Words,
 } from '../wire.ts';
 import { issueView, stateWords } from '../words.ts';
+import { reasonView } from './return-reasons.ts';
 import { scoreView } from './score-view.ts';
 
 /** What the form's expressions see for this case now. */
@@ -176,12 +175,8 @@ function decisionView(services: Services, decision: Decision): DecisionView {
     effectiveAt: decision.effectiveAt,
     deadline: decision.deadline,
     returnVersion: decision.returnVersion,
-    reasons: decision.reasons.map(reasonView),
+    reasons: decision.reasons.map((reason) => reasonView(services, reason)),
   };
-}
-
-export function reasonView({ item, observed, expected, message }: Reason): ReasonView {
-  return { item, observed: observed ?? null, expected: expected ?? null, message };
 }
 
 export function draftView(

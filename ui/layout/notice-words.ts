@@ -3,6 +3,7 @@ import type { WordKey } from '../locales/index.ts';
 const words: Record<string, WordKey> = {
   assistedCode: 'notice.assistedCode',
   assistedEntered: 'notice.assistedEntered',
+  caseMessage: 'notice.caseMessage',
   confirmationOverdue: 'notice.confirmationOverdue',
   correctionOverdue: 'notice.correctionOverdue',
   escalated: 'notice.escalated',
