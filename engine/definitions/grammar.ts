@@ -686,6 +686,12 @@ export interface Parameter {
    */
   options?: string[];
   /**
+   * What values are called: of options, and of a list's members.
+   */
+  optionTitles?: {
+    [k: string]: Text;
+  };
+  /**
    * @minItems 1
    */
   values: ParameterValue[];
@@ -742,6 +748,7 @@ export interface RoleDefinition {
     | 'follow-up.read'
     | 'follow-up.act'
     | 'message.manage'
+    | 'clock.extend'
     | 'account.manage'
   )[];
 }

@@ -104,6 +104,7 @@ const words: Record<string, WordKey> = {
   on: 'place.on',
   onDone: 'place.onDone',
   opening: 'place.opening',
+  optionTitles: 'place.optionTitles',
   options: 'place.options',
   overTime: 'place.overTime',
   owner: 'place.owner',

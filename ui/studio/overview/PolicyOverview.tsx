@@ -1,26 +1,20 @@
 import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { jalaliDayOf, type ParameterValue, type Policy } from '../../../engine/index.ts';
+import { jalaliDayOf, type Policy } from '../../../engine/index.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords } from '../../locales/index.ts';
+import { sayValue } from '../policy/say-value.ts';
 import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
 
 /** The parameters of the law as applied: today's value, since when and on what basis, and what was or will be. */
 export function PolicyOverview({ definition: policy }: { definition: Policy }) {
-  const { t, of, format } = useWords();
+  const words = useWords();
+  const { t, of, format } = words;
   const { now } = useSession();
   const today = jalaliDayOf(new Date(now()).toISOString());
-  const say = (value: ParameterValue['value']): string =>
-    typeof value === 'number'
-      ? format.number(value)
-      : typeof value === 'boolean'
-        ? t(value ? 'studio.yes' : 'studio.no')
-        : Array.isArray(value)
-          ? value.join(t('form.comma'))
-          : value;
   return (
     <Part title={t('studio.policy.parameters')}>
       <FactTable
@@ -40,7 +34,7 @@ export function PolicyOverview({ definition: policy }: { definition: Policy }) {
                 {of(parameter.title)}
                 <Code>{key}</Code>
               </Stack>,
-              inForce === undefined ? '—' : <b key="value">{say(inForce.value)}</b>,
+              inForce === undefined ? '—' : <b key="value">{sayValue(parameter, inForce.value, words)}</b>,
               inForce === undefined ? '—' : format.day(inForce.from),
               inForce === undefined ? (
                 '—'
@@ -51,7 +45,10 @@ export function PolicyOverview({ definition: policy }: { definition: Policy }) {
                 .filter((one) => one !== inForce)
                 .map((one) => (
                   <Typography key={one.from} variant="caption" component="div">
-                    {t('studio.policy.other', { value: say(one.value), day: format.day(one.from) })}
+                    {t('studio.policy.other', {
+                      value: sayValue(parameter, one.value, words),
+                      day: format.day(one.from),
+                    })}
                   </Typography>
                 )),
             ],

@@ -19,6 +19,7 @@ import {
   takeBack,
 } from './policy-actions.ts';
 import { usersOfParameter } from './policy-users.ts';
+import { sayValue } from './say-value.ts';
 import { ValueField } from './ValueField.tsx';
 
 interface ParameterFieldsProps {
@@ -27,21 +28,13 @@ interface ParameterFieldsProps {
   name: string;
   parameter: Parameter;
   today: string;
-  say(value: PolicyValue): string;
   onChange(next: Policy, merge?: string): void;
 }
 
 /** A parameter: what is, was and will be, who uses it, and a new value from a day on. */
-export function ParameterFields({
-  policy,
-  base,
-  name,
-  parameter,
-  today,
-  say,
-  onChange,
-}: ParameterFieldsProps) {
-  const { t, of, format } = useWords();
+export function ParameterFields({ policy, base, name, parameter, today, onChange }: ParameterFieldsProps) {
+  const words = useWords();
+  const { t, of, format } = words;
   const [value, setValue] = useState<PolicyValue | undefined>(undefined);
   const [from, setFrom] = useState('');
   const [basis, setBasis] = useState('');
@@ -81,7 +74,7 @@ export function ParameterFields({
         rows={parameter.values.toReversed().map((one) => ({
           key: one.from,
           cells: [
-            say(one.value),
+            sayValue(parameter, one.value, words),
             format.day(one.from),
             one.basis,
             <span key="state">

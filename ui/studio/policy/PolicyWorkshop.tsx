@@ -24,6 +24,7 @@ import {
   parameterTypes,
   standing,
 } from './policy-actions.ts';
+import { sayValue } from './say-value.ts';
 import { ValueField } from './ValueField.tsx';
 
 /** Writes a policy: parameters by what they are about. */
@@ -47,32 +48,29 @@ export function PolicyWorkshop({
     const definition = definitionIn(base);
     return definition?.kind === 'policy' ? definition : null;
   }, [base]);
-  const say = (value: PolicyValue): string => {
-    if (typeof value === 'number') return format.number(value);
-    if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
-    return Array.isArray(value)
-      ? value.map((one) => (typeof one === 'number' ? format.number(one) : one)).join(t('form.comma'))
-      : value;
-  };
   const plain = sought.trim().toLowerCase();
   const isFound = (key: string) => {
     const { title } = policy.parameters[key]!;
     return `${key} ${title.fa} ${title.en}`.toLowerCase().includes(plain);
   };
   const noteOf = (key: string) => {
-    const { current, future } = standing(policy.parameters[key]!, today);
+    const parameter = policy.parameters[key]!;
+    const { current, future } = standing(parameter, today);
     const [next] = future;
     return [
       current === null
         ? t('lists.policy.none')
         : t('lists.policy.since', {
-            value: say(current.value),
+            value: sayValue(parameter, current.value, words),
             day: format.day(current.from),
             basis: current.basis,
           }),
       next === undefined
         ? ''
-        : t('studio.policy.other', { value: say(next.value), day: format.day(next.from) }),
+        : t('studio.policy.other', {
+            value: sayValue(parameter, next.value, words),
+            day: format.day(next.from),
+          }),
     ]
       .filter((part) => part !== '')
       .join(' · ');
@@ -122,7 +120,6 @@ export function PolicyWorkshop({
                 name={key}
                 parameter={parameter}
                 today={today}
-                say={say}
                 onChange={onChange}
               />
             );

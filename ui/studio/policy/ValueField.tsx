@@ -3,17 +3,19 @@ import { parseNumber } from '../../form/parse-number.ts';
 import { useWords } from '../../locales/index.ts';
 import { ChoiceField, LineField, NumberField } from '../lists/fields.tsx';
 import type { PolicyValue } from './policy-actions.ts';
+import { sayValue } from './say-value.ts';
 
 interface ValueFieldProps {
   label: string;
-  parameter: Pick<Parameter, 'type' | 'options'>;
+  parameter: Pick<Parameter, 'type' | 'options' | 'optionTitles'>;
   value: PolicyValue | undefined;
   onChange(value: PolicyValue | undefined): void;
 }
 
 /** A value of a parameter, asked as its type wants it. */
 export function ValueField({ label, parameter, value, onChange }: ValueFieldProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { type, options } = parameter;
   if (type === 'boolean') {
     return (
@@ -44,7 +46,10 @@ export function ValueField({ label, parameter, value, onChange }: ValueFieldProp
       <ChoiceField
         label={label}
         value={typeof value === 'string' ? value : ''}
-        options={[{ value: '', label: '—' }, ...options.map((one) => ({ value: one, label: one }))]}
+        options={[
+          { value: '', label: '—' },
+          ...options.map((one) => ({ value: one, label: sayValue(parameter, one, words) })),
+        ]}
         onChange={(text) => onChange(text === '' ? undefined : text)}
       />
     );
