@@ -54,6 +54,8 @@ export interface DeliveryOptions {
   /** How people reach the server, for links. */
   publicUrl: string | null;
   log: Logger;
+  /** Waits so many milliseconds, between tens of messages. */
+  pause?(ms: number): Promise<void>;
 }
 
 export interface Deliveries {
@@ -68,7 +70,7 @@ const chunk = 10;
 const mostUnknown = 2;
 
 export function createDeliveries(options: DeliveryOptions): Deliveries {
-  const { database, definitions, gateways, now } = options;
+  const { database, definitions, gateways, now, pause = wait } = options;
   let isStopping = false;
   let running: Promise<number> = Promise.resolve(0);
 
@@ -76,14 +78,10 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
     let taken = 0;
     while (!isStopping) {
       const rules = messageRules(definitions, now());
-      const pace = wait((chunk * 60_000) / rules.perMinute);
       const sent = await sendChunk(options, channel, gateway, rules);
       taken += sent.taken;
-      if (sent.seen < chunk) {
-        pace.end();
-        return taken;
-      }
-      await pace.over;
+      if (sent.seen < chunk) return taken;
+      await pause((chunk * 60_000) / rules.perMinute);
     }
     return taken;
   }
@@ -182,16 +180,6 @@ async function attempt(
   }
 }
 
-/** A wait that may be cut short. */
-function wait(ms: number): { over: Promise<void>; end(): void } {
-  let end = () => {};
-  const over = new Promise<void>((done) => {
-    const timer = setTimeout(done, ms);
-    timer.unref();
-    end = () => {
-      clearTimeout(timer);
-      done();
-    };
-  });
-  return { over, end };
+function wait(ms: number): Promise<void> {
+  return new Promise((done) => void setTimeout(done, ms));
 }

@@ -2,7 +2,7 @@
 import { type Item, isGregorianDay, Problem, periodContaining, periodOf } from '../../engine/index.ts';
 import type { Services } from '../services.ts';
 import { contactOutcomes, followUpFacts } from '../store/contacts.ts';
-import { type FollowUpRow, listFollowUp } from '../store/follow-up.ts';
+import { listFollowUp } from '../store/follow-up.ts';
 import { periodKey } from '../store/month.ts';
 import type { FollowUpView, Words } from '../wire.ts';
 import { defineRoute, type Query, type Route } from './route.ts';
@@ -97,7 +97,9 @@ function periodIn(query: Query): number | undefined {
   return period.number;
 }
 
-function viewOf(services: Services, row: FollowUpRow): FollowUpView {
+type Row = Awaited<ReturnType<typeof listFollowUp>>['items'][number];
+
+function viewOf(services: Services, row: Row): FollowUpView {
   const { collection } = services.cases.source.of(row.collection, row.pins);
   const { share, item, dimension, sharePeriod, lastContact, owner, phone, mobile, email } = row;
   const now = services.clock.now();

@@ -86,7 +86,7 @@ export async function followUpFacts(
         from cases c
         cross join lateral (select min(r.submitted_at) as first from returns r where r.case_id = c.id) f
         left join contacts k on k.case_id = c.id and k.made_at < c.due_at
-          and k.made_at < coalesce(f.first, 'infinity')
+          and k.made_at <= coalesce(f.first, 'infinity')
         where c.collection = ${given.collection} and c.period = ${given.period} and c.goes_first
           and not 'waived' = any (c.tags)
         group by c.id, c.jurisdiction, f.first, c.due_at

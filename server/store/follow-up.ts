@@ -4,6 +4,7 @@ import type postgres from 'postgres';
 import type { Instant, Pins, UnitSelection } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import type { FollowUpList, Words } from '../wire.ts';
+import { reminderTemplates } from './reminders.ts';
 
 export type FollowUpStatus = FollowUpList['items'][number]['status'];
 
@@ -45,9 +46,16 @@ export interface FollowUpRow {
   email: string | null;
   contacts: number;
   lastContact: { at: string; channel: string; outcome: string; nextOn: string | null } | null;
-  reminders: number;
-  remindedAt: Date | null;
   failures: number;
+}
+
+type Reminded = { reminders: number; remindedAt: Date | null };
+
+interface Found {
+  items: (FollowUpRow & Reminded)[];
+  next: string | null;
+  total: number;
+  counts: FollowUpList['counts'];
 }
 
 /** One page of the queue, in order, with counts of what the other filters let through. */
@@ -56,9 +64,9 @@ export async function listFollowUp(
   scope: ReadScope,
   filter: FollowUpFilter,
   now: Instant,
-): Promise<{ items: FollowUpRow[]; next: string | null; total: number; counts: FollowUpList['counts'] }> {
+): Promise<Found> {
   const offset = filter.cursor === undefined ? 0 : Number.parseInt(filter.cursor, 10) || 0;
-  return database.read(scope, async (sql) => {
+  const found = await database.read(scope, async (sql) => {
     const open = openReturns(sql, filter, now);
     const inStatus = filter.status === undefined ? sql`true` : sql`status = ${filter.status}`;
     const page = sql<FollowUpRow[]>`
@@ -82,7 +90,6 @@ export async function listFollowUp(
         (select json_build_object('at', to_char(k.made_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'channel', k.channel,
             'outcome', k.outcome, 'nextOn', k.next_on)
           from contacts k where k.case_id = c.id order by k.made_at desc, k.id desc limit 1) as "lastContact",
-        r.reminders, r.last as "remindedAt",
         (select count(*)::integer from outbox b
           where b.case_id = c.id and b.state in ('failed', 'given-up', 'no-address')) as failures
       from page p
@@ -90,12 +97,6 @@ export async function listFollowUp(
       join units u on u.id = c.subject_id
       join parties o on o.id = u.party_id
       left join unit_shares w on w.unit_id = c.subject_id
-      cross join lateral (
-        select count(*)::integer as reminders, max(n.created_at) as last from notifications n
-        where n.case_id = c.id and n.role = (
-            select t.role from tasks t where t.case_id = c.id and t.scope = 'unit' and t.closed_at is null limit 1)
-          and n.scope_id = c.subject_id::text and n.template in ('returnReminder', 'returnLate', 'correctionOverdue')
-      ) r
       order by p.goes_first desc, p.share desc nulls last, p.due_at, p.activity_id, p.id`;
     const tally = sql<
       { status: FollowUpStatus; all: number; selected: number; untouched: number; again: number }[]
@@ -128,6 +129,26 @@ export async function listFollowUp(
       },
     };
   });
+  const reminded = await remindersOf(
+    database,
+    found.items.map((item) => item.case),
+  );
+  const never = { reminders: 0, remindedAt: null };
+  return { ...found, items: found.items.map((item) => ({ ...item, ...(reminded.get(item.case) ?? never) })) };
+}
+
+/** How often units were reminded of returns, and when last. The notices are theirs: others see no more of them. */
+async function remindersOf({ engine }: Database, cases: string[]): Promise<Map<string, Reminded>> {
+  if (cases.length === 0) return new Map();
+  const rows = await engine<(Reminded & { case: string })[]>`
+    select c.id as case, count(n.id)::integer as reminders, max(n.created_at) as "remindedAt"
+    from cases c
+    join tasks t on t.case_id = c.id and t.scope = 'unit' and t.closed_at is null
+    join notifications n on n.role = t.role and n.scope_id = t.scope_id and n.case_id = c.id
+      and n.template = any (${[...reminderTemplates]}::text[])
+    where c.id = any (${cases}::uuid[])
+    group by c.id`;
+  return new Map(rows.map(({ case: id, reminders, remindedAt }) => [id, { reminders, remindedAt }]));
 }
 
 /** Obligations of periods whose return is not there, or is back and not corrected in time; narrow, with what orders them. */

@@ -6,6 +6,9 @@ import type { MessageRules } from './message-rules.ts';
 import { queueMessages } from './messages.ts';
 import { periodKey } from './month.ts';
 
+/** What units are told of returns that are not there, or not corrected. */
+export const reminderTemplates = ['returnReminder', 'returnLate', 'correctionOverdue'] as const;
+
 /** A reminder of a period that its day has come for. */
 export interface ReminderRound {
   collection: string;
@@ -95,9 +98,10 @@ export async function remindUnit(
     const [found] = await transaction<{ template: string; last: Date | null }[]>`
       select case when 'returned' = any (c.tags) then 'correctionOverdue'
           when c.due_at <= ${now} then 'returnLate' else 'returnReminder' end as template,
-        (select max(n.created_at) from notifications n where n.case_id = c.id
-          and n.template in ('returnReminder', 'returnLate', 'correctionOverdue')
-          and n.params ? 'by') as last
+        (select max(n.created_at) from tasks t
+          join notifications n on n.role = t.role and n.scope_id = t.scope_id and n.case_id = c.id
+          where t.case_id = c.id and t.scope = 'unit' and t.closed_at is null
+            and n.template = any (${[...reminderTemplates]}::text[]) and n.params ? 'by') as last
       from cases c where c.id = ${caseId}
         and ('open' = any (c.tags) or ('returned' = any (c.tags) and 'correctionOverdue' = any (c.flags)))
       for update of c`;
