@@ -1,16 +1,18 @@
-// One section through RJSF: it walks the schema and keeps the values; what a question looks like is ours, and what is
-// visible, required or wrong is the engine's.
+// One section through RJSF: it walks the schema. What a question looks like is ours, what is visible, required or wrong is the
+// engine's, and answers come and go past it: RJSF would draw all that it walks at each of them, twice.
 import Form, { type FormProps } from '@rjsf/core';
 import type { Experimental_DefaultFormStateBehavior, RJSFSchema, UiSchema, ValidatorType } from '@rjsf/utils';
-import { memo, useCallback, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { LocalisedForm, LocalisedSection } from '../../engine/index.ts';
-import { type Answers, isSame, pointerOf, stepsOf } from './answers.ts';
+import { AnsweringContext, type OnAnswer, useAnswering } from './answering.ts';
+import { isSame, pointerOf, stepsOf } from './answers.ts';
+import { FewInputs } from './FewInputs.tsx';
 import { GroupField } from './fields/GroupField.tsx';
 import { LeafField } from './fields/LeafField.tsx';
 import { ListField } from './fields/ListField.tsx';
-import { type FormView, FormViewContext, useFormView } from './form-view.ts';
+import { FormViewContext, useFormView } from './form-view.ts';
 import { LazySection } from './LazySection.tsx';
-import { heightOf, piecesOf, showsSame } from './pieces.ts';
+import { heightOf, holdsTable, piecesOf, showsSame } from './pieces.ts';
 import { GroupTemplate } from './templates/GroupTemplate.tsx';
 import { QuestionTemplate } from './templates/QuestionTemplate.tsx';
 import { useDrawnInTurn } from './use-drawn-in-turn.ts';
@@ -43,8 +45,7 @@ const noDefaults: Experimental_DefaultFormStateBehavior = {
 interface FormSectionProps {
   form: Pick<LocalisedForm, 'schema' | 'uiSchema'>;
   section: LocalisedSection;
-  /** The answers of the section's fields after a change; an absent one was cleared. */
-  onAnswer: (changes: { [field: string]: Answers[string] | undefined }) => void;
+  onAnswer: OnAnswer;
 }
 
 /** The part of an object under some keys. */
@@ -57,18 +58,17 @@ const longSection = 24;
 
 /** The questions of one section. */
 export function FormSection({ form, section, onAnswer }: FormSectionProps) {
-  const { answers, evaluation, ids = 'f', isReadOnly, sought } = useFormView();
+  const view = useFormView();
+  const { answers, evaluation, ids = 'f', isReadOnly, sought } = view;
+  const answering = useAnswering(view, onAnswer);
   const { schema } = form;
   const pieces = useMemo(() => piecesOf(section.fields, schema), [section.fields, schema]);
   const isLong = section.fields.length > longSection;
   const drawn = useDrawnInTurn(pieces.length, isLong);
-  const answer = useRef(onAnswer);
-  answer.current = onAnswer;
-  const steady = useCallback<FormSectionProps['onAnswer']>((changes) => answer.current(changes), []);
   // A first guess of what is in sight: the rest comes when the form stands on the screen.
   let above = 0;
   return (
-    <div>
+    <AnsweringContext value={answering}>
       {pieces.map((fields, index) => {
         const [first = ''] = fields;
         const shown = fields.filter((field) => !evaluation.hidden.has(pointerOf([field])));
@@ -89,22 +89,22 @@ export function FormSection({ form, section, onAnswer }: FormSectionProps) {
               (sought != null && fields.includes(stepsOf(sought)[0] ?? ''))
             }
           >
-            <SectionPiece form={form} fields={fields} onAnswer={steady} />
+            <SectionPiece form={form} fields={fields} />
           </LazySection>
         );
       })}
-    </div>
+    </AnsweringContext>
   );
 }
 
 const firstSight = 720;
 
-interface SectionPieceProps extends Pick<FormSectionProps, 'form' | 'onAnswer'> {
+interface SectionPieceProps extends Pick<FormSectionProps, 'form'> {
   fields: readonly string[];
 }
 
 /** Some questions of a section. Below here, the view of the form is new only when what they show has changed. */
-function SectionPiece({ form, fields, onAnswer }: SectionPieceProps) {
+function SectionPiece({ form, fields }: SectionPieceProps) {
   const view = useFormView();
   const { schema, uiSchema } = form;
   const steady = useRef({
@@ -131,29 +131,21 @@ function SectionPiece({ form, fields, onAnswer }: SectionPieceProps) {
     steady.current = { ...steady.current, view };
   const { current } = steady;
   return (
-    <PieceForm
-      view={current.view}
-      fields={current.fields}
-      schema={current.schema}
-      uiSchema={current.uiSchema}
-      onAnswer={onAnswer}
-    />
+    <FormViewContext value={current.view}>
+      <PieceForm schema={current.schema} uiSchema={current.uiSchema} ids={current.view.ids ?? 'f'} />
+    </FormViewContext>
   );
 }
 
 /** RJSF starts anew with every new schema: this takes only what stays the same for as long as it says the same. */
 const PieceForm = memo(function PieceForm({
-  view,
-  fields,
   schema,
   uiSchema,
-  onAnswer,
+  ids,
 }: {
-  view: FormView;
-  fields: readonly string[];
   schema: RJSFSchema;
   uiSchema: UiSchema;
-  onAnswer: FormSectionProps['onAnswer'];
+  ids: string;
 }) {
   // Typed as RJSF's own props: its generics would walk the whole of recursive JSON.
   const props: FormProps = {
@@ -162,21 +154,17 @@ const PieceForm = memo(function PieceForm({
     validator,
     fields: fieldsOfKinds,
     templates,
-    formData: pick(view.answers, fields),
-    tagName: 'div',
-    idPrefix: view.ids ?? 'f',
+    // The rows of a table have forms of their own.
+    tagName: holdsTable(schema) ? 'div' : FewInputs,
+    idPrefix: ids,
     experimental_defaultFormStateBehavior: noDefaults,
     noHtml5Validate: true,
     showErrorList: false,
-    onChange: ({ formData }) =>
-      onAnswer(Object.fromEntries(fields.map((field) => [field, formData?.[field]]))),
   };
   return (
-    <FormViewContext value={view}>
-      <Form {...props}>
-        <span />
-      </Form>
-    </FormViewContext>
+    <Form {...props}>
+      <span />
+    </Form>
   );
 });
 

@@ -153,6 +153,7 @@ export function ReturnForm(props: ReturnFormProps) {
       reasonsAt: Map.groupBy(returned?.reasons ?? [], ({ item }) => pointerOf(stepsOf(item))),
       context,
       isReadOnly: false,
+      latest: () => draft.get().answers,
       files,
       sought: sought?.place ?? null,
       prefilled,

@@ -35,6 +35,7 @@ export interface DraftSnapshot {
 }
 
 export interface Draft {
+  /** How it stands. What was answered is judged when somebody asks: who leaves a field does not wait for that. */
   get(): DraftSnapshot;
   subscribe(listener: () => void): () => void;
   /** Replaces the answers of some fields, or clears them; explanations whose figures change lapse. */
@@ -69,6 +70,8 @@ export interface DraftOptions {
   delay?: number;
 }
 
+type Unjudged = Omit<DraftSnapshot, 'evaluation'>;
+
 const retryAfter = 5000;
 
 /** The draft of one return. */
@@ -87,17 +90,25 @@ export function createDraft({
   let isDirty = false;
   /** What the server has, as far as is known here. */
   let base: Written = { answers: initial.answers, explanations: initial.explanations };
-  let snapshot: DraftSnapshot = {
+  let snapshot: Unjudged = {
     answers: initial.answers,
     explanations: initial.explanations,
-    evaluation: evaluate(form, initial.answers, context),
     save: 'untouched',
     savedAt: null,
     clashes: [],
     hasMerged: false,
   };
+  let judged: { of: Unjudged; snapshot: DraftSnapshot } | null = null;
 
-  const set = (changes: Partial<DraftSnapshot>) => {
+  const get = (): DraftSnapshot => {
+    if (judged?.of !== snapshot) {
+      const former = judged?.of.answers === snapshot.answers ? judged.snapshot.evaluation : null;
+      const evaluation = former ?? evaluate(form, snapshot.answers, context);
+      judged = { of: snapshot, snapshot: { ...snapshot, evaluation } };
+    }
+    return judged.snapshot;
+  };
+  const set = (changes: Partial<Unjudged>) => {
     snapshot = { ...snapshot, ...changes };
     for (const listener of listeners) listener();
   };
@@ -139,7 +150,6 @@ export function createDraft({
     set({
       answers: merged.answers,
       explanations: merged.explanations,
-      evaluation: evaluate(form, merged.answers, context),
       clashes: merged.clashes,
       hasMerged: !isSame(merged.answers, snapshot.answers),
       save: merged.clashes.length > 0 ? 'clash' : 'waiting',
@@ -160,7 +170,7 @@ export function createDraft({
     await running;
     running = null;
   };
-  const changed = (changes: Partial<DraftSnapshot>) => {
+  const changed = (changes: Partial<Unjudged>) => {
     isDirty = true;
     const isHeld = snapshot.save === 'conflict' || snapshot.save === 'clash';
     set({ ...changes, save: isHeld ? snapshot.save : 'waiting' });
@@ -177,7 +187,7 @@ export function createDraft({
     snapshot = { ...snapshot, hasMerged: false };
   }
   return {
-    get: () => snapshot,
+    get,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -186,8 +196,8 @@ export function createDraft({
       const answers = withChanges(snapshot.answers, changes);
       if (isSame(answers, snapshot.answers)) return;
       const lapsed = new Set(
-        snapshot.evaluation.issues
-          .filter(({ path, paths }) =>
+        get()
+          .evaluation.issues.filter(({ path, paths }) =>
             (paths ?? [path]).some(
               (place) => !isSame(valueAt(answers, place), valueAt(snapshot.answers, place)),
             ),
@@ -196,7 +206,6 @@ export function createDraft({
       );
       changed({
         answers,
-        evaluation: evaluate(form, answers, context),
         explanations: Object.fromEntries(
           Object.entries(snapshot.explanations).filter(([key]) => !lapsed.has(key)),
         ),
@@ -217,7 +226,6 @@ export function createDraft({
       set({
         answers,
         clashes,
-        evaluation: evaluate(form, answers, context),
         save: clashes.length > 0 ? 'clash' : 'waiting',
       });
       tell();

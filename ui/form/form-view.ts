@@ -23,6 +23,8 @@ export interface FormView {
   isReadOnly: boolean;
   /** Where its files go; they stay on the page where the form is only tried. */
   files?: FileDesk | undefined;
+  /** Its answers as they are now, where they are kept outside of React: what is written there may be drawn a little later. */
+  latest?: (() => Answers) | undefined;
   /** What the ids of its inputs begin with, where another form stands on the same page. */
   ids?: string | undefined;
   /** The place that somebody is led to: drawn though it is out of sight. */

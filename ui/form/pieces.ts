@@ -1,8 +1,10 @@
 // A long section is drawn in pieces, each of which is drawn again only when something that it shows has changed.
+import type { RJSFSchema } from '@rjsf/utils';
 import type { LocalisedForm } from '../../engine/index.ts';
 import type { Json } from '../../server/wire.ts';
 import { type Answers, isSame, stepsOf, valueAt } from './answers.ts';
 import type { FormView } from './form-view.ts';
+import { questionOf } from './question.ts';
 
 const pieceLength = 8;
 
@@ -29,6 +31,14 @@ function isLarge(schema: Json | undefined): boolean {
 
 function isTable(schema: Json | undefined): boolean {
   return valueAt(schema, '/items/type') === 'object' && valueAt(schema, '/items/format') === undefined;
+}
+
+/** Whether a table stands somewhere in a schema. */
+export function holdsTable(schema: RJSFSchema): boolean {
+  return (
+    questionOf(schema).kind === 'table' ||
+    Object.values(schema.properties ?? {}).some((inner) => typeof inner === 'object' && holdsTable(inner))
+  );
 }
 
 /** About how high a piece is on a desk, in pixels. */

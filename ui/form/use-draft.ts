@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createDraft, type Draft, type DraftOptions, type DraftSnapshot } from './draft.ts';
 
@@ -11,10 +11,14 @@ export function commitFocused(): void {
   }
 }
 
-/** The draft of a return for as long as its form is open; nothing that was written is lost when the page closes. */
+/**
+ * The draft of a return for as long as its form is open; nothing that was written is lost when the page closes. It is drawn as
+ * soon as its teller wants: an answer that is given in a transition is kept at once, and drawn when the page has time.
+ */
 export function useDraft(options: DraftOptions): [DraftSnapshot, Draft] {
   const [draft] = useState(() => createDraft(options));
-  const snapshot = useSyncExternalStore(draft.subscribe, draft.get);
+  const [, draw] = useState(0);
+  useEffect(() => draft.subscribe(() => draw((count) => count + 1)), [draft]);
   useEffect(() => {
     const leave = () => {
       if (document.visibilityState !== 'hidden') return;
@@ -39,5 +43,5 @@ export function useDraft(options: DraftOptions): [DraftSnapshot, Draft] {
       draft.close();
     };
   }, [draft]);
-  return [snapshot, draft];
+  return [draft.get(), draft];
 }

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
 import { inputIdOf, isSame } from '../answers.ts';
+import { FewInputs } from '../FewInputs.tsx';
 import { sayAnswer } from '../say-answer.ts';
 import { RowNotes } from './RowNotes.tsx';
 import { type CommitCell, TableCell } from './TableCell.tsx';
@@ -45,6 +46,9 @@ const RemoveButton = styled('button')({
   '&:hover': { backgroundColor: colours.sunken },
 });
 
+/** Its cells stand in the row. */
+const inRow = { display: 'contents' };
+
 /** A row of the sheet: an input per column, and below them what is said of the row. */
 export const GridRow = memo(
   function GridRow({ view, columns, isReadOnly, isGiven, position, from, to, measure, ...on }: GridRowProps) {
@@ -57,66 +61,68 @@ export const GridRow = memo(
       // biome-ignore lint/a11y/useSemanticElements: rows that are not drawn have no place in a table of HTML.
       // biome-ignore lint/a11y/useFocusableInteractive: the inputs in its cells have the focus.
       <div role="row" className="body" aria-rowindex={number + 1} data-index={position} ref={measure}>
-        {columns.map((column, at) => {
-          const { name, question } = column;
-          const former = view.previous?.[name];
-          const isHidden = view.hidden.includes(name);
-          return (
+        <FewInputs style={inRow}>
+          {columns.map((column, at) => {
+            const { name, question } = column;
+            const former = view.previous?.[name];
+            const isHidden = view.hidden.includes(name);
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: as above.
+              <div
+                key={name}
+                role="gridcell"
+                aria-colindex={at + 1}
+                aria-selected={from === null ? undefined : at >= from && at <= (to ?? from)}
+                data-row={position}
+                data-column={at}
+                tabIndex={isHidden ? -1 : undefined}
+              >
+                {!isHidden && (
+                  <TableCell
+                    column={column}
+                    view={view}
+                    isReadOnly={isReadOnly}
+                    commit={on.commit}
+                    name={t('form.cell', { column: question.title, row: number })}
+                    notes={`${inputIdOf(view.place, view.ids)}-notes`}
+                    unit={isMixed ? (view.units[name] ?? null) : null}
+                  />
+                )}
+                {at === 0 && view.title !== null && (
+                  <Former style={{ textAlign: 'start', direction: 'inherit' }}>{view.title}</Former>
+                )}
+                {at === 0 && common !== undefined && !isMixed && (
+                  <Former style={{ textAlign: 'start', direction: 'inherit' }}>
+                    {t('form.rowUnit', { unit: common })}
+                  </Former>
+                )}
+                {question.kind === 'number' && former !== undefined && former !== null && (
+                  <Former title={t('form.previous')}>{sayAnswer(former, question, wording)}</Former>
+                )}
+              </div>
+            );
+          })}
+          {!isReadOnly && !isGiven && (
             // biome-ignore lint/a11y/useSemanticElements: as above.
-            <div
-              key={name}
-              role="gridcell"
-              aria-colindex={at + 1}
-              aria-selected={from === null ? undefined : at >= from && at <= (to ?? from)}
-              data-row={position}
-              data-column={at}
-              tabIndex={isHidden ? -1 : undefined}
-            >
-              {!isHidden && (
-                <TableCell
-                  column={column}
-                  view={view}
-                  isReadOnly={isReadOnly}
-                  commit={on.commit}
-                  name={t('form.cell', { column: question.title, row: number })}
-                  notes={`${inputIdOf(view.place, view.ids)}-notes`}
-                  unit={isMixed ? (view.units[name] ?? null) : null}
-                />
-              )}
-              {at === 0 && view.title !== null && (
-                <Former style={{ textAlign: 'start', direction: 'inherit' }}>{view.title}</Former>
-              )}
-              {at === 0 && common !== undefined && !isMixed && (
-                <Former style={{ textAlign: 'start', direction: 'inherit' }}>
-                  {t('form.rowUnit', { unit: common })}
-                </Former>
-              )}
-              {question.kind === 'number' && former !== undefined && former !== null && (
-                <Former title={t('form.previous')}>{sayAnswer(former, question, wording)}</Former>
-              )}
+            // biome-ignore lint/a11y/useFocusableInteractive: as above.
+            <div role="gridcell" aria-colindex={columns.length + 1}>
+              <RemoveButton
+                type="button"
+                aria-label={t('form.removeRow', { row: number })}
+                onClick={() => on.remove(view.index)}
+              >
+                <DeleteIcon fontSize="small" />
+              </RemoveButton>
             </div>
-          );
-        })}
-        {!isReadOnly && !isGiven && (
-          // biome-ignore lint/a11y/useSemanticElements: as above.
-          // biome-ignore lint/a11y/useFocusableInteractive: as above.
-          <div role="gridcell" aria-colindex={columns.length + 1}>
-            <RemoveButton
-              type="button"
-              aria-label={t('form.removeRow', { row: number })}
-              onClick={() => on.remove(view.index)}
-            >
-              <DeleteIcon fontSize="small" />
-            </RemoveButton>
-          </div>
-        )}
-        {(view.issues.length > 0 || view.reasons.length > 0) && (
-          // biome-ignore lint/a11y/useSemanticElements: as above.
-          // biome-ignore lint/a11y/useFocusableInteractive: as above.
-          <div role="gridcell" className="notes" aria-colindex={1} aria-colspan={columns.length}>
-            <RowNotes view={view} />
-          </div>
-        )}
+          )}
+          {(view.issues.length > 0 || view.reasons.length > 0) && (
+            // biome-ignore lint/a11y/useSemanticElements: as above.
+            // biome-ignore lint/a11y/useFocusableInteractive: as above.
+            <div role="gridcell" className="notes" aria-colindex={1} aria-colspan={columns.length}>
+              <RowNotes view={view} />
+            </div>
+          )}
+        </FewInputs>
       </div>
     );
   },

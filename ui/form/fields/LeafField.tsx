@@ -1,26 +1,28 @@
 import type { FieldProps } from '@rjsf/utils';
-import { memo, useCallback, useRef } from 'react';
+import { memo, useCallback } from 'react';
 import type { Json } from '../../../server/wire.ts';
+import { useAnswers } from '../answering.ts';
 import { inputIdOf, isSame, pointerOf, valueAt } from '../answers.ts';
 import { useFormView } from '../form-view.ts';
 import { QuestionInput, type QuestionInputProps, ShownAnswer } from '../inputs/QuestionInput.tsx';
 import { questionOf } from '../question.ts';
 
 /** A question with one answer, whatever its type. */
-export function LeafField({ schema, uiSchema, formData, fieldPathId, name, onChange }: FieldProps) {
-  const { evaluation, context, concernedAt, issuesAt, isReadOnly, ids } = useFormView();
+export function LeafField({ schema, uiSchema, fieldPathId, name }: FieldProps) {
+  const { answers, evaluation, context, concernedAt, issuesAt, isReadOnly, ids } = useFormView();
+  const { answer } = useAnswers();
   const question = questionOf(schema, uiSchema, name);
+  const { kind } = question;
   const place = pointerOf(fieldPathId.path);
   const id = inputIdOf(place, ids);
-  const commit = useRef<(value: Json | undefined) => void>(() => {});
-  commit.current = (value) => onChange(value, fieldPathId.path, undefined, fieldPathId.$id);
-  const steadyCommit = useCallback((value: Json | undefined) => commit.current(value), []);
+  const value = valueAt(answers, place);
+  const commit = useCallback((next: Json | undefined) => answer(place, next, kind), [answer, place, kind]);
   if (question.isDerived || isReadOnly) {
     return (
       <ShownAnswer
         id={id}
         question={question}
-        value={valueAt(evaluation.answers, place) ?? formData}
+        value={valueAt(evaluation.answers, place) ?? value}
         isPlain={isReadOnly}
       />
     );
@@ -32,14 +34,14 @@ export function LeafField({ schema, uiSchema, formData, fieldPathId, name, onCha
       id={id}
       place={place}
       question={question}
-      value={formData}
+      value={value}
       labelledBy={`${id}-label`}
       describedBy={[`${id}-help`, ...issues.map((_issue, index) => `${id}-issue-${index}`)].join(' ')}
       isRequired={evaluation.required.has(place)}
       isInvalid={grade === 'hard'}
       isDoubtful={grade === 'soft'}
       around={context.referenceDay}
-      onCommit={steadyCommit}
+      onCommit={commit}
     />
   );
 }

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { useWords } from '../../locales/index.ts';
 import { inputIdOf } from '../answers.ts';
+import { FewInputs } from '../FewInputs.tsx';
 import { HelpNote } from '../HelpNote.tsx';
 import { LazySection } from '../LazySection.tsx';
 import { PreviousAnswer } from '../PreviousAnswer.tsx';
@@ -84,7 +85,7 @@ function TableCard({ columns, viewOf, index, isReadOnly, isGiven, commit, remove
           </IconButton>
         )}
       </Box>
-      <Box sx={{ px: 2, pb: 1 }}>
+      <Box component={FewInputs} sx={{ px: 2, pb: 1 }}>
         {columns
           .filter(
             (column) =>

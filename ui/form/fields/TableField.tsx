@@ -11,9 +11,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { wordsReader } from '../../../engine/index.ts';
 import type { Json } from '../../../server/wire.ts';
 import { useWords } from '../../locales/index.ts';
+import { useAnswers } from '../answering.ts';
 import { inputIdOf, pointerOf, valueAt } from '../answers.ts';
 import { useFormView } from '../form-view.ts';
-import { questionOf } from '../question.ts';
+import { type QuestionKind, questionOf } from '../question.ts';
 import { RowFilter } from './RowFilter.tsx';
 import { withCell } from './sheet.ts';
 import { TableCards } from './TableCards.tsx';
@@ -33,9 +34,10 @@ const searchable = 12;
 const mostSteps = 50;
 
 /** A table of rows: a sheet on a desk, a card per row on a phone. */
-export function TableField({ schema, uiSchema, formData, fieldPathId, name, onChange }: FieldProps) {
+export function TableField({ schema, uiSchema, fieldPathId, name }: FieldProps) {
   const { t, locale } = useWords();
   const view = useFormView();
+  const { answer, latest: answered } = useAnswers();
   const isDesk = useMediaQuery('(min-width: 900px)', { noSsr: true });
   const [byRow, setByRow] = useState<boolean | null>(null);
   const [deed, setDeed] = useState<SheetDeed | { kind: 'removed' } | null>(null);
@@ -44,23 +46,24 @@ export function TableField({ schema, uiSchema, formData, fieldPathId, name, onCh
   const columns = useMemo(() => columnsOf(schema, uiSchema), [schema, uiSchema]);
   const { isGiven, title } = questionOf(schema, uiSchema, name);
   // Given rows stand there before anything is answered.
-  const rows = rowsOf(isGiven ? valueAt(view.evaluation.answers, place) : formData);
+  const rows = rowsOf(valueAt(isGiven ? view.evaluation.answers : view.answers, place));
   const latest = useRef(rows);
-  latest.current = rows;
+  // Something older may be drawn after it was written over.
+  if (valueAt(view.answers, place) === valueAt(answered(), place)) latest.current = rows;
   const past = useRef<Row[][]>([]);
 
-  const { path, $id } = fieldPathId;
-  const report = useRef((next: Row[]) => onChange(next, path, undefined, $id));
-  report.current = (next) => onChange(next, path, undefined, $id);
-  const show = useCallback((next: Row[]) => {
-    latest.current = next;
-    report.current(next);
-  }, []);
+  const show = useCallback(
+    (next: Row[], kind: QuestionKind = 'table') => {
+      latest.current = next;
+      answer(place, next, kind);
+    },
+    [answer, place],
+  );
   const replace = useCallback(
-    (next: Row[], done?: SheetDeed | { kind: 'removed' }) => {
+    (next: Row[], done?: SheetDeed | { kind: 'removed' }, kind?: QuestionKind) => {
       past.current = [...past.current.slice(1 - mostSteps), latest.current];
       if (done !== undefined) setDeed(done);
-      show(next);
+      show(next, kind);
     },
     [show],
   );
@@ -71,8 +74,12 @@ export function TableField({ schema, uiSchema, formData, fieldPathId, name, onCh
   }, [show]);
   const commit = useCallback(
     (index: number, column: string, value: Json | undefined) =>
-      replace(latest.current.map((row, at) => (at === index ? withCell(row, column, value) : row))),
-    [replace],
+      replace(
+        latest.current.map((row, at) => (at === index ? withCell(row, column, value) : row)),
+        undefined,
+        columns.find((one) => one.name === column)?.question.kind,
+      ),
+    [replace, columns],
   );
   const remove = useCallback(
     (index: number) => {

@@ -9,6 +9,7 @@ import { useWords } from '../../locales/index.ts';
 import { parseJalaliDay } from '../parse-day.ts';
 import { Frame } from './Frame.tsx';
 import type { InputProps } from './input.ts';
+import { useWritten } from './use-written.ts';
 
 const JalaliCalendar = lazy(async () => ({ default: (await import('./JalaliCalendar.tsx')).JalaliCalendar }));
 
@@ -24,7 +25,6 @@ interface DateInputProps extends InputProps {
 /** A day of the Persian calendar, written or picked; kept as an ISO day. */
 export function DateInput({ around, ...props }: DateInputProps) {
   const { t, format } = useWords();
-  const [written, setWritten] = useState<string | null>(null);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const day = isGregorianDay(props.value) ? jalaliOf(props.value) : null;
   const shown =
@@ -34,13 +34,15 @@ export function DateInput({ around, ...props }: DateInputProps) {
         ? props.value
         : '';
 
-  const commit = () => {
-    if (written === null) return;
-    setWritten(null);
-    const parsed = parseJalaliDay(written);
-    const next = written.trim() === '' ? undefined : parsed === null ? written.trim() : gregorianOf(parsed);
-    if (next !== props.value) props.onCommit(next);
-  };
+  const { field, forget } = useWritten({
+    value: props.value,
+    shown,
+    read: (text) => {
+      const parsed = parseJalaliDay(text);
+      return text.trim() === '' ? undefined : parsed === null ? text.trim() : gregorianOf(parsed);
+    },
+    onCommit: props.onCommit,
+  });
   return (
     <Box sx={{ maxWidth: 220 }}>
       <Frame isInvalid={props.isInvalid === true} isDoubtful={props.isDoubtful === true}>
@@ -56,9 +58,7 @@ export function DateInput({ around, ...props }: DateInputProps) {
           aria-describedby={props.describedBy}
           aria-required={props.isRequired}
           aria-invalid={props.isInvalid}
-          value={written ?? shown}
-          onChange={(event) => setWritten(event.target.value)}
-          onBlur={commit}
+          {...field}
         />
         <IconButton
           size="small"
@@ -90,7 +90,7 @@ export function DateInput({ around, ...props }: DateInputProps) {
             around={around === undefined ? null : jalaliOf(around)}
             onPick={(picked) => {
               setAnchor(null);
-              setWritten(null);
+              forget();
               props.onCommit(gregorianOf(picked));
             }}
           />

@@ -7,7 +7,7 @@ export const Frame = styled('span', {
 })<{
   isInvalid?: boolean;
   isDoubtful?: boolean;
-}>(({ theme, isInvalid, isDoubtful }) => ({
+}>(({ isInvalid, isDoubtful }) => ({
   display: 'flex',
   alignItems: 'center',
   minHeight: 44,
@@ -15,7 +15,6 @@ export const Frame = styled('span', {
   border: `1px solid ${isInvalid ? colours.error : isDoubtful ? '#b07a12' : colours.edge}`,
   borderRadius: 8,
   backgroundColor: colours.paper,
-  transition: theme.transitions.create(['border-color', 'box-shadow'], { duration: 120 }),
   '&:focus-within': {
     borderColor: isInvalid ? colours.error : colours.accent,
     boxShadow: `0 0 0 3px ${isInvalid ? colours.errorSoft : '#cfdaf0'}`,

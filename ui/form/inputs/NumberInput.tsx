@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react';
 import { useWords } from '../../locales/index.ts';
 import { parseNumber } from '../parse-number.ts';
 import { Frame, Unit } from './Frame.tsx';
 import type { InputProps } from './input.ts';
+import { useWritten } from './use-written.ts';
 
 interface NumberInputProps extends InputProps {
   unit?: string | null;
@@ -17,9 +17,6 @@ interface NumberInputProps extends InputProps {
  */
 export function NumberInput({ unit, isGrouped = true, placeholder, ...props }: NumberInputProps) {
   const { format } = useWords();
-  const [written, setWritten] = useState<string | null>(null);
-  // Enter commits and moves on, and moving on commits again: the second time nothing is pending.
-  const pending = useRef<string | null>(null);
   const { value } = props;
   const shown =
     typeof value === 'number'
@@ -29,19 +26,15 @@ export function NumberInput({ unit, isGrouped = true, placeholder, ...props }: N
       : typeof value === 'string'
         ? value
         : '';
-
-  const write = (text: string | null) => {
-    pending.current = text;
-    setWritten(text);
-  };
-  const commit = () => {
-    const { current: text } = pending;
-    if (text === null) return;
-    write(null);
-    const number = parseNumber(text);
-    const next = number === null ? undefined : Number.isNaN(number) ? text.trim() : number;
-    if (next !== value) props.onCommit(next);
-  };
+  const { field, commit, forget } = useWritten({
+    value,
+    shown,
+    read: (text) => {
+      const number = parseNumber(text);
+      return number === null ? undefined : Number.isNaN(number) ? text.trim() : number;
+    },
+    onCommit: props.onCommit,
+  });
   return (
     <Frame isInvalid={props.isInvalid === true} isDoubtful={props.isDoubtful === true}>
       <input
@@ -56,17 +49,11 @@ export function NumberInput({ unit, isGrouped = true, placeholder, ...props }: N
         aria-describedby={props.describedBy}
         aria-required={props.isRequired}
         aria-invalid={props.isInvalid}
-        data-written={written === null ? undefined : ''}
-        value={written ?? shown}
+        {...field}
         onFocus={(event) => event.target.select()}
-        onChange={(event) => write(event.target.value)}
-        onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit();
-          if (event.key === 'Escape' && pending.current !== null) {
-            event.stopPropagation();
-            write(null);
-          }
+          if (event.key === 'Escape' && forget()) event.stopPropagation();
         }}
       />
       {unit != null && unit !== '' && <Unit>{unit}</Unit>}

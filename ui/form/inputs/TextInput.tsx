@@ -1,6 +1,7 @@
-import { type ChangeEvent, type KeyboardEvent, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { Frame } from './Frame.tsx';
 import type { InputProps } from './input.ts';
+import { useWritten } from './use-written.ts';
 
 interface TextInputProps extends InputProps {
   isLong?: boolean;
@@ -11,19 +12,13 @@ interface TextInputProps extends InputProps {
 
 /** Words. Local until the field is left. */
 export function TextInput({ isLong = false, maxLength, contents = 'text', ...props }: TextInputProps) {
-  const [written, setWritten] = useState<string | null>(null);
-  const pending = useRef<string | null>(null);
-  const write = (text: string | null) => {
-    pending.current = text;
-    setWritten(text);
-  };
-  const commit = () => {
-    const text = pending.current?.trim();
-    if (text === undefined) return;
-    write(null);
-    const next = text === '' ? undefined : text;
-    if (next !== props.value) props.onCommit(next);
-  };
+  const { value } = props;
+  const { field, forget } = useWritten({
+    value,
+    shown: typeof value === 'string' ? value : '',
+    read: (text) => text.trim() || undefined,
+    onCommit: props.onCommit,
+  });
   const shared = {
     id: props.id,
     maxLength,
@@ -32,14 +27,9 @@ export function TextInput({ isLong = false, maxLength, contents = 'text', ...pro
     'aria-describedby': props.describedBy,
     'aria-required': props.isRequired,
     'aria-invalid': props.isInvalid,
-    'data-written': written === null ? undefined : '',
-    value: written ?? (typeof props.value === 'string' ? props.value : ''),
-    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => write(event.target.value),
-    onBlur: commit,
+    ...field,
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || pending.current === null) return;
-      event.stopPropagation();
-      write(null);
+      if (event.key === 'Escape' && forget()) event.stopPropagation();
     },
   };
   return (

@@ -12,14 +12,7 @@ import { questionOf } from '../question.ts';
 import { ReasonNote } from '../ReasonNote.tsx';
 
 /** Where a question stands: its words, its input, last period's answer beside it, and what is said of it below. */
-export function QuestionTemplate({
-  fieldPathId,
-  schema,
-  uiSchema,
-  label,
-  formData,
-  children,
-}: FieldTemplateProps) {
+export function QuestionTemplate({ fieldPathId, schema, uiSchema, label, children }: FieldTemplateProps) {
   const { t } = useWords();
   const view = useFormView();
   const place = pointerOf(fieldPathId.path);
@@ -110,7 +103,7 @@ export function QuestionTemplate({
         isInline={view.isReadOnly}
         previous={valueAt(view.context.previous ?? undefined, place)}
         lastYear={valueAt(view.context.sameMonthLastYear ?? undefined, place)}
-        value={question.isDerived ? valueAt(view.evaluation.answers, place) : formData}
+        value={question.isDerived ? valueAt(view.evaluation.answers, place) : valueAt(view.answers, place)}
       />
       <Box sx={{ gridColumn: '1 / -1', '&:empty': { display: 'none' } }}>{notes}</Box>
     </Box>

@@ -1,0 +1,71 @@
+import { startTransition, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { Json } from '../../../server/wire.ts';
+
+interface WrittenOptions {
+  value: Json | undefined;
+  /** The words of the value: what stands there while nobody writes. */
+  shown: string;
+  /** The value of what was written; undefined clears. */
+  read: (text: string) => Json | undefined;
+  onCommit: (value: Json | undefined) => void;
+}
+
+type Input = HTMLInputElement | HTMLTextAreaElement;
+
+interface Written {
+  /** Of the input. */
+  field: {
+    ref: (input: Input | null) => void;
+    defaultValue: string;
+    onInput: () => void;
+    onBlur: () => void;
+  };
+  commit: () => void;
+  /** Goes back to what stood there; false where nothing was being written. */
+  forget: () => boolean;
+}
+
+/** What is written stays in the element until its field is left: a key draws nothing. Meanwhile `data-written` marks it. */
+export function useWritten({ value, shown, read, onCommit }: WrittenOptions): Written {
+  const element = useRef<Input>(null);
+  const ref = useCallback((input: Input | null) => {
+    element.current = input;
+  }, []);
+  const [, draw] = useState(0);
+  // Enter commits and moves on, and moving on commits again: the second time it is settled.
+  const settled = useRef(value);
+  useLayoutEffect(() => {
+    settled.current = value;
+  }, [value]);
+  useLayoutEffect(() => {
+    const { current: input } = element;
+    if (input !== null && input.dataset.written === undefined && input.value !== shown) input.value = shown;
+  });
+  const end = () => {
+    const { current: input } = element;
+    if (input === null || input.dataset.written === undefined) return null;
+    delete input.dataset.written;
+    return input;
+  };
+  const commit = () => {
+    const input = end();
+    if (input === null) return;
+    const next = read(input.value);
+    if (next !== settled.current) {
+      settled.current = next;
+      onCommit(next);
+    }
+    // Drawn once more though its value be the same: what was written gives way to how it is shown.
+    startTransition(() => draw((count) => count + 1));
+  };
+  const forget = () => {
+    const input = end();
+    if (input !== null) input.value = shown;
+    return input !== null;
+  };
+  const onInput = () => {
+    const { current: input } = element;
+    if (input !== null && input.dataset.written === undefined) input.dataset.written = '';
+  };
+  return { field: { ref, defaultValue: shown, onInput, onBlur: commit }, commit, forget };
+}
