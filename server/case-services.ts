@@ -1,7 +1,9 @@
 // Everything that moves cases, put together once: the desk for people's events, the sweep for clocks, the opening of periods.
 import type { Instant } from '../engine/index.ts';
 import type { Database } from './db/database.ts';
+import { createClosures } from './jobs/closures.ts';
 import { createSweep, type Sweep } from './jobs/sweep.ts';
+import { createWarnings } from './jobs/warnings.ts';
 import type { Logger } from './log.ts';
 import { type CaseDefinitionSource, createCaseDefinitions } from './store/case-definitions.ts';
 import { type CaseDesk, createCaseDesk } from './store/case-desk.ts';
@@ -11,8 +13,8 @@ import type { DefinitionStore } from './store/definitions.ts';
 import { createObservationKeys } from './store/observation-keys.ts';
 import type { OrganisationStore } from './store/organisations.ts';
 import { duePeriods, type OpeningOptions, openPeriod } from './store/periods.ts';
-import type { TaskFeed } from './store/task-feed.ts';
 import { createScorer } from './store/scores.ts';
+import type { TaskFeed } from './store/task-feed.ts';
 
 export interface CaseServices {
   desk: CaseDesk;
@@ -39,6 +41,8 @@ export function createCaseServices(given: {
   const consequences = createConsequences({ definitions, organisations, source, keys });
   const sweep = createSweep({ sql, source, keys, consequences, feed, log });
   const scorer = createScorer({ sql, definitions, source });
+  const closures = createClosures({ sql, definitions, source, keys, consequences, log });
+  const warnings = createWarnings({ sql, definitions, source });
   const opening: OpeningOptions = { sql, definitions, source, keys, scorer };
   return {
     desk: createCaseDesk({ sql, source, definitions, keys, consequences, scorer, log }),
@@ -49,11 +53,15 @@ export function createCaseServices(given: {
     opening,
     async catchUp(now) {
       for (const { collection, period, opens } of await duePeriods(opening, now)) {
+        await closures.run(opens);
         await sweep.run(opens);
         const { made } = await openPeriod(opening, collection, period, 'system', opens);
         log.info({ collection, period, made }, 'period opened');
       }
+      // Deadlines move before what ends at them does.
+      await closures.run(now);
       await sweep.run(now);
+      await warnings.run(now);
       await scorer.renewStale(now);
     },
   };

@@ -12,6 +12,7 @@ import { type BulkDecisions, createBulkDecisions } from './jobs/bulk-decisions.t
 import { type CaseMigrations, createCaseMigrations } from './jobs/case-migration.ts';
 import type { Gateways } from './jobs/deliveries.ts';
 import { createMessages, type Messages } from './jobs/messages.ts';
+import { createOutages, type Outages } from './jobs/outages.ts';
 import { createProver, type ProofLimits } from './jobs/proof.ts';
 import { createRegisterImports, type RegisterImports } from './jobs/register-import.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
@@ -22,6 +23,7 @@ import { createDefinitionStore, type DefinitionStore } from './store/definitions
 import { createOrganisationStore, type OrganisationStore } from './store/organisations.ts';
 import { createReceipts, type Receipts } from './store/receipts.ts';
 import { createRevisionStore, type RevisionStore } from './store/revisions.ts';
+import { createTaskFeed, type TaskFeed } from './store/task-feed.ts';
 
 export interface Services {
   database: Database;
@@ -34,9 +36,12 @@ export interface Services {
   cases: CaseServices;
   revisions: RevisionStore;
   receipts: Receipts;
+  /** What happens to tasks, told to every process. */
+  taskFeed: TaskFeed;
   jobs: JobRunner;
   migrations: CaseMigrations;
   bulkDecisions: BulkDecisions;
+  outages: Outages;
   registerImports: RegisterImports;
   trials: Trials;
   /** Reminders, and mail and SMS to units. */
@@ -89,7 +94,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     publicUrl,
     attempts: sandbox === null ? attempts.production : attempts.sandbox,
   });
-  const cases = createCaseServices({ database, definitions, organisations, log });
+  const taskFeed = await createTaskFeed(database.engine, log);
+  const cases = createCaseServices({ database, definitions, organisations, feed: taskFeed, log });
   const messages = createMessages({
     database,
     definitions,
@@ -119,14 +125,17 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       keys: cases.keys,
     }),
     receipts,
+    taskFeed,
     jobs,
     bulkDecisions: createBulkDecisions({
       database,
       clock,
       cases,
       jobs,
+      feed: taskFeed,
       actorOf: async (user) => (await accounts.identity(user))?.actor,
     }),
+    outages: createOutages({ database, clock, cases, jobs }),
     migrations: createCaseMigrations({ database, clock, definitions, cases, jobs, log }),
     registerImports: createRegisterImports({ database, clock, definitions, organisations, jobs }),
     trials: createTrials({ database, clock, definitions, cases, prover }),
@@ -140,6 +149,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     },
     async close() {
       await jobs.stop();
+      await taskFeed.close();
       await messages.stop();
       await definitions.close();
       await prover.close();

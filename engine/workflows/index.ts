@@ -15,7 +15,7 @@ export {
 export type { Body, CaseDefinitions, PolicyInForce, PolicyValue } from './definitions.ts';
 export { settle } from './definitions.ts';
 export { dueInstant } from './due.ts';
-export { eventsDoing } from './events-doing.ts';
+export { bulkEvents, eventsDoing } from './events-doing.ts';
 export { clocksByCalendar, clocksHitBy, extendClocks } from './extend.ts';
 export { migrateCase, planMigration } from './migrate.ts';
 export type { ClockRule, Migration, MigrationPlan, StateRule, Unmapped } from './migration-plan.ts';

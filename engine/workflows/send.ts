@@ -105,8 +105,7 @@ export function send(
   if (open.length === 0) return new Problem('event-not-possible', { event: event.type, state: before.state });
   if (acting.some((task) => task.decides)) {
     if (before.enteredBy === actor.user) return new Problem('same-person');
-    if (isUnit(before.subject) && actor.conflicts?.includes(before.subject.partyId))
-      return new Problem('conflict-of-interest');
+    if (isInterested(actor, before.subject)) return new Problem('conflict-of-interest');
   }
   const asks = definitions.workflow.document.events?.[event.type]?.asks ?? [];
   const data = event.data ?? {};
@@ -134,6 +133,10 @@ export function send(
   if (!advance(step, event.type)) return refusalOfGuards(step);
   const role = acting[0]?.role ?? roleOfGuard(open, event.type, actor, before.subject);
   return finish(step, [fired], now, role);
+}
+
+function isInterested({ conflicts = [] }: Actor, subject: Case['subject']): boolean {
+  return isUnit(subject) && conflicts.some((one) => one === subject.id || one === subject.partyId);
 }
 
 /**

@@ -9,8 +9,8 @@ const every = 15_000;
 
 /** Starts at once; the function it gives waits for the rounds that are running and starts no other. */
 export function startTimer(services: Services): () => Promise<void> {
-  const { afterClockMoved, clock, database, migrations, registerImports, files, uploads, messages, log } =
-    services;
+  const { afterClockMoved, clock, database, migrations, bulkDecisions, outages, registerImports } = services;
+  const { files, uploads, messages, log } = services;
   const ends = [
     repeat(() =>
       afterClockMoved()
@@ -19,6 +19,10 @@ export function startTimer(services: Services): () => Promise<void> {
         .catch((error: unknown) =>
           log.error({ err: error }, 'migrations that were left behind did not go on'),
         )
+        .then(() => bulkDecisions.resume())
+        .catch((error: unknown) => log.error({ err: error }, 'approvals that were left behind did not go on'))
+        .then(() => outages.resume())
+        .catch((error: unknown) => log.error({ err: error }, 'extensions that were left behind did not go on'))
         .then(() => registerImports.resume())
         .catch((error: unknown) => log.error({ err: error }, 'imports that were left behind did not go on'))
         .then(() => sweepAttachments(database.engine, clock.now()))

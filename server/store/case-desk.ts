@@ -66,6 +66,8 @@ export interface DeskOptions {
   definitions: DefinitionStore;
   keys: ObservationKeys;
   consequences?: Consequences;
+  /** Told of the cases that moved. */
+  feed?: Pick<TaskFeed, 'tell'>;
   /** Scores what is submitted; without it nothing is. */
   scorer?: Scorer;
   log: Logger;
@@ -263,7 +265,9 @@ async function answersOf(
     const looks = (['observeRegister', 'openCase'] as const).some((action) =>
       eventsDoing(definitions, given, action).includes(request.type),
     );
-    return looks ? [given.id] : [];
+    // A correction is held against what it corrects: who approved what stays as it was is not asked again (E-24).
+    const asks = definitions.workflow.document.events?.[request.type]?.asks ?? [];
+    return looks || asks.includes('answers') ? [given.id] : [];
   });
   if (ids.length === 0) return new Map();
   const rows = await sql<{ id: string; answers: Answers }[]>`
@@ -339,7 +343,7 @@ function decide(
     ...(answers === undefined ? {} : { answers }),
     explanations: { ...draft?.explanations, ...request.data.explanations },
   };
-  return send(definitions, given, { type: request.type, data, context }, request.actor, request.now);
+  return send(definitions, given, { type: request.type, data, context, current }, request.actor, request.now);
 }
 
 function answerOf({ draft, earlier, lastHash }: CaseRecord, outcome: Outcome): DeskAnswer {

@@ -31,6 +31,7 @@ export const permissions = [
   'follow-up.read',
   'follow-up.act',
   'message.manage',
+  'clock.extend',
   'indicator.read',
   'notification.read',
   'account.manage',
