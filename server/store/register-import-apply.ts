@@ -24,7 +24,10 @@ export async function applyStaged(
     const [own] = await transaction`
       select from register_imports where id = ${id} and runs = ${runs} and state = 'applying'`;
     if (own === undefined) throw new Problem('import-not-ready');
+    // Words wait for their index until there are many, and are then sorted into it in one go: going through all of it is
+    // what costs, more so the larger the register is.
     await transaction`set local gin_pending_list_limit = '64MB'`;
+    await transaction`set local work_mem = '128MB'`;
     await lockUnits(transaction, id);
     const moved = await countMoved(transaction, id);
     if (moved > 0) throw new Problem('import-moved-on', { units: moved });
@@ -34,6 +37,8 @@ export async function applyStaged(
       from register_import_rows where import_id = ${id} and party is not null order by party_id, no
       on conflict (id) do nothing`;
     for (let from = 0; from < done; from += slice) {
+      // Whoever searches walks over the words that wait: none are left behind.
+      if (from + slice >= done) await transaction`set local gin_pending_list_limit to default`;
       await writeSlice(transaction, { id, from, to: from + slice, by, now, name });
       await reached(Math.min(from + slice, done), done);
     }
