@@ -45,7 +45,7 @@ export function createCaseServices(given: {
   const warnings = createWarnings({ sql, definitions, source });
   const opening: OpeningOptions = { sql, definitions, source, keys, scorer };
   return {
-    desk: createCaseDesk({ sql, source, definitions, keys, consequences, scorer, log }),
+    desk: createCaseDesk({ sql, source, definitions, keys, consequences, feed, scorer, log }),
     source,
     keys,
     consequences,

@@ -5,7 +5,14 @@ import { gzip } from 'node:zlib';
 import type { Context, Hono } from 'hono';
 import { Problem } from '../../engine/index.ts';
 import type { ReadScope } from '../db/database.ts';
-import { FileAnswer, type Query, type Route, type RouteRequest, StreamAnswer } from '../routes/route.ts';
+import {
+  EventsAnswer,
+  FileAnswer,
+  type Query,
+  type Route,
+  type RouteRequest,
+  StreamAnswer,
+} from '../routes/route.ts';
 import type { Services } from '../services.ts';
 import type { Identity } from '../store/accounts.ts';
 import { withIdempotency } from '../store/idempotency.ts';
@@ -13,6 +20,7 @@ import { identityByKey } from '../store/return-keys.ts';
 import { localeOf } from '../words.ts';
 import { addressOf } from './address.ts';
 import { readBody, readFile, streamOf } from './body.ts';
+import { eventsResponse } from './events.ts';
 import { fileResponse, streamResponse } from './files.ts';
 import { problemOf, problemView } from './problems.ts';
 import { parseQuery } from './query.ts';
@@ -176,6 +184,7 @@ async function respond(
   options: MountOptions,
 ): Promise<Response> {
   if (view instanceof StreamAnswer) return streamResponse(view);
+  if (view instanceof EventsAnswer) return eventsResponse(view);
   if (view instanceof FileAnswer) return fileResponse(view, context.req.header('if-none-match'));
   if (route.response === undefined) return new Response(null, { status: 204 });
   if (options.checkViews) {

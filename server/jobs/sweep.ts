@@ -6,6 +6,7 @@ import type { Logger } from '../log.ts';
 import type { CaseDefinitionSource } from '../store/case-definitions.ts';
 import { type CaseRow, caseOf } from '../store/case-rows.ts';
 import { type Change, type Consequences, commitChanges, type ObservationKeys } from '../store/commit.ts';
+import { movedBy, type TaskFeed } from '../store/task-feed.ts';
 
 export interface Sweep {
   /** Fires everything that is due by `now`; resolves when no due clock is left. @returns how many cases moved */
@@ -17,6 +18,8 @@ export interface SweepOptions {
   source: CaseDefinitionSource;
   keys: ObservationKeys;
   consequences?: Consequences;
+  /** Told of the cases that moved. */
+  feed?: Pick<TaskFeed, 'tell'>;
   log: Logger;
   /** Cases of one transaction. */
   batch?: number;
@@ -66,8 +69,8 @@ async function sweepBatch(
   now: Instant,
   broken: Set<string>,
 ): Promise<{ seen: number; moved: number }> {
-  const { keys, batch = 500 } = options;
-  return options.sql.begin(async (sql) => {
+  const { keys, batch = 500, feed } = options;
+  const { told, ...counts } = await options.sql.begin(async (sql) => {
     const rows = await sql<CaseRow[]>`
       with due as (
         select case_id, token from clocks where due_at <= ${now} and case_id <> all(${[...broken]}::uuid[])
@@ -83,10 +86,12 @@ async function sweepBatch(
       if (change) changes.push(change);
       else broken.add(row.id);
     }
-    if (changes.length === 0) return { seen: rows.length, moved: 0 };
+    if (changes.length === 0) return { seen: rows.length, moved: 0, told: [] };
     const moved = await commitChanges(sql, changes, keys, options.consequences);
-    return { seen: rows.length, moved: moved.size };
+    return { seen: rows.length, moved: moved.size, told: changes.flatMap((one) => movedBy(one, moved)) };
   });
+  feed?.tell(told);
+  return counts;
 }
 
 /** What the due clocks of a case do; null where the case cannot be interpreted, which must not hold up the others. */

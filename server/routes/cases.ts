@@ -1,6 +1,7 @@
 // /api/cases: one case, lists, the draft of its return, the events that move it, its history.
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  type Actor,
   type Answers,
   compilePopulation,
   type EventData,
@@ -8,7 +9,6 @@ import {
   openCase,
   Problem,
   periodOf,
-  type Reason,
   unitOf,
 } from '../../engine/index.ts';
 import { requestIssue } from '../http/body.ts';
@@ -17,11 +17,13 @@ import { findPapers } from '../store/case-papers.ts';
 import { genesis } from '../store/case-rows.ts';
 import { findCase, listCases, readHistory, readRecords, saveDraft } from '../store/cases.ts';
 import { insertCases } from '../store/commit.ts';
+import { placeOf } from '../store/task-acts.ts';
 import { findUnit } from '../store/units.ts';
 import type { CaseView, DraftBody, EventBody } from '../wire.ts';
 import { caseId, noteRead, requireFilling, uuid } from './case-access.ts';
 import { historyView } from './case-history.ts';
 import { caseSummary, caseView, contextOf, draftView } from './case-view.ts';
+import { reasonsOf } from './return-reasons.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
 
 const text = (maxLength: number) => ({ type: 'string', maxLength }) as const;
@@ -159,7 +161,11 @@ export const caseRoutes: Route[] = [
       const { record, submitted } = await services.cases.desk.send({
         caseId: id,
         type: body.type,
-        data: { ...eventData(body), ...(await papersOf(services, id, body)) },
+        data: {
+          ...eventData(services, body),
+          ...(await papersOf(services, id, body)),
+          ...(await standingIn(services, id, actor)),
+        },
         actor,
         now: services.clock.now(),
         expectedVersion: body.version ?? request.expectedVersion,
@@ -196,24 +202,31 @@ async function papersOf(
   return { papers: papers.map(({ uploadedBy: _uploadedBy, ...paper }) => paper) };
 }
 
+/** In whose place the actor decides, where he is a substitute. @throws Problem task-held where a colleague has the task */
+async function standingIn(
+  services: Services,
+  id: string,
+  actor: Actor,
+): Promise<Pick<EventData, 'inPlaceOf'>> {
+  if (actor.grants.every(({ scope }) => scope === 'unit')) return {};
+  const { database, accounts, clock } = services;
+  const place = await placeOf(database, id, actor, clock.now());
+  const user = 'heldBy' in place ? place.heldBy : place.inPlaceOf;
+  if (user === null) return {};
+  const name = (await accounts.names([user])).get(user) ?? user;
+  if ('heldBy' in place) throw new Problem('task-held', { name });
+  return { inPlaceOf: { user, name } };
+}
+
 /** The listed fields of an event's data, and no others. */
-function eventData({ data = {} }: EventBody): EventData {
+function eventData(services: Services, { data = {} }: EventBody): EventData {
   const listed: EventData = { channel: 'web' };
   if (data.answers !== undefined) listed.answers = data.answers as Answers;
   if (data.explanations !== undefined) listed.explanations = data.explanations;
   if (data.declaration !== undefined) listed.declaration = data.declaration;
   if (data.text !== undefined) listed.text = data.text;
   if (data.part !== undefined) listed.part = data.part;
-  if (data.reasons !== undefined) {
-    listed.reasons = data.reasons.map(
-      ({ item, observed, expected, message }): Reason => ({
-        item,
-        observed: observed ?? null,
-        expected: expected ?? null,
-        message,
-      }),
-    );
-  }
+  if (data.reasons !== undefined) listed.reasons = reasonsOf(services, data.reasons);
   return listed;
 }
 

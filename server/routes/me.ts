@@ -35,7 +35,8 @@ export const meRoutes: Route[] = [
   }),
 ];
 
-async function scopeTitles(services: Services, grants: Grant[]): Promise<(grant: Grant) => Words> {
+/** What the places of grants are called. */
+export async function scopeTitles(services: Services, grants: Grant[]): Promise<(grant: Grant) => Words> {
   const { organisations } = services;
   const units = grants.filter(({ scope }) => scope === 'unit').map(({ id }) => id);
   const titles = await unitTitles(services.database, units);

@@ -83,6 +83,22 @@ export class StreamAnswer {
   }
 }
 
+/** Events as they happen (server-sent), for as long as somebody listens. */
+export class EventsAnswer {
+  /** Begins to send; what it gives back ends it. */
+  readonly start: (send: (event: ServerEvent) => void, end: () => void) => () => void;
+
+  constructor(start: EventsAnswer['start']) {
+    this.start = start;
+  }
+}
+
+export interface ServerEvent {
+  event: string;
+  id?: string;
+  data: string;
+}
+
 /** Query parameters after validation. */
 export interface Query {
   text(name: string): string | undefined;
@@ -100,8 +116,8 @@ export interface RouteDefinition<Body extends keyof Wire | undefined, Response e
   body?: Body;
   /** The body is a file: bytes as they are, whatever their type. Sent twice it must do no more than once. */
   takes?: 'file' | 'stream';
-  /** The answer is a `FileAnswer` or a `StreamAnswer`. */
-  gives?: 'file';
+  /** The answer is a `FileAnswer` or a `StreamAnswer`; an `EventsAnswer`. */
+  gives?: 'file' | 'events';
   query?: Record<string, Parameter>;
   response?: Response;
   /** 200, or 204 where there is no response. */

@@ -108,15 +108,21 @@ export function createAccountStore(
       return people.map(({ id }) => id);
     },
     async identity(user) {
-      const [found] = await sql<{ username: string; name: string; grants: Grant[] }[]>`
-        select username, name, coalesce((
+      const [found] = await sql<{ username: string; name: string; grants: Grant[]; conflicts: string[] }[]>`
+        select username, name, array(
+          select subject::text from conflicts where user_id = users.id and lifted_at is null) as conflicts, coalesce((
           select json_agg(json_build_object('role', role, 'scope', scope, 'id', scope_id) order by role, scope_id)
           from grants where user_id = users.id and (until is null or until > ${clock.now()}::timestamptz)), '[]') as grants
         from users where id = ${user}`;
       if (found === undefined) return undefined;
       const roles = rolesInForce(definitions, clock.now());
       return identityOf(
-        { user, name: found.name, grants: found.grants },
+        {
+          user,
+          name: found.name,
+          grants: found.grants,
+          ...(found.conflicts.length === 0 ? {} : { conflicts: found.conflicts }),
+        },
         found.username,
         roles,
         organisations,

@@ -35,6 +35,8 @@ beforeAll(async () => {
     if (status !== 200) throw new Error(`${index} could not submit`);
   }
   await office.database.owner`
+    update tasks set weight = 0 where closed_at is null`;
+  await office.database.owner`
     update tasks set soft_issues = 2, edits = '{priceJump}', weight = 7.5 where case_id = ${cases[3]!} and closed_at is null`;
   await office.database.owner`update tasks set weight = 3 where case_id = ${cases[4]!} and closed_at is null`;
   expert = await office.as('expert');
