@@ -162,6 +162,24 @@ const bodies: {
     valid: () => ({ type: 'SUBMIT', data: { answers: cementAnswers(), declaration: true } }),
   },
   {
+    route: 'POST /api/cases/:id/notes',
+    who: 'expert',
+    path: () => `/api/cases/${expected}/notes`,
+    valid: () => ({ text: 'با گزارش بازدید سنجیده شود' }),
+  },
+  {
+    route: 'POST /api/cases/:id/conversation',
+    who: 'expert',
+    path: () => `/api/cases/${expected}/conversation`,
+    valid: () => ({ text: 'رقم فروش درست است؟' }),
+  },
+  {
+    route: 'POST /api/cases/:id/conversation/read',
+    who: 'respondent-0',
+    path: () => `/api/cases/${expected}/conversation/read`,
+    valid: () => ({ upTo: '1' }),
+  },
+  {
     route: 'POST /api/cases/:id/assisted',
     who: 'expert',
     path: () => `/api/cases/${expected}/assisted`,
@@ -178,6 +196,12 @@ const bodies: {
     who: 'expert',
     path: () => `/api/cases/${expected}/contacts`,
     valid: () => ({ channel: 'phone', outcome: 'no-answer' }),
+  },
+  {
+    route: 'PUT /api/message-choices',
+    who: 'respondent-0',
+    path: () => '/api/message-choices',
+    valid: () => ({ unit: office.units[0]!.id, channel: 'sms', wanted: true }),
   },
   {
     route: 'POST /api/delegations',

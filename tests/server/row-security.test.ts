@@ -62,6 +62,16 @@ beforeAll(async () => {
       ), contact as (
         insert into contacts (id, case_id, jurisdiction, made_by, made_at, channel, outcome, note)
         values (gen_random_uuid(), ${cases[index]!}, ${organisation}, '', now(), 'phone', 'reached', '')
+      ), choice as (
+        insert into message_choices values (${id}, ${organisation}, 'sms', false, now(), '')
+      ), share as (
+        insert into unit_shares values (${id}, ${organisation}, 0.5, 1, null, 140507) on conflict do nothing
+      ), note as (
+        insert into case_notes (id, case_id, jurisdiction, author, text, written_at)
+        values (gen_random_uuid(), ${cases[index]!}, ${organisation}, '', 'x', now())
+      ), message as (
+        insert into conversation_messages (case_id, jurisdiction, side, author, text, sent_at)
+        values (${cases[index]!}, ${organisation}, 'unit', '', 'x', now())
       ), paper as (
         insert into case_papers (case_id, id, jurisdiction, uploaded_by, name, type, size, sha256, bytes, created_at)
         values (${cases[index]!}, gen_random_uuid(), ${organisation}, '', 'x.png', 'image/png', 1, '', 'x', now())
@@ -114,7 +124,10 @@ const tables = {
   delegations: 'unit_id',
   assisted_entries: 'case_id',
   contacts: 'case_id',
+  outbox: 'unit_id',
+  message_choices: 'unit_id',
   case_papers: 'case_id',
+  conversation_messages: 'case_id',
   visit_plans: 'case_id',
   visit_plan_acts: 'case_id',
 } as const;
@@ -125,12 +138,24 @@ const counted = ['period_frames'];
 /** What is announced to all; and who is visited in a round, which is its province's to know. */
 const ofRounds = ['rounds', 'round_units'];
 /** What reviewers know of a return, and never its unit. */
-const ofReviewers = ['scores'];
+const ofReviewers = ['case_notes', 'scores', 'unit_shares'];
+
+/** What senders note for themselves. */
+const ofEngine = ['delivery_attempts'];
 
 /** What a row of a unit is known by in a table. */
 function idOf(table: Table, index: number): string {
   if (table === 'parties' || table === 'party_versions') return office.units[index]!.partyId;
-  const ofUnits = ['units', 'unit_versions', 'unit_links', 'register_events', 'sold_units', 'delegations'];
+  const ofUnits = [
+    'units',
+    'unit_versions',
+    'unit_links',
+    'register_events',
+    'sold_units',
+    'delegations',
+    'outbox',
+    'message_choices',
+  ];
   return ofUnits.includes(table) ? office.units[index]!.id : cases[index]!;
 }
 
@@ -163,13 +188,17 @@ describe('The reader', () => {
       select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relrowsecurity`;
     expect(locked.map(({ name }) => name).sort()).toEqual(
-      [...tableNames, ...counted, ...ofRounds, ...ofReviewers].toSorted(),
+      [...tableNames, ...counted, ...ofRounds, ...ofReviewers, ...ofEngine].toSorted(),
     );
   });
 
   it.each(tableNames)('sees no row of %s outside its scope', async (table) => {
     // These notices went to the respondent and the province; a sale is for whom it hides something from.
-    const ofDomain = ['notifications', 'sold_units', 'delegations'].includes(table) ? [] : [0, 2];
+    const ofDomain = ['notifications', 'sold_units', 'delegations', 'outbox', 'message_choices'].includes(
+      table,
+    )
+      ? []
+      : [0, 2];
     expect(await seen(nation, table)).toEqual([0, 1, 2]);
     expect(await seen(tehran, table)).toEqual([0, 1]);
     expect(await seen(mining, table)).toEqual(ofDomain);
@@ -195,18 +224,34 @@ describe('The reader', () => {
     expect(await ofRound(nobody)).toEqual([]);
   });
 
-  it('tells how suspect a return is to whoever reviews it, and never to its unit', async () => {
-    const scored = (scope: ReadScope) =>
+  it.each(['case_notes', 'scores'])(
+    'shows %s to whoever reviews a return, and never to its unit',
+    async (table) => {
+      const scored = (scope: ReadScope) =>
+        read(scope, async (sql) => {
+          const rows = await sql<{ id: string }[]>`select distinct case_id as id from ${sql(table)}`;
+          return [0, 1, 2].filter((index) => rows.some(({ id }) => id === cases[index]));
+        });
+      expect(await scored(nation)).toEqual([0, 1, 2]);
+      expect(await scored(tehran)).toEqual([0, 1]);
+      expect(await scored(mining)).toEqual([0, 2]);
+      expect(await scored(unit(1))).toEqual([]);
+      expect(await scored({ ...unit(0), domains: ['commerce'] })).toEqual([]);
+      expect(await scored(nobody)).toEqual([]);
+    },
+  );
+
+  it('tells what a unit weighs in a total to whoever follows it up, and never to itself', async () => {
+    const weighed = (scope: ReadScope) =>
       read(scope, async (sql) => {
-        const rows = await sql<{ id: string }[]>`select distinct case_id as id from scores`;
-        return [0, 1, 2].filter((index) => rows.some(({ id }) => id === cases[index]));
+        const rows = await sql<{ id: string }[]>`select unit_id as id from unit_shares`;
+        return [0, 1, 2].filter((index) => rows.some(({ id }) => id === office.units[index]!.id));
       });
-    expect(await scored(nation)).toEqual([0, 1, 2]);
-    expect(await scored(tehran)).toEqual([0, 1]);
-    expect(await scored(mining)).toEqual([0, 2]);
-    expect(await scored(unit(1))).toEqual([]);
-    expect(await scored({ ...unit(0), domains: ['commerce'] })).toEqual([]);
-    expect(await scored(nobody)).toEqual([]);
+    expect(await weighed(nation)).toEqual([0, 1, 2]);
+    expect(await weighed(tehran)).toEqual([0, 1]);
+    expect(await weighed(mining)).toEqual([0, 2]);
+    expect(await weighed(unit(1))).toEqual([]);
+    expect(await weighed(nobody)).toEqual([]);
   });
 
   it('counts, joins and guesses nothing out of what it does not see', async () => {
