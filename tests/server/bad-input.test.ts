@@ -70,6 +70,48 @@ const bodies: {
     valid: () => ({ units: [office.units[0]!.id], inspector: 'somebody', days: ['2026-10-24'] }),
   },
   {
+    route: 'POST /api/tasks/claim',
+    who: 'expert',
+    path: () => '/api/tasks/claim',
+    valid: () => ({ tasks: [] }),
+  },
+  {
+    route: 'POST /api/tasks/release',
+    who: 'expert',
+    path: () => '/api/tasks/release',
+    valid: () => ({ filter: { assignee: 'me' } }),
+  },
+  {
+    route: 'POST /api/tasks/assign',
+    who: 'head',
+    path: () => '/api/tasks/assign',
+    valid: () => ({ tasks: [], to: 'somebody' }),
+  },
+  {
+    route: 'POST /api/tasks/balance',
+    who: 'head',
+    path: () => '/api/tasks/balance',
+    valid: () => ({ filter: { city: 'none' }, by: 'weight' }),
+  },
+  {
+    route: 'POST /api/me/absences',
+    who: 'expert',
+    path: () => '/api/me/absences',
+    valid: () => ({ substitute: 'somebody', firstDay: '2026-11-10', lastDay: '2026-11-11' }),
+  },
+  {
+    route: 'POST /api/me/conflicts',
+    who: 'expert',
+    path: () => '/api/me/conflicts',
+    valid: () => ({ unit: office.units[0]!.id, of: 'unit', note: 'x' }),
+  },
+  {
+    route: 'POST /api/me/views',
+    who: 'expert',
+    path: () => '/api/me/views',
+    valid: () => ({ name: 'x', address: 'sort=weight' }),
+  },
+  {
     route: 'POST /api/visits/hand-over',
     who: 'head',
     path: () => '/api/visits/hand-over',

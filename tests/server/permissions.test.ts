@@ -83,7 +83,10 @@ function question({ method, path }: Route): { path: string; body?: object } {
     // It is noted who takes units along, and nothing may be left by asking.
     'PUT /api/register/imports/:id': '/api/register/imports/none',
     'GET /api/register/export': '/api/register/export?format=none',
+    // It would go on.
+    'GET /api/tasks/live': '/api/tasks/live?format=none',
     // One that has not ended.
+    'GET /api/follow-up/facts': `/api/follow-up/facts?collection=monthly-production&period=${period}`,
     'POST /api/collections/:key/periods/:period/open':
       '/api/collections/monthly-production/periods/1405-08/open',
   };
@@ -248,9 +251,10 @@ describe('An administrator', () => {
 describe('What people see', () => {
   /** Which units each of them sees; the tasks are those that wait for them. */
   const sights: [who: string, units: number[], tasks: number[], notices: number[]][] = [
-    ['respondent-0', [0], [], []],
-    ['respondent-3', [3], [3], [3]],
-    ['respondent-4', [4], [4], [4]],
+    ['respondent-0', [0], [], [0]],
+    // Reminded on the first, told that it is overdue, and reminded once more.
+    ['respondent-3', [3], [3], [3, 3, 3]],
+    ['respondent-4', [4], [4], [4, 4, 4]],
     ['expert', [0, 1, 3], [], []],
     ['head', [0, 1, 3], [], []],
     ['far-expert', [2, 4], [], []],
@@ -258,7 +262,7 @@ describe('What people see', () => {
     ['reviewer-industries', [1], [1], []],
     ['reviewer-commerce', [], [], []],
     ['statistics', [0, 1, 2, 3, 4], [], []],
-    ['two-hats', [0], [], []],
+    ['two-hats', [0], [], [0]],
   ];
   const unitsOf = (ids: string[]) => ids.map((id) => office.units.findIndex((unit) => unit.id === id)).sort();
 

@@ -138,7 +138,7 @@ const counted = ['period_frames'];
 /** What is announced to all; and who is visited in a round, which is its province's to know. */
 const ofRounds = ['rounds', 'round_units'];
 /** What reviewers know of a return, and never its unit. */
-const ofReviewers = ['case_notes', 'scores', 'unit_shares'];
+const ofReviewers = ['case_notes', 'scores', 'task_events', 'unit_shares'];
 
 /** What senders note for themselves. */
 const ofEngine = ['delivery_attempts'];
@@ -350,7 +350,7 @@ describe('The engine', () => {
     const partitions = await owner<{ name: string }[]>`
       select inhrelid::regclass::text as name from pg_inherits where inhparent in ('events'::regclass)`;
     const before = await contents(owner);
-    const kept = ['events', 'returns', 'scores', 'decisions', 'definition_versions'];
+    const kept = ['events', 'returns', 'scores', 'task_events', 'decisions', 'definition_versions'];
     for (const name of [...kept, ...partitions.map((one) => one.name)]) {
       const column = name === 'definition_versions' ? 'hash' : 'case_id';
       for (const statement of [
