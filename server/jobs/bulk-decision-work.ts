@@ -114,7 +114,7 @@ async function decideBatch(
     seen.push({ item, outcome });
     await handle.breathe();
   }
-  const told: ReturnType<typeof movedBy> = [];
+  const gone: ReturnType<typeof movedBy> = [];
   const reached = await sql.begin(async (transaction) => {
     const bulk = await readBulk(transaction, id, true);
     if (bulk?.state !== 'running') return { left: 0, isOver: true, isWaiting: false };
@@ -126,7 +126,7 @@ async function decideBatch(
     const { ready } = await countBulkItems(transaction, id);
     return { left: ready, isOver: false, isWaiting: noted === 0 };
   });
-  feed?.tell(told);
+  feed?.tell(gone);
   return reached;
 
   async function commitItems(
@@ -157,7 +157,7 @@ async function decideBatch(
     }
     if (changes.length > 0) {
       const moved = await commitChanges(transaction, changes, services.keys, cases.consequences);
-      told.push(...changes.flatMap((change) => movedBy(change, moved)));
+      gone.push(...changes.flatMap((change) => movedBy(change, moved)));
     }
     await noteBulkItems(transaction, bulk, notes);
     return notes.length;
