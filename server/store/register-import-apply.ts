@@ -31,11 +31,6 @@ export async function applyStaged(
     await lockUnits(transaction, id);
     const moved = await countMoved(transaction, id);
     if (moved > 0) throw new Problem('import-moved-on', { units: moved });
-    await transaction`
-      insert into parties (id, kind, national_id, title)
-      select distinct on (party_id) party_id, party ->> 'kind', party ->> 'nationalId', party -> 'title'
-      from register_import_rows where import_id = ${id} and party is not null order by party_id, no
-      on conflict (id) do nothing`;
     for (let from = 0; from < done; from += slice) {
       // Whoever searches walks over the words that wait: none are left behind.
       if (from + slice >= done) await transaction`set local gin_pending_list_limit to default`;
@@ -84,6 +79,12 @@ async function writeSlice(
 ): Promise<void> {
   const rows = (outcome: string) =>
     sql`r.import_id = ${id} and r.no > ${from} and r.no <= ${to} and r.outcome = ${outcome}`;
+  // An owner is called as the first of his rows calls him.
+  await sql`
+    insert into parties (id, kind, national_id, title)
+    select distinct on (r.party_id) r.party_id, r.party ->> 'kind', r.party ->> 'nationalId', r.party -> 'title'
+    from register_import_rows r where r.party is not null and ${rows('new')} order by r.party_id, r.no
+    on conflict (id) do nothing`;
   await sql`
     insert into units (id, activity_id, party_id, jurisdiction, title, kind, province, selected, status, words)
     select r.unit_id, r.activity_id, r.party_id, r.jurisdiction, r.snapshot -> 'title', r.snapshot ->> 'kind',

@@ -278,6 +278,12 @@ const escaped = (text: string) => text.replace(/[\\\t\n\r]/g, (sign) => signs[si
 /** Refuses the rows that name a unit which an earlier row of the file names too, and counts anew. */
 export async function refuseTwice(sql: postgres.Sql, id: string): Promise<void> {
   await sql.begin(async (transaction) => {
+    await transaction`set local work_mem = '128MB'`;
+    // Hardly any file has them; a statement that changes nothing is answered by several processes at once.
+    const [found] = await transaction<{ isThere: boolean }[]>`
+      select exists (select from register_import_rows where import_id = ${id} and activity_id <> ''
+        group by activity_id having count(*) > 1) as "isThere"`;
+    if (found?.isThere !== true) return;
     await transaction`
       with twice as (
         select activity_id, min(no) as first from register_import_rows
