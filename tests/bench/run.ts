@@ -11,6 +11,7 @@ import { benchOpening } from './opening.ts';
 import { benchPublishing } from './publishing.ts';
 import { benchRegisterImport } from './register-import.ts';
 import { benchRegisterSearch } from './register-search.ts';
+import { benchScores } from './scores.ts';
 import { benchBuilder, benchChainDrag } from './studio.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
@@ -24,6 +25,7 @@ const benches: Record<string, (size?: number) => Promise<Ratio | Ratio[]>> = {
   hostile: benchHostile,
   submissions: benchSubmissions,
   sweep: benchSweep,
+  scores: benchScores,
   impact: benchFormImpact,
   replay: benchReplay,
   'impact-memory': benchImpactMemory,
