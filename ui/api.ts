@@ -8,16 +8,28 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type {
+  AbsenceBody,
+  AbsenceList,
   AssistedBody,
   AssistedState,
   AttachmentView,
+  BulkLeftList,
+  BulkList,
+  BulkView,
   CaseList,
   CaseView,
   ClockBody,
   ClockDays,
   ClockView,
+  ColleagueList,
   CollectionView,
+  ComparisonView,
   ConfirmationBody,
+  ConflictBody,
+  ConflictList,
+  ConversationBody,
+  ConversationReadBody,
+  ConversationView,
   CooperationBody,
   CooperationList,
   CooperationView,
@@ -49,9 +61,16 @@ import type {
   JobView,
   Json,
   Me,
+  NoteBody,
+  NoteList,
   NotificationList,
   NotificationReadBody,
   OpeningView,
+  OutageBody,
+  OutageList,
+  OutagePeriodBody,
+  OutagePreview,
+  OutageView,
   PeriodSummary,
   PeriodView,
   PlanBody,
@@ -86,6 +105,8 @@ import type {
   RoundView,
   SampleReturns,
   SandboxAccount,
+  SavedViewBody,
+  SavedViewList,
   SelectedUnits,
   SelectionCodesBody,
   SelectionEntries,
@@ -93,6 +114,11 @@ import type {
   SelectionMeasureBody,
   SelectionMeasures,
   TakeBackBody,
+  TaskActResult,
+  TaskAssignBody,
+  TaskBalanceBody,
+  TaskChoiceBody,
+  TaskGroups,
   TaskList,
   TrialBody,
   TrialView,
@@ -116,6 +142,9 @@ export interface Reads {
   '/api/cases': CaseList;
   '/api/cases/{id}': CaseView;
   '/api/cases/{id}/history': History;
+  '/api/cases/{id}/comparison': ComparisonView;
+  '/api/cases/{id}/notes': NoteList;
+  '/api/cases/{id}/conversation': ConversationView;
   '/api/cases/{id}/assisted': AssistedState;
   '/api/receipts/{code}': ReceiptCheck;
   '/api/delegations': DelegationList;
@@ -127,6 +156,15 @@ export interface Reads {
   '/api/forms/{key}/samples': SampleReturns;
   '/api/notifications': NotificationList;
   '/api/tasks': TaskList;
+  '/api/tasks/bulk': BulkList;
+  '/api/tasks/bulk/{id}': BulkView;
+  '/api/tasks/bulk/{id}/left': BulkLeftList;
+  '/api/outages': OutageList;
+  '/api/tasks/groups': TaskGroups;
+  '/api/me/views': SavedViewList;
+  '/api/me/absences': AbsenceList;
+  '/api/me/conflicts': ConflictList;
+  '/api/colleagues': ColleagueList;
   '/api/collections': CollectionView[];
   '/api/collections/{key}/periods/{period}': PeriodView;
   '/api/collections/{key}/periods/{period}/opening': OpeningView;
@@ -173,12 +211,31 @@ export interface Writes {
   'POST /api/auth/sign-in/username': { body: { username: string; password: string }; view: unknown };
   'POST /api/auth/sign-out': { body: Record<string, never>; view: unknown };
   'POST /api/sandbox/clock': { body: ClockBody; view: ClockView };
+  'POST /api/tasks/claim': { body: TaskChoiceBody; view: TaskActResult };
+  'POST /api/tasks/release': { body: TaskChoiceBody; view: TaskActResult };
+  'POST /api/tasks/assign': { body: TaskAssignBody; view: TaskActResult };
+  'POST /api/tasks/balance': { body: TaskBalanceBody; view: TaskActResult };
+  'POST /api/me/views': { body: SavedViewBody; view: SavedViewList };
+  'DELETE /api/me/views/{id}': { body: Record<string, never>; view: unknown };
+  'POST /api/me/absences': { body: AbsenceBody; view: AbsenceList };
+  'DELETE /api/me/absences/{id}': { body: Record<string, never>; view: unknown };
+  'POST /api/me/conflicts': { body: ConflictBody; view: ConflictList };
+  'DELETE /api/me/conflicts/{id}': { body: Record<string, never>; view: unknown };
+  'POST /api/tasks/bulk': { body: TaskChoiceBody; view: BulkView };
+  'POST /api/tasks/bulk/{id}/start': { body: Record<string, never>; view: BulkView };
+  'POST /api/tasks/bulk/{id}/stop': { body: Record<string, never>; view: BulkView };
+  'POST /api/tasks/bulk/{id}/continue': { body: Record<string, never>; view: BulkView };
+  'POST /api/outages/preview': { body: OutagePeriodBody; view: OutagePreview };
+  'POST /api/outages': { body: OutageBody; view: OutageView };
   'POST /api/notifications/read': { body: NotificationReadBody; view: unknown };
   'PUT /api/cases/{id}/draft': { body: DraftBody; view: DraftView };
   'POST /api/return-files/{id}/acceptance': { body: ReturnFileAcceptance; view: ReturnFileView };
   'POST /api/return-keys': { body: ReturnKeyBody; view: ReturnKeyView };
   'DELETE /api/return-keys/{id}': { body: Record<string, never>; view: unknown };
   'POST /api/cases/{id}/events': { body: EventBody; view: CaseView };
+  'POST /api/cases/{id}/notes': { body: NoteBody; view: NoteList };
+  'POST /api/cases/{id}/conversation': { body: ConversationBody; view: ConversationView };
+  'POST /api/cases/{id}/conversation/read': { body: ConversationReadBody; view: unknown };
   'POST /api/cases/{id}/assisted': { body: AssistedBody; view: AssistedState };
   'DELETE /api/cases/{id}/assisted': { body: Record<string, never>; view: unknown };
   'POST /api/cases/{id}/assisted/confirmation': { body: ConfirmationBody; view: CaseView };

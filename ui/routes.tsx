@@ -7,6 +7,7 @@ import DesignServicesOutlined from '@mui/icons-material/DesignServicesOutlined';
 import DirectionsCarOutlined from '@mui/icons-material/DirectionsCarOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import PowerOffOutlined from '@mui/icons-material/PowerOffOutlined';
 import RouteOutlined from '@mui/icons-material/RouteOutlined';
 import StarOutlined from '@mui/icons-material/StarOutlined';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
@@ -48,6 +49,17 @@ export const places: Place[] = [
     path: '/tasks',
     load: async () => (await import('./pages/TasksPage.tsx')).TasksPage,
     nav: { label: 'review.nav', icon: FactCheckOutlined, permission: 'task.read', audience: 'office' },
+  },
+  { path: '/team', load: async () => (await import('./pages/TeamPage.tsx')).TeamPage },
+  {
+    path: '/outages',
+    load: async () => (await import('./pages/OutagesPage.tsx')).OutagesPage,
+    nav: {
+      label: 'decide.outage.nav',
+      icon: PowerOffOutlined,
+      permission: 'clock.extend',
+      audience: 'office',
+    },
   },
   { path: '/revisions/:id', load: async () => (await import('./pages/RevisionPage.tsx')).RevisionPage },
   { path: '/review/:id', load: async () => (await import('./pages/ReviewPage.tsx')).ReviewPage },

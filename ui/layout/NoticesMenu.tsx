@@ -68,10 +68,12 @@ export function NoticesMenu() {
 function Notice({ notice, onGo }: { notice: NotificationView; onGo: () => void }) {
   const { t, of, format } = useWords();
   const { is } = useSession();
-  const { period } = notice.params;
+  const { period, ...others } = notice.params;
   const key = noticeWord(notice.template) ?? 'notice.other';
   const page = notice.template.startsWith('revision') ? 'revisions' : is('unit') ? 'cases' : 'review';
-  const to = notice.case === null ? null : `/${page}/${notice.case}`;
+  // What is told of many is looked at in the list.
+  const ofMany = notice.template === 'silenceNear' || notice.template === 'reviewDigest';
+  const to = ofMany ? '/tasks?sort=due' : notice.case === null ? null : `/${page}/${notice.case}`;
   return (
     <ListItemButton
       {...(to === null ? {} : { component: Link, to })}
@@ -79,7 +81,7 @@ function Notice({ notice, onGo }: { notice: NotificationView; onGo: () => void }
       sx={{ display: 'block', px: 2, py: 1, fontWeight: notice.readAt === null ? 600 : 400 }}
     >
       <Typography variant="body2" sx={{ fontWeight: 'inherit' }}>
-        {t(key, { period: typeof period === 'string' ? format.period(period) : '' })}
+        {t(key, { ...others, period: typeof period === 'string' ? format.period(period) : '' })}
       </Typography>
       <Typography variant="caption" color="textSecondary">
         {notice.title !== null && <bdi>{of(notice.title)}</bdi>}

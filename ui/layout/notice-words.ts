@@ -1,6 +1,7 @@
 import type { WordKey } from '../locales/index.ts';
 
 const words: Record<string, WordKey> = {
+  advised: 'notice.advised',
   assistedCode: 'notice.assistedCode',
   assistedEntered: 'notice.assistedEntered',
   caseMessage: 'notice.caseMessage',
@@ -11,6 +12,8 @@ const words: Record<string, WordKey> = {
   reopened: 'notice.reopened',
   returned: 'notice.returned',
   returnedToProvince: 'notice.returnedToProvince',
+  returnPermitted: 'notice.returnPermitted',
+  reviewDigest: 'notice.reviewDigest',
   reviewOverdue: 'notice.reviewOverdue',
   revisionAgreed: 'notice.revisionAgreed',
   revisionAsked: 'notice.revisionAsked',
@@ -24,6 +27,7 @@ const words: Record<string, WordKey> = {
   selectionReminder: 'notice.selectionReminder',
   selectionUnacknowledged: 'notice.selectionUnacknowledged',
   selectionWithdrawn: 'notice.selectionWithdrawn',
+  silenceNear: 'notice.silenceNear',
   unitAnswered: 'notice.unitAnswered',
   unitSelected: 'notice.unitSelected',
   visitOverdue: 'notice.visitOverdue',
