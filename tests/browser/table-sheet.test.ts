@@ -85,6 +85,29 @@ describe('A table of two hundred rows', () => {
     await expect.poll(() => focused(page)).toEqual([1, 1]);
   }, 120_000);
 
+  it('keeps all that is written before the first of it was drawn', async () => {
+    const page = await drawn(200, 6);
+    await page.evaluate(() => {
+      // In one go: no frame comes between.
+      const inputs = document.querySelectorAll<HTMLInputElement>('[data-column="1"] input');
+      for (const input of [...inputs].slice(0, 5)) {
+        input.focus();
+        document.execCommand('insertText', false, '77');
+        input.blur();
+      }
+    });
+    const second = async () => {
+      const rows = [1, 2, 3, 4, 5, 6].map((row) => cell(page, row, 2).inputValue());
+      return (await Promise.all(rows)).join(' ');
+    };
+    await expect.poll(second).toBe('۷۷ ۷۷ ۷۷ ۷۷ ۷۷ ۶');
+    await cell(page, 1, 2).focus();
+    await press(page, 'Control+z');
+    await expect.poll(second).toBe('۷۷ ۷۷ ۷۷ ۷۷ ۵ ۶');
+    await press(page, 'Control+z', 'Control+z', 'Control+z', 'Control+z');
+    await expect.poll(second).toBe('۱ ۲ ۳ ۴ ۵ ۶');
+  }, 60_000);
+
   it('takes a block from a spreadsheet whole or not at all, and gives it back', async () => {
     const page = await drawn(200, 6);
     const paste = async (text: string) => {

@@ -303,12 +303,7 @@ export function ReturnForm(props: ReturnFormProps) {
                   {section.text}
                 </Typography>
               )}
-              <FormSection
-                key={section.key}
-                form={localised}
-                section={section}
-                onAnswer={(changes) => draft.answer(changes)}
-              />
+              <FormSection key={section.key} form={localised} section={section} onAnswer={draft.answer} />
             </Card>
           )}
           <Box sx={{ display: 'flex', gap: 1.5, mt: 2, justifyContent: 'space-between' }}>

@@ -1,4 +1,4 @@
-import { createContext, startTransition, useContext, useMemo, useRef } from 'react';
+import { createContext, useContext, useMemo, useRef } from 'react';
 import type { Json } from '../../server/wire.ts';
 import { type Answers, stepsOf } from './answers.ts';
 import type { FormView } from './form-view.ts';
@@ -9,14 +9,14 @@ import type { QuestionKind } from './question.ts';
 export interface Answering {
   /** The answers as they are now, though nothing was drawn since. */
   latest: () => Answers;
-  /** Puts an answer at a place; undefined clears it. By the kind of its question it is known whether its input waits for it. */
+  /** Puts an answer at a place, to a question of a kind; undefined clears it. */
   answer: (place: string, value: Json | undefined, kind: QuestionKind) => void;
 }
 
-/** The answers of the fields that changed; an absent one was cleared. */
-export type OnAnswer = (changes: { [field: string]: Json | undefined }) => void;
+/** Is told the answers of the fields that changed; an absent one was cleared. `mayWait`: the input shows it already. */
+export type OnAnswer = (changes: { [field: string]: Json | undefined }, mayWait: boolean) => void;
 
-/** Inputs of these show what was written until the form has it: who leaves one goes on, and the form is drawn after that. */
+/** Their inputs show what was written in them whether or not the form was drawn with it. */
 const written: ReadonlySet<QuestionKind> = new Set(['number', 'text', 'year', 'date']);
 
 /** Answers questions of a form, be its answers kept in React's state or outside of it. */
@@ -25,18 +25,14 @@ export function useAnswering(view: FormView, onAnswer: OnAnswer): Answering {
   now.current = { view, onAnswer, answers: view.answers };
   return useMemo(() => {
     const latest = () => now.current.view.latest?.() ?? now.current.answers;
-    const put = (place: string, value: Json | undefined) => {
-      const answers = withAnswer(latest(), place, value);
-      const [field = ''] = stepsOf(place);
-      now.current.answers = answers;
-      now.current.onAnswer({ [field]: answers[field] });
-    };
     return {
       latest,
-      answer: (place, value, kind) =>
-        now.current.view.latest !== undefined && written.has(kind)
-          ? startTransition(() => put(place, value))
-          : put(place, value),
+      answer: (place, value, kind) => {
+        const answers = withAnswer(latest(), place, value);
+        const [field = ''] = stepsOf(place);
+        now.current.answers = answers;
+        now.current.onAnswer({ [field]: answers[field] }, written.has(kind));
+      },
     };
   }, []);
 }

@@ -37,9 +37,10 @@ export interface DraftSnapshot {
 export interface Draft {
   /** How it stands. What was answered is judged when somebody asks: who leaves a field does not wait for that. */
   get(): DraftSnapshot;
-  subscribe(listener: () => void): () => void;
+  /** `mayWait`: what changed stands on the screen already. */
+  subscribe(listener: (mayWait: boolean) => void): () => void;
   /** Replaces the answers of some fields, or clears them; explanations whose figures change lapse. */
-  answer(changes: { [field: string]: Json | undefined }): void;
+  answer(changes: { [field: string]: Json | undefined }, mayWait?: boolean): void;
   explain(key: string, text: string): void;
   /** Settles a clash: one's own answer, or the other's. */
   settle(place: string, choice: 'mine' | 'theirs'): void;
@@ -84,7 +85,7 @@ export function createDraft({
   delay = 1500,
   ...initial
 }: DraftOptions): Draft {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(mayWait: boolean) => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
   let isDirty = false;
@@ -108,9 +109,9 @@ export function createDraft({
     }
     return judged.snapshot;
   };
-  const set = (changes: Partial<Unjudged>) => {
+  const set = (changes: Partial<Unjudged>, mayWait = false) => {
     snapshot = { ...snapshot, ...changes };
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener(mayWait);
   };
   const later = (ms: number) => {
     clearTimeout(timer);
@@ -170,10 +171,10 @@ export function createDraft({
     await running;
     running = null;
   };
-  const changed = (changes: Partial<Unjudged>) => {
+  const changed = (changes: Partial<Unjudged>, mayWait = false) => {
     isDirty = true;
     const isHeld = snapshot.save === 'conflict' || snapshot.save === 'clash';
-    set({ ...changes, save: isHeld ? snapshot.save : 'waiting' });
+    set({ ...changes, save: isHeld ? snapshot.save : 'waiting' }, mayWait);
     tell();
     later(delay);
   };
@@ -192,7 +193,7 @@ export function createDraft({
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    answer: (changes) => {
+    answer: (changes, mayWait) => {
       const answers = withChanges(snapshot.answers, changes);
       if (isSame(answers, snapshot.answers)) return;
       const lapsed = new Set(
@@ -204,12 +205,8 @@ export function createDraft({
           )
           .flatMap(explanationKeys),
       );
-      changed({
-        answers,
-        explanations: Object.fromEntries(
-          Object.entries(snapshot.explanations).filter(([key]) => !lapsed.has(key)),
-        ),
-      });
+      const kept = Object.entries(snapshot.explanations).filter(([key]) => !lapsed.has(key));
+      changed({ answers, explanations: Object.fromEntries(kept) }, mayWait);
     },
     explain: (key, text) => {
       if ((snapshot.explanations[key] ?? '') === text) return;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createDraft, type Draft, type DraftOptions, type DraftSnapshot } from './draft.ts';
 
@@ -11,14 +11,27 @@ export function commitFocused(): void {
   }
 }
 
+/** Calls back when the frame that is being made has been painted. */
+function afterPaint(callback: () => void): void {
+  requestAnimationFrame(() => setTimeout(callback));
+}
+
 /**
- * The draft of a return for as long as its form is open; nothing that was written is lost when the page closes. It is drawn as
- * soon as its teller wants: an answer that is given in a transition is kept at once, and drawn when the page has time.
+ * The draft of a return for as long as its form is open; nothing that was written is lost when the page closes. What may wait
+ * is kept at once, and judged and drawn when the next field has the focus, bit by bit between the keys.
  */
 export function useDraft(options: DraftOptions): [DraftSnapshot, Draft] {
   const [draft] = useState(() => createDraft(options));
   const [, draw] = useState(0);
-  useEffect(() => draft.subscribe(() => draw((count) => count + 1)), [draft]);
+  useEffect(
+    () =>
+      draft.subscribe((mayWait) => {
+        const drawn = () => draw((count) => count + 1);
+        if (mayWait) afterPaint(() => startTransition(drawn));
+        else drawn();
+      }),
+    [draft],
+  );
   useEffect(() => {
     const leave = () => {
       if (document.visibilityState !== 'hidden') return;

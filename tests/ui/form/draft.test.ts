@@ -116,6 +116,17 @@ describe('C2-R2: a return while it is filled', () => {
     expect(save).not.toHaveBeenCalled();
   });
 
+  it('tells whether what changed may be drawn later, and judges it by the time that somebody looks', () => {
+    const draft = draftOf(async () => 'saved', { amount: 1 });
+    const told: boolean[] = [];
+    draft.subscribe((mayWait) => told.push(mayWait));
+    draft.answer({ amount: 1500 }, true);
+    draft.answer({ amount: 2500 });
+    expect(told).toEqual([true, false]);
+    expect(draft.get().evaluation.issues).toMatchObject([{ code: 'edit', path: '/amount' }]);
+    expect(draft.get()).toBe(draft.get());
+  });
+
   it('clears an answer', () => {
     const draft = draftOf(async () => 'saved', { amount: 1 });
     draft.answer({ amount: undefined });

@@ -77,7 +77,8 @@ const Sheet = styled('div')(({ theme }) => ({
     zIndex: 1,
     backgroundColor: colours.paper,
   },
-  '& [role=row].body': { borderBlockEnd: `1px solid ${colours.line}` },
+  // Isolated: who writes in one row has the browser paint that row, and not the table.
+  '& [role=row].body': { borderBlockEnd: `1px solid ${colours.line}`, isolation: 'isolate' },
   '& .head': {
     position: 'sticky',
     top: 0,

@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { Json } from '../../../server/wire.ts';
 
 interface WrittenOptions {
@@ -25,13 +25,15 @@ interface Written {
   forget: () => boolean;
 }
 
-/** What is written stays in the element until its field is left: a key draws nothing. Meanwhile `data-written` marks it. */
+/**
+ * What is written stays in the element until its field is left, marked by `data-written`: a key draws nothing. When it was
+ * committed it still stands there, until it is drawn as the reader writes it.
+ */
 export function useWritten({ value, shown, read, onCommit }: WrittenOptions): Written {
   const element = useRef<Input>(null);
   const ref = useCallback((input: Input | null) => {
     element.current = input;
   }, []);
-  const [, draw] = useState(0);
   // Enter commits and moves on, and moving on commits again: the second time it is settled.
   const settled = useRef(value);
   useLayoutEffect(() => {
@@ -51,12 +53,11 @@ export function useWritten({ value, shown, read, onCommit }: WrittenOptions): Wr
     const input = end();
     if (input === null) return;
     const next = read(input.value);
-    if (next !== settled.current) {
+    if (next === settled.current) input.value = shown;
+    else {
       settled.current = next;
       onCommit(next);
     }
-    // Drawn once more though its value be the same: what was written gives way to how it is shown.
-    startTransition(() => draw((count) => count + 1));
   };
   const forget = () => {
     const input = end();
