@@ -1052,6 +1052,7 @@ export interface ComparisonView {
       stageTitle: Words;
       bodyTitle: Words;
       verdict: 'approve' | 'return' | 'comment';
+      effectiveAt: string;
       kind: 'explicit' | 'bulk' | 'deemed';
     }[];
   }[];

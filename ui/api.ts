@@ -17,6 +17,7 @@ import type {
   BulkList,
   BulkView,
   CaseList,
+  CaseMessages,
   CaseView,
   ClockBody,
   ClockDays,
@@ -30,6 +31,8 @@ import type {
   ConversationBody,
   ConversationReadBody,
   ConversationView,
+  ContactBody,
+  ContactList,
   CooperationBody,
   CooperationList,
   CooperationView,
@@ -45,6 +48,8 @@ import type {
   DraftBody,
   DraftView,
   EventBody,
+  FollowUpFacts,
+  FollowUpList,
   FormBundle,
   HandOverBody,
   History,
@@ -63,6 +68,9 @@ import type {
   Me,
   NoteBody,
   NoteList,
+  MessageChoiceBody,
+  MessageChoices,
+  MessageList,
   NotificationList,
   NotificationReadBody,
   OpeningView,
@@ -146,6 +154,12 @@ export interface Reads {
   '/api/cases/{id}/notes': NoteList;
   '/api/cases/{id}/conversation': ConversationView;
   '/api/cases/{id}/assisted': AssistedState;
+  '/api/cases/{id}/contacts': ContactList;
+  '/api/cases/{id}/messages': CaseMessages;
+  '/api/follow-up': FollowUpList;
+  '/api/follow-up/facts': FollowUpFacts;
+  '/api/messages': MessageList;
+  '/api/message-choices': MessageChoices;
   '/api/receipts/{code}': ReceiptCheck;
   '/api/delegations': DelegationList;
   '/api/invitations/{token}': InvitationView;
@@ -239,6 +253,10 @@ export interface Writes {
   'POST /api/cases/{id}/assisted': { body: AssistedBody; view: AssistedState };
   'DELETE /api/cases/{id}/assisted': { body: Record<string, never>; view: unknown };
   'POST /api/cases/{id}/assisted/confirmation': { body: ConfirmationBody; view: CaseView };
+  'POST /api/cases/{id}/contacts': { body: ContactBody; view: ContactList };
+  'POST /api/cases/{id}/reminders': { body: Record<string, never>; view: CaseMessages };
+  'POST /api/messages/{id}/retry': { body: Record<string, never>; view: unknown };
+  'PUT /api/message-choices': { body: MessageChoiceBody; view: MessageChoices };
   'POST /api/delegations': { body: DelegationBody; view: DelegationView };
   'DELETE /api/delegations/{id}': { body: Record<string, never>; view: unknown };
   'POST /api/invitations/{token}': { body: InvitationBody; view: unknown };

@@ -120,11 +120,12 @@ function periodView(
     accepted: found?.accepted ?? false,
     stateTitle: found === undefined ? null : stateTitle(services, collection, found.pins, found.state),
     late: found?.late ?? false,
-    decisions: (found?.decisions ?? []).map(({ stage, verdict, kind, body }) => ({
+    decisions: (found?.decisions ?? []).map(({ stage, verdict, kind, body, effectiveAt }) => ({
       stageTitle: stages?.[stage]?.title ?? { fa: stage, en: stage },
       bodyTitle: services.organisations.get(body)?.title ?? { fa: body, en: body },
       verdict,
       kind,
+      effectiveAt,
     })),
   };
 }

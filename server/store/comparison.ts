@@ -1,6 +1,6 @@
 // A unit's returns over the last periods, as they stand in their newest versions, with what was decided on each; and its last
 // confirmed visit. One statement each.
-import type { Answers, DecisionKind, Pins } from '../../engine/index.ts';
+import type { Answers, DecisionKind, Instant, Pins } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 
 /** An item and the key of its dimension, as integers. */
@@ -13,7 +13,13 @@ export interface ComparedReturn {
   pins: Pins;
   accepted: boolean;
   late: boolean;
-  decisions: { stage: string; verdict: 'approve' | 'return' | 'comment'; kind: DecisionKind; body: string }[];
+  decisions: {
+    stage: string;
+    verdict: 'approve' | 'return' | 'comment';
+    kind: DecisionKind;
+    body: string;
+    effectiveAt: Instant;
+  }[];
   /** Item, dimension, value: of the newest version that was submitted. */
   figures: [item: number, dimension: number, value: number][];
 }
@@ -30,7 +36,8 @@ export async function comparedReturns(
       select c.id, c.period, c.state, c.body -> 'pins' as pins, c.tags @> '{accepted}' as accepted,
         coalesce(r.late, false) as late, coalesce(r.observations, '[]') as figures,
         coalesce((
-          select jsonb_agg(jsonb_build_object('stage', d.stage, 'verdict', d.verdict, 'kind', d.kind, 'body', d.body)
+          select jsonb_agg(jsonb_build_object('stage', d.stage, 'verdict', d.verdict, 'kind', d.kind, 'body', d.body,
+            'effectiveAt', to_char(d.effective_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
             order by d.no)
           from decisions d where d.case_id = c.id), '[]') as decisions
       from cases c left join returns r on r.case_id = c.id and r.version = c.return_version

@@ -6,6 +6,8 @@ import chainEn from './chain.en.json' with { type: 'json' };
 import chainFa from './chain.fa.json' with { type: 'json' };
 import compareEn from './compare.en.json' with { type: 'json' };
 import compareFa from './compare.fa.json' with { type: 'json' };
+import decideEn from './decide.en.json' with { type: 'json' };
+import decideFa from './decide.fa.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import deskFa from './desk.fa.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
@@ -14,6 +16,8 @@ import fieldEn from './field.en.json' with { type: 'json' };
 import fieldFa from './field.fa.json' with { type: 'json' };
 import filesEn from './files.en.json' with { type: 'json' };
 import filesFa from './files.fa.json' with { type: 'json' };
+import followUpEn from './follow-up.en.json' with { type: 'json' };
+import followUpFa from './follow-up.fa.json' with { type: 'json' };
 import formBuilderEn from './form-builder.en.json' with { type: 'json' };
 import formBuilderFa from './form-builder.fa.json' with { type: 'json' };
 import { type Formats, formatsFor } from './format.ts';
@@ -37,6 +41,8 @@ import rulesEn from './rules.en.json' with { type: 'json' };
 import rulesFa from './rules.fa.json' with { type: 'json' };
 import selectionsEn from './selections.en.json' with { type: 'json' };
 import selectionsFa from './selections.fa.json' with { type: 'json' };
+import sideEn from './side.en.json' with { type: 'json' };
+import sideFa from './side.fa.json' with { type: 'json' };
 import statsEn from './stats.en.json' with { type: 'json' };
 import statsFa from './stats.fa.json' with { type: 'json' };
 import studioEn from './studio.en.json' with { type: 'json' };
@@ -45,6 +51,8 @@ import tableEn from './table.en.json' with { type: 'json' };
 import tableFa from './table.fa.json' with { type: 'json' };
 import visitsEn from './visits.en.json' with { type: 'json' };
 import visitsFa from './visits.fa.json' with { type: 'json' };
+import workEn from './work.en.json' with { type: 'json' };
+import workFa from './work.fa.json' with { type: 'json' };
 
 export type Locale = 'fa' | 'en';
 
@@ -53,9 +61,11 @@ const english = {
   ...bulkEn,
   ...chainEn,
   ...compareEn,
+  ...decideEn,
   ...deskEn,
   ...fieldEn,
   ...filesEn,
+  ...followUpEn,
   ...formBuilderEn,
   ...impactEn,
   ...keysEn,
@@ -67,10 +77,12 @@ const english = {
   ...revisionEn,
   ...rulesEn,
   ...selectionsEn,
+  ...sideEn,
   ...statsEn,
   ...studioEn,
   ...tableEn,
   ...visitsEn,
+  ...workEn,
 };
 export type WordKey = keyof typeof english;
 /** Keys `x` that exist as `x.one` and `x.other`. */
@@ -82,9 +94,11 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
     ...bulkFa,
     ...chainFa,
     ...compareFa,
+    ...decideFa,
     ...deskFa,
     ...fieldFa,
     ...filesFa,
+    ...followUpFa,
     ...formBuilderFa,
     ...impactFa,
     ...keysFa,
@@ -96,10 +110,12 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
     ...revisionFa,
     ...rulesFa,
     ...selectionsFa,
+    ...sideFa,
     ...statsFa,
     ...studioFa,
     ...tableFa,
     ...visitsFa,
+    ...workFa,
   },
   en: english,
 };

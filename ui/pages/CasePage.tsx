@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { useApi } from '../api.ts';
+import { CaseConversation, UnreadNote } from '../components/CaseConversation.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { FillCase } from '../form/FillCase.tsx';
@@ -42,6 +43,7 @@ export function CasePage() {
   const isRead = filling === undefined || (isHandedIn && over !== returnVersion);
   return (
     <CaseFiles caseId={found.data.id}>
+      <UnreadNote caseId={found.data.id} />
       {isRead ? (
         <>
           <ReadCase case={found.data} form={form} />
@@ -65,6 +67,7 @@ export function CasePage() {
           }}
         />
       )}
+      <CaseConversation caseId={found.data.id} isBegun={found.data.returnVersion > 0} />
     </CaseFiles>
   );
 }

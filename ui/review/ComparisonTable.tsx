@@ -1,71 +1,67 @@
-// The return beside the earlier ones, item by item. Rows are picked by clicking when a reason is being written.
-import AddCommentOutlinedIcon from '@mui/icons-material/AddCommentOutlined';
-import CheckCircleIcon from '@mui/icons-material/CheckCircle';
-import ReportProblemOutlinedIcon from '@mui/icons-material/ReportProblemOutlined';
+// The return beside the earlier ones and its like, item by item: a dense table on a desk. Rows are picked when a reason is
+// being written, and walked through by keys.
 import Box from '@mui/material/Box';
-import Chip from '@mui/material/Chip';
-import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import Tooltip from '@mui/material/Tooltip';
-import Typography from '@mui/material/Typography';
 import { Fragment } from 'react';
+import type { Words } from '../../server/wire.ts';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
-import { FileFaces } from '../form/files/FileFace.tsx';
-import { filesOf } from '../form/files/files-of.ts';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
+import { type Beside, type FindBeside, toneOf } from './beside.ts';
 import { Change } from './Change.tsx';
-import type { ComparisonGroup, ComparisonRow } from './comparison.ts';
+import { type ComparisonGroup, type ComparisonRow, changeOf } from './comparison.ts';
+import { DoubtLines } from './DoubtLines.tsx';
+import { FigureNow } from './FigureNow.tsx';
 import type { FigureWords } from './figure-words.ts';
-import { RemarkLines } from './RemarkLines.tsx';
+import { ItemTitle } from './ItemTitle.tsx';
+import { PeersFigure } from './PeersFigure.tsx';
+import { PickButton } from './PickButton.tsx';
+import { RowTitle } from './RowTitle.tsx';
+import { Spark } from './Spark.tsx';
 
-interface ComparisonTableProps {
+export interface ComparisonProps {
   groups: ComparisonGroup[];
   words: FigureWords;
   /** Which earlier figures exist: columns without any are left out. */
-  shows: { corrected: boolean; lastYear: boolean };
+  shows: { corrected: boolean; lastYear: boolean; peers: Words | null; history: boolean };
+  beside: FindBeside;
   /** Items that already have a reason; null where no reason can be given. */
   picked: ReadonlySet<string> | null;
   onPick(row: ComparisonRow, group: ComparisonGroup): void;
 }
 
-const Table = styled('table')(({ theme }) => ({
+const Table = styled('table')({
   width: '100%',
   borderCollapse: 'collapse',
-  fontSize: '0.9375rem',
-  '& th, & td': { padding: '5px 12px', textAlign: 'start', borderBlockEnd: `1px solid ${colours.line}` },
-  '& thead th': { color: colours.inkSoft, fontSize: '0.8438rem', fontWeight: 600, whiteSpace: 'nowrap' },
-  '& tbody th': { fontWeight: 450, minWidth: 150 },
+  fontSize: '0.9063rem',
+  '& th, & td': { padding: '4px 10px', textAlign: 'start', borderBlockEnd: `1px solid ${colours.line}` },
+  '& thead th': { color: colours.inkSoft, fontSize: '0.8125rem', fontWeight: 600, verticalAlign: 'bottom' },
+  '& tbody th': { fontWeight: 450, minWidth: 140 },
   '& .figure': { textAlign: 'end', whiteSpace: 'nowrap' },
   '& .words': { textAlign: 'end' },
   '& .prose': { textAlign: 'start', minWidth: 160 },
   '& .now': { fontWeight: 700 },
   '& .earlier': { color: colours.inkSoft },
+  '& .small': { padding: '0 4px', width: 0 },
   '& tr.doubt > *': { background: colours.warningSoft },
   '& tr.wrong > *': { background: colours.errorSoft },
   '& tr.picked > *': { background: colours.accentSoft },
-  '& tr.group > *': { background: colours.sunken, fontWeight: 700, paddingBlock: 7 },
+  '& tr.group > *': { background: colours.sunken, fontWeight: 700, paddingBlock: 6 },
   '& tr.pickable': { cursor: 'pointer' },
   '& tr.pickable:hover > *': { boxShadow: `inset 0 0 0 100px ${colours.accent}0d` },
-  '& .narrow': { display: 'none' },
-  [theme.breakpoints.down('md')]: {
-    '& .wide': { display: 'none' },
-    '& tbody th': { minWidth: 100 },
-    '& .narrow': {
-      display: 'block',
-      whiteSpace: 'normal',
-      fontWeight: 400,
-      fontSize: '0.8438rem',
-      color: colours.inkSoft,
-    },
-    '& th, & td': { padding: '5px 10px' },
-  },
-}));
+  '& tr:focus-visible': { outline: `3px solid ${colours.accent}`, outlineOffset: -3 },
+});
 
-/** A return laid beside the previous one and that of a year ago. */
-export function ComparisonTable({ groups, words, shows, picked, onPick }: ComparisonTableProps) {
+/** A return laid beside the previous one, that of a year ago, like units, and thirteen periods. */
+export function ComparisonTable({ groups, words, shows, beside, picked, onPick }: ComparisonProps) {
   const { t, of } = useWords();
-  const width = 4 + Number(shows.corrected) + Number(shows.lastYear) + Number(picked !== null);
+  const width =
+    4 +
+    Number(shows.corrected) +
+    2 * Number(shows.lastYear) +
+    Number(shows.peers !== null) +
+    Number(shows.history) +
+    Number(picked !== null);
 
   return (
     <ScrollRegion label={t('review.column.item')}>
@@ -81,17 +77,28 @@ export function ComparisonTable({ groups, words, shows, picked, onPick }: Compar
                 {t('review.column.corrected')}
               </th>
             )}
-            <th scope="col" className="figure wide">
+            <th scope="col" className="figure">
               {t('review.column.previous')}
             </th>
-            <th scope="col" className="figure wide">
+            <th scope="col" className="figure">
               {t('review.column.change')}
             </th>
             {shows.lastYear && (
-              <th scope="col" className="figure wide">
-                {t('review.column.lastYear')}
+              <>
+                <th scope="col" className="figure">
+                  {t('review.column.lastYear')}
+                </th>
+                <th scope="col" className="figure">
+                  {t('side.column.yearChange')}
+                </th>
+              </>
+            )}
+            {shows.peers !== null && (
+              <th scope="col" className="figure">
+                {t('side.column.peers', { period: of(shows.peers) })}
               </th>
             )}
+            {shows.history && <th scope="col">{t('side.column.history')}</th>}
             {picked !== null && <th scope="col" aria-label={t('review.reason.pick')} />}
           </tr>
         </thead>
@@ -106,7 +113,7 @@ export function ComparisonTable({ groups, words, shows, picked, onPick }: Compar
               {group.remarks.length > 0 && (
                 <tr className="doubt">
                   <td colSpan={width}>
-                    <RemarkLines remarks={group.remarks} />
+                    <DoubtLines remarks={group.remarks} doubts={[]} />
                   </td>
                 </tr>
               )}
@@ -117,6 +124,7 @@ export function ComparisonTable({ groups, words, shows, picked, onPick }: Compar
                   words={words}
                   shows={shows}
                   width={width}
+                  beside={beside(row, group)}
                   isPicked={picked?.has(row.item) ?? false}
                   onPick={picked === null ? null : () => onPick(row, group)}
                 />
@@ -129,117 +137,76 @@ export function ComparisonTable({ groups, words, shows, picked, onPick }: Compar
   );
 }
 
-function RowTitle({ group, words }: { group: ComparisonGroup; words: FigureWords }) {
-  const { t } = useWords();
-  return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-      <Typography component="span" variant="caption" color="textSecondary">
-        {words.table(group)}
-      </Typography>
-      <span>{words.row(group)}</span>
-      {group.capacity !== null && (
-        <Typography component="span" variant="caption" color="textSecondary">
-          {t('review.capacity', { capacity: group.capacity })}
-        </Typography>
-      )}
-      {group.presence !== 'both' && (
-        <Chip size="small" color="warning" label={t(`review.presence.${group.presence}`)} />
-      )}
-    </Box>
-  );
-}
-
 interface ItemRowProps {
   row: ComparisonRow;
   words: FigureWords;
-  shows: ComparisonTableProps['shows'];
+  shows: ComparisonProps['shows'];
   width: number;
+  beside: Beside | null;
   isPicked: boolean;
   onPick: (() => void) | null;
 }
 
-function ItemRow({ row, words, shows, width, isPicked, onPick }: ItemRowProps) {
-  const { t } = useWords();
+function ItemRow({ row, words, shows, width, beside, isPicked, onPick }: ItemRowProps) {
   const say = (value: ComparisonRow['now']) => words.say(value, row.path);
-  const { title, unit } = words.item(row);
-  // Only this return's files are here: of earlier ones the names are told.
-  const files = filesOf(row.now);
+  const { title } = words.item(row);
   const kind = kindOf(row, say);
-  const isWrong = row.remarks.some(({ issue }) => issue.severity === 'hard');
-  const tone = isPicked ? 'picked' : isWrong ? 'wrong' : row.remarks.length > 0 ? 'doubt' : '';
+  const tone = toneOf(row, beside, isPicked);
+  const isDoubtful = tone === 'doubt' || tone === 'wrong';
+  const doubts = beside?.doubts ?? [];
   return (
     <>
-      <tr className={`${tone} ${onPick === null ? '' : 'pickable'}`} onClick={onPick ?? undefined}>
+      <tr
+        className={`${tone} ${onPick === null ? '' : 'pickable'}`}
+        data-item={row.item}
+        tabIndex={-1}
+        onClick={onPick ?? undefined}
+      >
         <th scope="row">
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
-            {row.remarks.length > 0 && (
-              <ReportProblemOutlinedIcon
-                aria-label={t('review.remark.here')}
-                sx={{ fontSize: 18, color: isWrong ? 'error.main' : 'warning.main' }}
-              />
-            )}
-            <span>
-              {title}
-              {unit !== null && (
-                <Typography component="span" variant="caption" color="textSecondary">
-                  {' '}
-                  ({unit})
-                </Typography>
-              )}
-            </span>
-          </Box>
+          <ItemTitle row={row} words={words} isDoubtful={isDoubtful} />
         </th>
         <td className={`${kind} now`}>
-          {files.length > 0 ? (
-            <Box sx={{ display: 'inline-block' }}>
-              <FileFaces files={files} side={64} />
-            </Box>
-          ) : (
-            say(row.now)
-          )}
-          <span className="narrow">
-            {t('review.previously', { value: say(row.previous) })}{' '}
-            <Change ratio={row.change} isDoubtful={row.remarks.length > 0} />
-          </span>
+          <FigureNow row={row} words={words} />
         </td>
         {shows.corrected && (
           <td className={`${kind} earlier`}>
             {row.corrected === undefined ? '' : <s>{say(row.corrected)}</s>}
           </td>
         )}
-        <td className={`${kind} earlier wide`}>{say(row.previous)}</td>
-        <td className="figure wide">
-          <Change ratio={row.change} isDoubtful={row.remarks.length > 0} />
+        <td className={`${kind} earlier`}>{say(row.previous)}</td>
+        <td className="figure">
+          <Change ratio={row.change} isDoubtful={isDoubtful} />
         </td>
-        {shows.lastYear && <td className={`${kind} earlier wide`}>{say(row.lastYear)}</td>}
+        {shows.lastYear && (
+          <>
+            <td className={`${kind} earlier`}>{say(row.lastYear)}</td>
+            <td className="figure">
+              <Change ratio={changeOf(row.now, row.lastYear)} isDoubtful={isDoubtful} />
+            </td>
+          </>
+        )}
+        {shows.peers !== null && (
+          <td className="figure">
+            <PeersFigure now={row.now} peers={beside?.peers ?? null} />
+          </td>
+        )}
+        {shows.history && (
+          <td className="small">
+            <Spark values={beside?.values ?? []} label={title} />
+          </td>
+        )}
         {onPick !== null && (
           <td className="figure">
-            <Tooltip title={t(isPicked ? 'review.reason.picked' : 'review.reason.pick')}>
-              <IconButton
-                size="small"
-                sx={{ p: 0.25 }}
-                color={isPicked ? 'primary' : 'default'}
-                aria-label={t('review.reason.pickItem', { item: title })}
-                aria-pressed={isPicked}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  onPick();
-                }}
-              >
-                {isPicked ? (
-                  <CheckCircleIcon fontSize="small" />
-                ) : (
-                  <AddCommentOutlinedIcon fontSize="small" />
-                )}
-              </IconButton>
-            </Tooltip>
+            <PickButton title={title} isPicked={isPicked} onPick={onPick} />
           </td>
         )}
       </tr>
-      {row.remarks.length > 0 && (
-        <tr className={isPicked ? 'picked' : isWrong ? 'wrong' : 'doubt'}>
+      {(row.remarks.length > 0 || doubts.length > 0) && (
+        <tr className={tone}>
           <td colSpan={width}>
-            <RemarkLines remarks={row.remarks} />
+            <Box sx={{ maxWidth: 760 }}>
+              <DoubtLines remarks={row.remarks} doubts={doubts} />
+            </Box>
           </td>
         </tr>
       )}

@@ -1,3 +1,4 @@
+import KeyboardOutlinedIcon from '@mui/icons-material/KeyboardOutlined';
 import NavigateBeforeIcon from '@mui/icons-material/NavigateBefore';
 import NavigateNextIcon from '@mui/icons-material/NavigateNext';
 import StarIcon from '@mui/icons-material/Star';
@@ -6,8 +7,7 @@ import Chip from '@mui/material/Chip';
 import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import { useTheme } from '@mui/material/styles';
-import { useEffect } from 'react';
-import { Link as RouterLink, useNavigate } from 'react-router';
+import { Link as RouterLink } from 'react-router';
 import type { CaseView } from '../../server/wire.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { useWords } from '../locales/index.ts';
@@ -16,12 +16,18 @@ import { FlagChips } from './FlagChips.tsx';
 import type { ReviewPlaces } from './review-places.ts';
 import { useUnitKind } from './unit-kind.ts';
 
-/** Whose return it is, where it stands, until when; and the ways to the next task (`n`), the one before (`p`). */
-export function ReviewHeader({ view, places }: { view: CaseView; places: ReviewPlaces }) {
+interface ReviewHeaderProps {
+  view: CaseView;
+  places: ReviewPlaces;
+  /** Shows the keys of the desk. */
+  onKeys(): void;
+}
+
+/** Whose return it is, where it stands, until when; and the ways to the next task and the one before. */
+export function ReviewHeader({ view, places, onKeys }: ReviewHeaderProps) {
   const { t, of, format } = useWords();
   const { direction } = useTheme();
   const kindOf = useUnitKind();
-  useNeighbourKeys(places);
   const [Before, Next] =
     direction === 'rtl' ? [NavigateNextIcon, NavigateBeforeIcon] : [NavigateBeforeIcon, NavigateNextIcon];
   const due = view.tasks.find((task) => task.dueAt !== null)?.dueAt ?? null;
@@ -60,6 +66,14 @@ export function ReviewHeader({ view, places }: { view: CaseView; places: ReviewP
       actions={
         <>
           <Button
+            color="inherit"
+            startIcon={<KeyboardOutlinedIcon />}
+            onClick={onKeys}
+            sx={{ display: { xs: 'none', md: 'inline-flex' } }}
+          >
+            {t('side.keys.open')}
+          </Button>
+          <Button
             component={RouterLink}
             to={places.before ?? '#'}
             disabled={places.before === null}
@@ -81,19 +95,4 @@ export function ReviewHeader({ view, places }: { view: CaseView; places: ReviewP
       }
     />
   );
-}
-
-function useNeighbourKeys({ next, before }: ReviewPlaces): void {
-  const navigate = useNavigate();
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const at = event.target;
-      const isTyping = at instanceof HTMLElement && at.closest('input, textarea, [contenteditable]') !== null;
-      if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
-      const to = event.code === 'KeyN' ? next : event.code === 'KeyP' ? before : null;
-      if (to !== null) navigate(to);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [navigate, next, before]);
 }

@@ -1,11 +1,16 @@
 // The reasons for which a return goes back, while they are being written.
-import type { Json, ReasonView } from '../../server/wire.ts';
+import type { ComparisonView, Json, ReasonBody } from '../../server/wire.ts';
 import { parseNumber } from '../form/parse-number.ts';
+
+/** A code for which a return may go back, with the words that it suggests. */
+export type ReasonCode = ComparisonView['reasons'][number];
 
 /** A reason in the making: the item and its figure are the return's, the rest is the reviewer's. */
 export interface DraftReason {
   item: string;
   title: string;
+  /** A code of the list; empty until one is chosen. */
+  code: string;
   observed: string | number | boolean | null;
   /** As typed; empty when nothing is expected in particular. */
   expected: string;
@@ -19,22 +24,51 @@ export function toggleReason(reasons: DraftReason[], added: DraftReason): DraftR
   return known.message.trim() === '' ? reasons.filter((one) => one !== known) : reasons;
 }
 
-/** Whether every reason says what is wrong, and there is one. */
-export function isComplete(reasons: DraftReason[]): boolean {
-  return reasons.length > 0 && reasons.every((one) => one.message.trim() !== '');
+/** Chooses a code; its suggested words are taken where nothing else was written. */
+export function withCode(
+  reason: DraftReason,
+  code: string,
+  codes: readonly ReasonCode[],
+  say: (words: NonNullable<ReasonCode['message']>) => string,
+): DraftReason {
+  const suggested = (key: string) => {
+    const words = codes.find((one) => one.code === key)?.message ?? null;
+    return words === null ? '' : say(words);
+  };
+  const isOwn = reason.message.trim() !== '' && reason.message !== suggested(reason.code);
+  return { ...reason, code, message: isOwn ? reason.message : suggested(code) };
+}
+
+/** Whether every reason has a code, where there is a list of them, and says what is wrong; and there is one. */
+export function isComplete(reasons: DraftReason[], codes: readonly ReasonCode[]): boolean {
+  return (
+    reasons.length > 0 &&
+    reasons.every(({ code, message }) => message.trim() !== '' && (code !== '' || codes.length === 0))
+  );
 }
 
 /** The reasons as the server takes them; an expected figure is a number where the observed one is. */
-export function toReasons(reasons: DraftReason[]): ReasonView[] {
-  return reasons.map(({ item, observed, expected, message }) => {
+export function toReasons(reasons: DraftReason[]): ReasonBody[] {
+  return reasons.map(({ item, code, observed, expected, message }) => {
     const given = expected.trim();
     const figure = parseNumber(given);
     const value = typeof observed === 'number' && figure !== null && !Number.isNaN(figure) ? figure : given;
-    return { item, observed, ...(given === '' ? {} : { expected: value }), message: message.trim() };
+    return {
+      item,
+      ...(code === '' ? {} : { code }),
+      observed,
+      ...(given === '' ? {} : { expected: value }),
+      message: message.trim(),
+    };
   });
 }
 
 /** The part of an answer that a reason can carry. */
 export function observedOf(value: Json): DraftReason['observed'] {
   return typeof value === 'object' ? null : value;
+}
+
+/** What would have been expected of a figure: the previous one, else the middle of like units; null where neither is known. */
+export function expectedOf(previous: Json, middle: number | null): number | null {
+  return typeof previous === 'number' ? previous : middle;
 }

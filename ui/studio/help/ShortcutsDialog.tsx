@@ -7,17 +7,24 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { Fragment, useId } from 'react';
 import { useWords, type WordKey } from '../../locales/index.ts';
-import { type Key, shortcuts } from './shortcuts.ts';
+import { type Key, type Shortcut, shortcuts } from './shortcuts.ts';
 
-/** Every key that the studio listens to, in words. */
-export function ShortcutsDialog({ onClose }: { onClose(): void }) {
+interface ShortcutsDialogProps {
+  /** Which keys, where they are not the studio's. */
+  groups?: readonly { where: WordKey; keys: readonly Shortcut[] }[];
+  title?: WordKey;
+  onClose(): void;
+}
+
+/** Every key that a place listens to, in words. */
+export function ShortcutsDialog({ groups = shortcuts, title = 'keys.title', onClose }: ShortcutsDialogProps) {
   const { t } = useWords();
   const id = useId();
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
-      <DialogTitle id={id}>{t('keys.title')}</DialogTitle>
+      <DialogTitle id={id}>{t(title)}</DialogTitle>
       <DialogContent tabIndex={0}>
-        {shortcuts.map(({ where, keys }) => (
+        {groups.map(({ where, keys }) => (
           <Box component="section" key={where} sx={{ mb: 2.5 }}>
             <Typography variant="subtitle1" component="h3">
               {t(where)}

@@ -3,7 +3,9 @@ import type { WordKey } from '../../locales/index.ts';
 
 /** A key as it stands on a keyboard; the space bar by its words. */
 export type Key =
+  | 'A'
   | 'Alt'
+  | 'C'
   | 'Ctrl'
   | 'D'
   | 'Delete'
@@ -12,6 +14,12 @@ export type Key =
   | 'Esc'
   | 'F6'
   | 'Home'
+  | 'J'
+  | 'K'
+  | 'M'
+  | 'N'
+  | 'P'
+  | 'R'
   | 'S'
   | 'Shift'
   | 'Tab'
@@ -24,7 +32,7 @@ export type Key =
   | '↓'
   | 'keys.space';
 
-interface Shortcut {
+export interface Shortcut {
   does: WordKey;
   /** Each does it: keys that are pressed together. */
   ways: readonly (readonly Key[])[];
