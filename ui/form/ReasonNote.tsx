@@ -7,7 +7,7 @@ import { colours } from '../theme/theme.ts';
 
 /** What a reviewer found at a place, in the reviewer's words. */
 export function ReasonNote({ reason }: { reason: ReasonView }) {
-  const { t, format } = useWords();
+  const { t, of, format } = useWords();
   const say = (value: ReasonView['observed']) =>
     typeof value === 'number' ? format.number(value) : value == null ? null : String(value);
   const observed = say(reason.observed);
@@ -25,7 +25,9 @@ export function ReasonNote({ reason }: { reason: ReasonView }) {
       <Typography variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'flex-start' }}>
         <ReplyIcon fontSize="small" sx={{ mt: 0.4, color: colours.error }} />
         <span>
-          <strong>{t('form.reviewer')}</strong> <bdi>{reason.message}</bdi>
+          <strong>{t('form.reviewer')}</strong>{' '}
+          {reason.codeTitle !== undefined && <>{of(reason.codeTitle)}: </>}
+          <bdi>{reason.message}</bdi>
         </span>
       </Typography>
       {(observed !== null || expected !== null) && (

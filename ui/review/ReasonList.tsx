@@ -11,7 +11,7 @@ interface ReasonListProps {
 
 /** Why a return went back, item by item. */
 export function ReasonList({ reasons, itemTitle }: ReasonListProps) {
-  const { t, format } = useWords();
+  const { t, of, format } = useWords();
   const say = (value: ReasonView['observed']) =>
     typeof value === 'number'
       ? format.number(value)
@@ -26,6 +26,11 @@ export function ReasonList({ reasons, itemTitle }: ReasonListProps) {
           <Typography variant="subtitle2" component="div">
             {itemTitle(reason.item)}
           </Typography>
+          {reason.codeTitle !== undefined && (
+            <Typography variant="caption" component="p">
+              {of(reason.codeTitle)}
+            </Typography>
+          )}
           <Typography variant="body2">{reason.message}</Typography>
           <Typography variant="caption" color="textSecondary">
             {[
