@@ -3,10 +3,12 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import BarChartOutlined from '@mui/icons-material/BarChartOutlined';
+import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
 import DesignServicesOutlined from '@mui/icons-material/DesignServicesOutlined';
 import DirectionsCarOutlined from '@mui/icons-material/DirectionsCarOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import OutboxOutlined from '@mui/icons-material/OutboxOutlined';
 import PowerOffOutlined from '@mui/icons-material/PowerOffOutlined';
 import RouteOutlined from '@mui/icons-material/RouteOutlined';
 import StarOutlined from '@mui/icons-material/StarOutlined';
@@ -58,6 +60,16 @@ export const places: Place[] = [
       label: 'decide.outage.nav',
       icon: PowerOffOutlined,
       permission: 'clock.extend',
+      audience: 'office',
+    },
+  },
+  {
+    path: '/follow-up',
+    load: async () => (await import('./pages/FollowUpPage.tsx')).FollowUpPage,
+    nav: {
+      label: 'followUp.nav',
+      icon: CampaignOutlined,
+      permission: 'follow-up.read',
       audience: 'office',
     },
   },
@@ -132,6 +144,12 @@ export const places: Place[] = [
       audience: 'office',
     },
   },
+  {
+    path: '/messages',
+    load: async () => (await import('./pages/MessagesPage.tsx')).MessagesPage,
+    nav: { label: 'message.nav', icon: OutboxOutlined, permission: 'message.manage', audience: 'office' },
+  },
+  { path: '/reminders', load: async () => (await import('./pages/RemindersPage.tsx')).RemindersPage },
   {
     path: '/cases/:id/assist',
     load: async () => (await import('./pages/AssistPage.tsx')).AssistPage,

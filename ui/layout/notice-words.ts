@@ -10,6 +10,8 @@ const words: Record<string, WordKey> = {
   escalated: 'notice.escalated',
   overdue: 'notice.overdue',
   reopened: 'notice.reopened',
+  returnLate: 'notice.returnLate',
+  returnReminder: 'notice.returnReminder',
   returned: 'notice.returned',
   returnedToProvince: 'notice.returnedToProvince',
   returnPermitted: 'notice.returnPermitted',

@@ -56,6 +56,9 @@ export function RespondentHomePage() {
             <Button component={Link} to="/delegates" variant="outlined" sx={{ minHeight: 44 }}>
               {t('respondent.delegates.nav')}
             </Button>
+            <Button component={Link} to="/reminders" variant="outlined" sx={{ minHeight: 44 }}>
+              {t('message.wants')}
+            </Button>
           </>
         }
       />

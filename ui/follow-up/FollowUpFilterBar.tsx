@@ -1,0 +1,132 @@
+import SearchIcon from '@mui/icons-material/Search';
+import InputAdornment from '@mui/material/InputAdornment';
+import MenuItem from '@mui/material/MenuItem';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { useEffect, useState } from 'react';
+import { useNavigation } from 'react-router';
+import type { CollectionView, FollowUpList } from '../../server/wire.ts';
+import { useWords } from '../locales/index.ts';
+import { type FollowUpFilters, shows, statuses } from './follow-up-filters.ts';
+
+interface FollowUpFilterBarProps {
+  filters: FollowUpFilters;
+  collections: Pick<CollectionView, 'key' | 'title' | 'periods'>[];
+  /** Null until the first answer. */
+  counts: FollowUpList['counts'] | null;
+  onChange(filters: FollowUpFilters): void;
+}
+
+/** Narrows the queue, and says how many there are of each. */
+export function FollowUpFilterBar({ filters, collections, counts, onChange }: FollowUpFilterBarProps) {
+  const { t, of, format } = useWords();
+  const [q, setQ] = useState(filters.q);
+  // Whoever is on his way elsewhere is not called back for what he typed last.
+  const isLeaving = useNavigation().state !== 'idle';
+  useEffect(() => setQ(filters.q), [filters.q]);
+  useEffect(() => {
+    if (q === filters.q || isLeaving) return;
+    const timer = setTimeout(() => onChange({ ...filters, q }), 300);
+    return () => clearTimeout(timer);
+  }, [q, isLeaving, filters, onChange]);
+  const open = collections.filter(({ periods }) => periods.length > 0);
+  const chosen = open.filter(({ key }) => filters.collection === '' || key === filters.collection);
+  const periods = [...new Set(chosen.flatMap((one) => one.periods.map(({ period }) => period)))]
+    .sort()
+    .reverse();
+  const amount = (count: number | undefined) => format.number(count ?? 0);
+  return (
+    <Stack role="search" sx={{ gap: 1.5, mb: 2 }}>
+      <ToggleButtonGroup
+        exclusive
+        color="primary"
+        aria-label={t('followUp.status')}
+        value={filters.status === '' ? 'all' : filters.status}
+        onChange={(_event, value) =>
+          value !== null && onChange({ ...filters, status: statuses.find((one) => one === value) ?? '' })
+        }
+        sx={{ flexWrap: 'wrap', '& .MuiToggleButton-root': { minHeight: 44, flex: '1 1 auto', gap: 0.75 } }}
+      >
+        {(['all', ...statuses] as const).map((status) => (
+          <ToggleButton key={status} value={status}>
+            {t(status === 'all' ? 'followUp.all' : `followUp.status.${status}`)}
+            {counts !== null && <strong>{amount(counts[status])}</strong>}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 1.5 }}>
+        <TextField
+          size="small"
+          value={q}
+          placeholder={t('followUp.search')}
+          onChange={(event) => setQ(event.target.value.slice(0, 100))}
+          sx={{ flex: '2 1 220px' }}
+          slotProps={{
+            htmlInput: { 'aria-label': t('followUp.search'), enterKeyHint: 'search' },
+            input: {
+              startAdornment: (
+                <InputAdornment position="start">
+                  <SearchIcon fontSize="small" />
+                </InputAdornment>
+              ),
+            },
+          }}
+        />
+        <TextField
+          select
+          size="small"
+          label={t('followUp.show')}
+          value={filters.show}
+          onChange={(event) =>
+            onChange({ ...filters, show: shows.find((one) => one === event.target.value) ?? 'all' })
+          }
+          sx={{ flex: '1 1 200px' }}
+        >
+          {shows.map((show) => (
+            <MenuItem key={show} value={show}>
+              {show === 'all'
+                ? t('followUp.show.all')
+                : t(`followUp.show.${show}`, { count: amount(counts?.[show]) })}
+            </MenuItem>
+          ))}
+        </TextField>
+        {open.length > 1 && (
+          <TextField
+            select
+            size="small"
+            label={t('followUp.collection')}
+            value={chosen.length === 0 ? '' : filters.collection}
+            onChange={(event) => onChange({ ...filters, collection: event.target.value })}
+            sx={{ flex: '1 1 170px' }}
+            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+          >
+            <MenuItem value="">{t('followUp.all')}</MenuItem>
+            {open.map(({ key, title }) => (
+              <MenuItem key={key} value={key}>
+                {of(title)}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
+        <TextField
+          select
+          size="small"
+          label={t('followUp.period')}
+          value={periods.includes(filters.period) ? filters.period : ''}
+          onChange={(event) => onChange({ ...filters, period: event.target.value })}
+          sx={{ flex: '1 1 130px' }}
+          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+        >
+          <MenuItem value="">{t('followUp.all')}</MenuItem>
+          {periods.map((period) => (
+            <MenuItem key={period} value={period}>
+              {format.period(period)}
+            </MenuItem>
+          ))}
+        </TextField>
+      </Stack>
+    </Stack>
+  );
+}

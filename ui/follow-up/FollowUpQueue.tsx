@@ -1,0 +1,205 @@
+// Those who have not filed, in the order in which they are to be turned to: columns on a desk, cards on a phone.
+import CallIcon from '@mui/icons-material/Call';
+import ReportProblemOutlinedIcon from '@mui/icons-material/ReportProblemOutlined';
+import StarIcon from '@mui/icons-material/Star';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import { styled } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { FollowUpView } from '../../server/wire.ts';
+import { useWords } from '../locales/index.ts';
+import { DueChip } from '../review/DueChip.tsx';
+import { useUnitKind } from '../review/unit-kind.ts';
+import { colours } from '../theme/theme.ts';
+import { whyOf } from './why.ts';
+
+const Row = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: 8,
+  padding: '12px 16px',
+  [theme.breakpoints.up('md')]: {
+    gridTemplateColumns: 'minmax(200px, 1.6fr) minmax(200px, 1.8fr) 160px minmax(150px, 1.2fr) 190px',
+    gap: 16,
+    alignItems: 'center',
+    padding: '9px 20px',
+  },
+}));
+
+interface FollowUpQueueProps {
+  items: readonly FollowUpView[];
+  onOpen(item: FollowUpView): void;
+  /** Asked when the last ones come into sight. */
+  onEnd(): void;
+}
+
+export function FollowUpQueue({ items, onOpen, onEnd }: FollowUpQueueProps) {
+  const { t } = useWords();
+  const list = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    if (list.current !== null) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+  }, []);
+  const virtual = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => 84,
+    overscan: 12,
+    scrollMargin: top,
+    getItemKey: (index) => items[index]?.case ?? index,
+  });
+  const rows = virtual.getVirtualItems();
+  const isNearEnd = (rows.at(-1)?.index ?? 0) >= items.length - 20;
+  useEffect(() => {
+    if (isNearEnd) onEnd();
+  }, [isNearEnd, onEnd]);
+  return (
+    <Box
+      sx={{
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        overflow: 'hidden',
+      }}
+    >
+      <Row
+        aria-hidden
+        sx={{
+          display: { xs: 'none', md: 'grid' },
+          color: 'text.secondary',
+          typography: 'caption',
+          fontWeight: 600,
+        }}
+      >
+        <span>{t('followUp.column.unit')}</span>
+        <span>{t('followUp.column.why')}</span>
+        <span>{t('followUp.column.state')}</span>
+        <span>{t('followUp.column.done')}</span>
+        <span>{t('followUp.column.act')}</span>
+      </Row>
+      <Box
+        component="ul"
+        ref={list}
+        aria-label={t('followUp.title')}
+        sx={{ listStyle: 'none', m: 0, p: 0, position: 'relative', height: virtual.getTotalSize() }}
+      >
+        {rows.map(({ index, key, start }) => {
+          const item = items[index];
+          return (
+            item !== undefined && (
+              <Box
+                component="li"
+                key={key}
+                data-index={index}
+                ref={virtual.measureElement}
+                aria-posinset={index + 1}
+                aria-setsize={-1}
+                sx={{ position: 'absolute', insetInline: 0, top: 0, borderTop: `1px solid ${colours.line}` }}
+                style={{ transform: `translateY(${start - top}px)` }}
+              >
+                <QueueRow item={item} onOpen={() => onOpen(item)} />
+              </Box>
+            )
+          );
+        })}
+      </Box>
+    </Box>
+  );
+}
+
+function QueueRow({ item, onOpen }: { item: FollowUpView; onOpen(): void }) {
+  const words = useWords();
+  const { t, of, count, format } = words;
+  const kindOf = useUnitKind();
+  const { unit, reasons, owner, lastContact, status } = item;
+  const goesFirst = reasons.selected || reasons.product;
+  const number = owner.mobile ?? owner.phone;
+  const name = of(unit.title);
+  return (
+    <Row>
+      <Box sx={{ minWidth: 0 }}>
+        <Typography
+          component="div"
+          sx={{ fontWeight: 600, display: 'flex', gap: 0.75, overflowWrap: 'anywhere' }}
+        >
+          {goesFirst && <StarIcon aria-hidden sx={{ fontSize: 17, mt: 0.5, color: '#c9822b' }} />}
+          <span>{name}</span>
+        </Typography>
+        <Typography variant="caption" color="textSecondary" component="div">
+          {kindOf(unit.kind)} · {unit.county} · <bdi>{format.digits(unit.activityId)}</bdi>
+        </Typography>
+      </Box>
+      <Typography variant="body2">{whyOf(reasons, words).join(t('form.comma'))}</Typography>
+      <Box
+        sx={{
+          display: 'flex',
+          flexDirection: { md: 'column' },
+          gap: 0.5,
+          alignItems: { xs: 'center', md: 'flex-start' },
+          flexWrap: { xs: 'wrap', md: 'nowrap' },
+        }}
+      >
+        {status === 'correction' ? (
+          <Chip size="small" color="error" label={t('followUp.status.correction')} />
+        ) : (
+          <DueChip dueAt={item.dueAt} />
+        )}
+        <Typography variant="caption" color="textSecondary">
+          {format.period(item.period)}
+        </Typography>
+      </Box>
+      <Box sx={{ minWidth: 0 }}>
+        <Typography variant="body2" color={lastContact === null ? 'textSecondary' : 'textPrimary'}>
+          {lastContact === null
+            ? t('followUp.contacts.none')
+            : t('followUp.contacts.last', {
+                outcome: of(lastContact.outcomeTitle),
+                day: format.date(lastContact.at),
+              })}
+        </Typography>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center' }}>
+          {item.reminders > 0 && (
+            <Typography variant="caption" color="textSecondary">
+              {count('followUp.reminders', item.reminders)}
+            </Typography>
+          )}
+          {item.failures > 0 && (
+            <Chip
+              size="small"
+              variant="outlined"
+              color="warning"
+              icon={<ReportProblemOutlinedIcon />}
+              label={count('followUp.failures', item.failures)}
+            />
+          )}
+        </Box>
+      </Box>
+      <Box sx={{ display: 'flex', gap: 1 }}>
+        {number !== null && (
+          <Button
+            component="a"
+            href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}
+            variant="outlined"
+            startIcon={<CallIcon />}
+            aria-label={t('followUp.call', { unit: name })}
+            sx={{ minHeight: 44 }}
+          >
+            {t('followUp.callShort')}
+          </Button>
+        )}
+        <Button
+          variant="contained"
+          aria-label={t('followUp.openOf', { unit: name })}
+          aria-haspopup="dialog"
+          data-case={item.case}
+          onClick={onOpen}
+          sx={{ minHeight: 44 }}
+        >
+          {t('followUp.open')}
+        </Button>
+      </Box>
+    </Row>
+  );
+}
