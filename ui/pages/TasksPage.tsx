@@ -1,9 +1,11 @@
+import GroupsIcon from '@mui/icons-material/GroupsOutlined';
 import TaskAltIcon from '@mui/icons-material/TaskAlt';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useCallback, useMemo, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { TaskActResult } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -11,19 +13,32 @@ import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { ActNote } from '../review/ActNote.tsx';
+import { LiveNote } from '../review/LiveNote.tsx';
+import { SavedViews } from '../review/SavedViews.tsx';
+import { TaskActions } from '../review/TaskActions.tsx';
 import { TaskFilterBar } from '../review/TaskFilterBar.tsx';
+import { TaskGroupChips } from '../review/TaskGroupChips.tsx';
 import { TaskTable } from '../review/TaskTable.tsx';
-import { addressOf, filtersOf, isFiltered, type TaskFilters } from '../review/task-filters.ts';
+import { addressOf, filterBody, filtersOf, isFiltered, type TaskFilters } from '../review/task-filters.ts';
 import { pageOf, useTasks } from '../review/tasks.ts';
+import { useChoice } from '../review/use-choice.ts';
+import { useLiveTasks } from '../review/use-live-tasks.ts';
 
-/** What a reviewer has to do, by deadline. */
+/** What a reviewer has to do, what matters first; kept as it is by what colleagues do. */
 export function TasksPage() {
   const { t, count } = useWords();
   const { can } = useSession();
   const [address, setAddress] = useSearchParams();
   const filters = useMemo(() => filtersOf(address), [address]);
   const query = useTasks(filters);
+  const live = useLiveTasks(filters);
   const collections = useApi('/api/collections', {}, { when: can('collection.read') });
+  const [result, setResult] = useState<TaskActResult | null>(null);
+  const tasks = query.data?.tasks ?? [];
+  const total = query.data?.total ?? 0;
+  const where = addressOf(filters).toString();
+  const choice = useChoice(tasks, total, where);
   const change = useCallback(
     (next: TaskFilters) => setAddress(addressOf(next), { replace: true, preventScrollReset: true }),
     [setAddress],
@@ -32,20 +47,32 @@ export function TasksPage() {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const where = addressOf(filters).toString();
 
   return (
     <>
       <PageHeader
         title={t('review.tasks.title')}
-        detail={query.data === undefined ? undefined : count('review.tasks.total', query.data.total)}
+        detail={query.data === undefined ? undefined : count('review.tasks.total', total)}
         actions={
-          <Typography variant="caption" color="textSecondary" sx={{ display: { xs: 'none', md: 'block' } }}>
-            {t('review.tasks.keys')}
-          </Typography>
+          <>
+            <SavedViews address={where} onOpen={(to) => setAddress(new URLSearchParams(to))} />
+            {can('task.claim') && (
+              <Button
+                component={Link}
+                to="/team"
+                startIcon={<GroupsIcon />}
+                sx={{ minHeight: { xs: 44, md: 0 } }}
+              >
+                {t('work.team.nav')}
+              </Button>
+            )}
+          </>
         }
       />
       <TaskFilterBar filters={filters} collections={collections.data ?? []} onChange={change} />
+      {filters.group !== '' && <TaskGroupChips by={filters.group} filters={filters} onChange={change} />}
+      {result !== null && <ActNote result={result} onClose={() => setResult(null)} />}
+      <LiveNote gone={live.gone} fresh={live.fresh} onLook={live.look} />
       <ProblemAlert problem={query.error} onRetry={() => query.refetch()} />
       {query.data === undefined && query.error === null && <Loading rows={8} height={58} />}
       {query.data?.tasks.length === 0 &&
@@ -66,14 +93,40 @@ export function TasksPage() {
             detail={t('review.tasks.none.detail')}
           />
         ))}
-      {query.data !== undefined && query.data.tasks.length > 0 && (
-        <TaskTable
-          tasks={query.data.tasks}
-          addressOf={(task) => pageOf(task, where === '' ? '' : `?${where}`)}
-          onEnd={more}
-        />
+      {tasks.length > 0 && (
+        <>
+          <TaskTable
+            tasks={tasks}
+            total={total}
+            addressOf={(task) => pageOf(task, where === '' ? '' : `?${where}`)}
+            chosen={can('task.claim') ? choice.chosen : null}
+            onChoose={choice.choose}
+            onEnd={more}
+          />
+          <Typography
+            variant="caption"
+            color="textSecondary"
+            sx={{ display: { xs: 'none', md: 'block' }, mt: 1 }}
+          >
+            {t('review.tasks.keys')}
+          </Typography>
+        </>
       )}
       {isFetchingNextPage && <LinearProgress aria-label={t('loading')} sx={{ mt: 1 }} />}
+      {choice.count > 0 && (
+        <TaskActions
+          choice={choice.isAll ? { filter: filterBody(filters) } : { tasks: [...choice.chosen] }}
+          count={choice.count}
+          total={total}
+          isAll={choice.isAll}
+          onAll={choice.all}
+          onClear={choice.clear}
+          onDone={(done) => {
+            setResult(done);
+            choice.clear();
+          }}
+        />
+      )}
     </>
   );
 }

@@ -3,10 +3,9 @@ import StarIcon from '@mui/icons-material/Star';
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { UnitView } from '../../server/wire.ts';
+import { WindowList } from '../components/WindowList.tsx';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
 import { UnitStatusChip } from './UnitStatusChip.tsx';
@@ -42,74 +41,31 @@ interface UnitTableProps {
 
 export function UnitTable({ units, lists, onEnd }: UnitTableProps) {
   const { t, format } = useWords();
-  const list = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    if (list.current !== null) setTop(list.current.getBoundingClientRect().top + window.scrollY);
-  }, []);
-  const virtual = useWindowVirtualizer({
-    count: units.length,
-    estimateSize: () => 64,
-    overscan: 12,
-    scrollMargin: top,
-    getItemKey: (index) => units[index]?.id ?? index,
-  });
-  const rows = virtual.getVirtualItems();
-  const isNearEnd = (rows.at(-1)?.index ?? 0) >= units.length - 20;
-  useEffect(() => {
-    if (isNearEnd) onEnd();
-  }, [isNearEnd, onEnd]);
   return (
-    <Box
-      sx={{
-        bgcolor: 'background.paper',
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: 1.5,
-        overflow: 'hidden',
-      }}
-    >
-      <Row
-        aria-hidden
-        sx={{
-          display: { xs: 'none', md: 'grid' },
-          color: 'text.secondary',
-          typography: 'caption',
-          fontWeight: 600,
-        }}
-      >
-        <span>{t('register.column.unit')}</span>
-        <span>{t('register.column.place')}</span>
-        <span>{t('register.column.kind')}</span>
-        <span>{t('register.column.status')}</span>
-      </Row>
-      <Box
-        component="ul"
-        ref={list}
-        aria-label={t('register.title')}
-        sx={{ listStyle: 'none', m: 0, p: 0, position: 'relative', height: virtual.getTotalSize() }}
-      >
-        {rows.map(({ index, key, start }) => {
-          const unit = units[index];
-          return (
-            unit !== undefined && (
-              <Box
-                component="li"
-                key={key}
-                data-index={index}
-                ref={virtual.measureElement}
-                aria-posinset={index + 1}
-                aria-setsize={-1}
-                sx={{ position: 'absolute', insetInline: 0, top: 0 }}
-                style={{ transform: `translateY(${start - top}px)` }}
-              >
-                <UnitRow unit={unit} lists={lists} digits={format.digits} />
-              </Box>
-            )
-          );
-        })}
-      </Box>
-    </Box>
+    <WindowList
+      items={units}
+      keyOf={({ id }) => id}
+      label={t('register.title')}
+      height={64}
+      onEnd={onEnd}
+      header={
+        <Row
+          aria-hidden
+          sx={{
+            display: { xs: 'none', md: 'grid' },
+            color: 'text.secondary',
+            typography: 'caption',
+            fontWeight: 600,
+          }}
+        >
+          <span>{t('register.column.unit')}</span>
+          <span>{t('register.column.place')}</span>
+          <span>{t('register.column.kind')}</span>
+          <span>{t('register.column.status')}</span>
+        </Row>
+      }
+      row={(unit) => <UnitRow unit={unit} lists={lists} digits={format.digits} />}
+    />
   );
 }
 

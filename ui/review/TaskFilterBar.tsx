@@ -1,7 +1,9 @@
 import SearchIcon from '@mui/icons-material/Search';
+import TuneIcon from '@mui/icons-material/Tune';
+import Button from '@mui/material/Button';
+import Collapse from '@mui/material/Collapse';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import InputAdornment from '@mui/material/InputAdornment';
-import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
@@ -9,7 +11,9 @@ import { useEffect, useState } from 'react';
 import { useNavigation } from 'react-router';
 import type { CollectionView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
-import { sorts, type TaskFilters } from './task-filters.ts';
+import { FilterSelect } from './FilterSelect.tsx';
+import { MoreTaskFilters } from './MoreTaskFilters.tsx';
+import { groups, sorts, type TaskFilters } from './task-filters.ts';
 
 interface TaskFilterBarProps {
   filters: TaskFilters;
@@ -17,10 +21,12 @@ interface TaskFilterBarProps {
   onChange(filters: TaskFilters): void;
 }
 
-/** Narrows a task list: what is typed waits a moment before it is sent. */
+/** Narrows, orders and groups a task list: what is typed waits a moment before it is sent. */
 export function TaskFilterBar({ filters, collections, onChange }: TaskFilterBarProps) {
   const { t, of, format } = useWords();
   const [q, setQ] = useState(filters.q);
+  const hasMore = ['issue', 'product', 'city', 'assignee', 'organisation'] as const;
+  const [isMore, setMore] = useState(hasMore.some((name) => filters[name] !== ''));
   // Whoever is on his way to a task is not called back for what he typed last.
   const isLeaving = useNavigation().state !== 'idle';
   useEffect(() => setQ(filters.q), [filters.q]);
@@ -35,79 +41,74 @@ export function TaskFilterBar({ filters, collections, onChange }: TaskFilterBarP
     .sort()
     .reverse();
   return (
-    <Stack direction="row" role="search" sx={{ flexWrap: 'wrap', gap: 1.5, alignItems: 'center', mb: 2 }}>
-      <TextField
-        size="small"
-        value={q}
-        placeholder={t('review.filter.q')}
-        onChange={(event) => setQ(event.target.value)}
-        sx={{ flex: '2 1 220px' }}
-        slotProps={{
-          htmlInput: { 'aria-label': t('review.filter.q') },
-          input: {
-            startAdornment: (
-              <InputAdornment position="start">
-                <SearchIcon fontSize="small" />
-              </InputAdornment>
-            ),
-          },
-        }}
-      />
-      <TextField
-        select
-        size="small"
-        label={t('review.filter.collection')}
-        value={chosen.length === 0 ? '' : filters.collection}
-        onChange={(event) => onChange({ ...filters, collection: event.target.value })}
-        sx={{ flex: '1 1 170px' }}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      >
-        <MenuItem value="">{t('review.filter.all')}</MenuItem>
-        {collections.map(({ key, title }) => (
-          <MenuItem key={key} value={key}>
-            {of(title)}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
-        size="small"
-        label={t('review.filter.period')}
-        value={periods.includes(filters.period) ? filters.period : ''}
-        onChange={(event) => onChange({ ...filters, period: event.target.value })}
-        sx={{ flex: '1 1 130px' }}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      >
-        <MenuItem value="">{t('review.filter.all')}</MenuItem>
-        {periods.map((period) => (
-          <MenuItem key={period} value={period}>
-            {format.period(period)}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
-        size="small"
-        label={t('review.filter.sort')}
-        value={filters.sort}
-        onChange={(event) =>
-          onChange({ ...filters, sort: sorts.find((one) => one === event.target.value) ?? 'due' })
-        }
-        sx={{ flex: '1 1 130px' }}
-      >
-        {sorts.map((sort) => (
-          <MenuItem key={sort} value={sort}>
-            {t(`review.filter.sort.${sort}`)}
-          </MenuItem>
-        ))}
-      </TextField>
-      <FormControlLabel
-        control={
-          <Switch checked={filters.overdue} onChange={(_, overdue) => onChange({ ...filters, overdue })} />
-        }
-        label={t('review.filter.overdue')}
-        sx={{ mx: 0 }}
-      />
+    <Stack role="search" sx={{ gap: 1.5, mb: 2 }}>
+      <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
+        <TextField
+          size="small"
+          value={q}
+          placeholder={t('review.filter.q')}
+          onChange={(event) => setQ(event.target.value.slice(0, 100))}
+          sx={{ flex: { xs: '1 1 100%', md: '2 1 220px' } }}
+          slotProps={{
+            htmlInput: { 'aria-label': t('review.filter.q'), enterKeyHint: 'search' },
+            input: {
+              startAdornment: (
+                <InputAdornment position="start">
+                  <SearchIcon fontSize="small" />
+                </InputAdornment>
+              ),
+            },
+          }}
+        />
+        <FilterSelect
+          label={t('review.filter.collection')}
+          value={filters.collection}
+          options={collections.map(({ key, title }) => ({ value: key, title: of(title) }))}
+          onChange={(collection) => onChange({ ...filters, collection })}
+        />
+        <FilterSelect
+          label={t('review.filter.period')}
+          value={filters.period}
+          options={periods.map((period) => ({ value: period, title: format.period(period) }))}
+          onChange={(period) => onChange({ ...filters, period })}
+        />
+        <FilterSelect
+          label={t('review.filter.sort')}
+          value={filters.sort}
+          options={sorts.map((sort) => ({
+            value: sort,
+            title: t(sort === 'weight' ? 'work.sort.weight' : `review.filter.sort.${sort}`),
+          }))}
+          isNeeded
+          onChange={(sort) => onChange({ ...filters, sort: sorts.find((one) => one === sort) ?? 'weight' })}
+        />
+        <FilterSelect
+          label={t('work.group')}
+          value={filters.group}
+          none={t('work.group.no')}
+          options={groups.map((group) => ({ value: group, title: t(`work.group.${group}`) }))}
+          onChange={(group) => onChange({ ...filters, group: groups.find((one) => one === group) ?? '' })}
+        />
+        <FormControlLabel
+          control={
+            <Switch checked={filters.overdue} onChange={(_, overdue) => onChange({ ...filters, overdue })} />
+          }
+          label={t('review.filter.overdue')}
+          sx={{ mx: 0 }}
+        />
+        <Button
+          size="small"
+          startIcon={<TuneIcon />}
+          aria-expanded={isMore}
+          onClick={() => setMore(!isMore)}
+          sx={{ minHeight: { xs: 44, md: 0 } }}
+        >
+          {t(isMore ? 'work.filter.less' : 'work.filter.more')}
+        </Button>
+      </Stack>
+      <Collapse in={isMore} unmountOnExit>
+        <MoreTaskFilters filters={filters} onChange={onChange} />
+      </Collapse>
     </Stack>
   );
 }

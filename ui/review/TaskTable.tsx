@@ -3,6 +3,7 @@ import DraftIcon from '@mui/icons-material/EditNoteOutlined';
 import ReportProblemOutlinedIcon from '@mui/icons-material/ReportProblemOutlined';
 import StarIcon from '@mui/icons-material/Star';
 import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
 import Chip from '@mui/material/Chip';
 import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
@@ -10,13 +11,16 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { TaskView } from '../../server/wire.ts';
+import { WindowList } from '../components/WindowList.tsx';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
 import { DueChip } from './DueChip.tsx';
 import { FlagChips } from './FlagChips.tsx';
+import { HolderChip } from './HolderChip.tsx';
 import { useUnitKind } from './unit-kind.ts';
+import { WeightMark } from './WeightMark.tsx';
 
-const columns = 'minmax(240px, 2.4fr) minmax(150px, 1.2fr) minmax(140px, 1fr) minmax(130px, 1fr) 150px';
+const columns = 'minmax(220px, 2.4fr) minmax(140px, 1.2fr) minmax(130px, 1fr) minmax(150px, 1.2fr) 150px';
 
 const Row = styled('div')(({ theme }) => ({
   display: 'grid',
@@ -30,73 +34,76 @@ const Row = styled('div')(({ theme }) => ({
   },
 }));
 
+const Line = styled('div')({
+  display: 'flex',
+  borderTop: `1px solid ${colours.line}`,
+  '&:hover': { background: colours.page },
+});
+
 const Task = styled(Link)({
+  flex: 1,
+  minWidth: 0,
   display: 'block',
   color: 'inherit',
   textDecoration: 'none',
-  borderTop: `1px solid ${colours.line}`,
-  contentVisibility: 'auto',
-  containIntrinsicSize: 'auto 62px',
-  '&:hover': { background: colours.page },
   '&:focus-visible': { outlineOffset: -3, background: colours.accentSoft },
 });
 
+const Choice = styled(Checkbox)({ alignSelf: 'center', width: 44, height: 44, marginInlineStart: 4 });
+
 interface TaskTableProps {
   tasks: TaskView[];
+  total: number;
   /** The address of a task's review. */
   addressOf(task: TaskView): string;
+  /** Ids of the tasks that are chosen; null where the reader does nothing with several. */
+  chosen: ReadonlySet<string> | null;
+  onChoose(task: TaskView, isChosen: boolean): void;
   /** Asked when the end of the list comes into sight. */
   onEnd(): void;
 }
 
-/** A task list. `j`/`k` or the arrows move through it, Enter opens. */
-export function TaskTable({ tasks, addressOf, onEnd }: TaskTableProps) {
-  const { t } = useWords();
+/** A task list. `j`/`k` or the arrows move through it, Enter opens, `x` chooses. */
+export function TaskTable({ tasks, total, addressOf, chosen, onChoose, onEnd }: TaskTableProps) {
+  const { t, of } = useWords();
   const list = useRef<HTMLDivElement>(null);
-  const end = useRef<HTMLDivElement>(null);
   useListKeys(list);
-  useEffect(() => {
-    const mark = end.current;
-    if (mark === null) return;
-    const observer = new IntersectionObserver(
-      (entries) => entries.some((one) => one.isIntersecting) && onEnd(),
-      {
-        rootMargin: '600px',
-      },
-    );
-    observer.observe(mark);
-    return () => observer.disconnect();
-  }, [onEnd]);
-
   return (
-    <Box
-      ref={list}
-      sx={{
-        bgcolor: 'background.paper',
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: 1.5,
-        overflow: 'hidden',
-      }}
-    >
-      <Row
-        aria-hidden
-        sx={{
-          display: { xs: 'none', md: 'grid' },
-          color: 'text.secondary',
-          typography: 'caption',
-          fontWeight: 600,
-        }}
-      >
-        <span>{t('review.column.unit')}</span>
-        <span>{t('review.column.collection')}</span>
-        <span>{t('review.column.state')}</span>
-        <span>{t('review.column.remarks')}</span>
-        <span>{t('review.column.due')}</span>
-      </Row>
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {tasks.map((task) => (
-          <li key={task.id}>
+    <div ref={list}>
+      <WindowList
+        items={tasks}
+        keyOf={({ id }) => id}
+        label={t('review.tasks.title')}
+        total={total}
+        height={62}
+        onEnd={onEnd}
+        header={
+          <Box sx={{ display: { xs: 'none', md: 'flex' } }} aria-hidden>
+            {chosen !== null && <Box sx={{ flex: '0 0 48px' }} />}
+            <Row sx={{ flex: 1, color: 'text.secondary', typography: 'caption', fontWeight: 600 }}>
+              <span>{t('review.column.unit')}</span>
+              <span>{t('review.column.collection')}</span>
+              <span>{t('review.column.state')}</span>
+              <span>{t('review.column.remarks')}</span>
+              <span>{t('review.column.due')}</span>
+            </Row>
+          </Box>
+        }
+        row={(task) => (
+          <Line data-row={task.id}>
+            {chosen !== null && (
+              <Choice
+                checked={chosen.has(task.id)}
+                onChange={(event) => onChoose(task, event.target.checked)}
+                slotProps={{
+                  input: {
+                    'aria-label': t('work.choose', {
+                      unit: of((task.unit ?? task.definition)?.title ?? task.stateTitle),
+                    }),
+                  },
+                }}
+              />
+            )}
             <Task to={addressOf(task)} data-task={task.case}>
               {task.definition === null ? (
                 <TaskRow task={task} />
@@ -104,11 +111,10 @@ export function TaskTable({ tasks, addressOf, onEnd }: TaskTableProps) {
                 <RevisionRow task={task} definition={task.definition} />
               )}
             </Task>
-          </li>
-        ))}
-      </Box>
-      <div ref={end} />
-    </Box>
+          </Line>
+        )}
+      />
+    </div>
   );
 }
 
@@ -137,7 +143,8 @@ function TaskRow({ task }: { task: TaskView }) {
           )}
         </Typography>
         <Typography variant="caption" color="textSecondary">
-          {kindOf(unit.kind)} · <bdi>{format.digits(unit.activityId)}</bdi>
+          {kindOf(unit.kind)}
+          {unit.county !== '' && ` · ${unit.county}`} · <bdi>{format.digits(unit.activityId)}</bdi>
         </Typography>
       </Box>
       <Box sx={{ display: { xs: 'flex', md: 'block' }, gap: 1, alignItems: 'baseline' }}>
@@ -147,7 +154,9 @@ function TaskRow({ task }: { task: TaskView }) {
         </Typography>
       </Box>
       <Typography variant="body2">{of(task.stateTitle)}</Typography>
-      <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap' }}>
+      <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', alignItems: 'center' }}>
+        <WeightMark weight={task.weight} />
+        <HolderChip task={task} />
         {task.softIssues > 0 && (
           <Chip
             size="small"
@@ -203,7 +212,8 @@ function useListKeys(list: React.RefObject<HTMLDivElement | null>): void {
     const press = (event: globalThis.KeyboardEvent) => {
       const at = event.target;
       const isTyping =
-        at instanceof HTMLElement && at.closest('input, textarea, [role="combobox"], [role="listbox"]');
+        at instanceof HTMLElement &&
+        at.closest('input:not([type=checkbox]), textarea, [role="combobox"], [role="listbox"]');
       if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
       const by =
         event.code === 'KeyJ' || event.key === 'ArrowDown'
@@ -211,9 +221,11 @@ function useListKeys(list: React.RefObject<HTMLDivElement | null>): void {
           : event.code === 'KeyK' || event.key === 'ArrowUp'
             ? -1
             : 0;
+      const row = document.activeElement?.closest('[data-row]');
+      if (event.code === 'KeyX' && row) row.querySelector<HTMLElement>('input[type="checkbox"]')?.click();
       if (by === 0) return;
       const links = [...(list.current?.querySelectorAll<HTMLElement>('[data-task]') ?? [])];
-      const now = links.findIndex((link) => link.contains(document.activeElement));
+      const now = links.findIndex((link) => link.closest('[data-row]')?.contains(document.activeElement));
       const next = links[now === -1 ? 0 : now + by];
       if (next === undefined) return;
       event.preventDefault();

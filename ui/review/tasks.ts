@@ -1,27 +1,45 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import type { TaskView } from '../../server/wire.ts';
-import { type ApiProblem, keyOf, read } from '../api.ts';
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import type { TaskList, TaskView } from '../../server/wire.ts';
+import { type ApiProblem, keyOf, type Params, read } from '../api.ts';
 import { paramsOf, type TaskFilters } from './task-filters.ts';
+
+/** The key under which the pages of a list are kept. */
+export const pagesKey = (params: Params) => [...keyOf('/api/tasks', params), 'pages'];
 
 /** The reader's tasks, page after page, in the order of the filters. */
 export function useTasks(filters: TaskFilters) {
   const params = paramsOf(filters);
   const query = useInfiniteQuery<
-    Awaited<ReturnType<typeof read<'/api/tasks'>>>,
+    TaskList,
     ApiProblem,
     { tasks: TaskView[]; total: number },
     readonly unknown[],
     string | undefined
   >({
-    queryKey: [...keyOf('/api/tasks', params), 'pages'],
-    queryFn: ({ pageParam, signal }) => read('/api/tasks', { ...params, cursor: pageParam }, signal),
+    queryKey: pagesKey(params),
+    queryFn: ({ pageParam, signal }) =>
+      read('/api/tasks', { ...params, limit: 100, cursor: pageParam }, signal),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     select: ({ pages }) => ({ tasks: pages.flatMap((page) => page.items), total: pages[0]?.total ?? 0 }),
-    refetchInterval: 60_000,
     placeholderData: (former) => former,
   });
   return query;
+}
+
+/** The pages as they are once these cases moved: what is still open stands as it is now, the rest is gone. */
+export function patched(
+  data: InfiniteData<TaskList, string | undefined>,
+  moved: ReadonlySet<string>,
+  open: ReadonlyMap<string, TaskView>,
+  total: number,
+): InfiniteData<TaskList, string | undefined> {
+  const pages = data.pages.map((page) => ({
+    ...page,
+    total,
+    items: page.items.flatMap((task) => (moved.has(task.case) ? (open.get(task.id) ?? []) : task)),
+  }));
+  return { ...data, pages };
 }
 
 /** The page on which a task is done; `query` is that of the list that it stands in, with its `?`. */
