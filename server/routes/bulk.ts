@@ -10,10 +10,11 @@ import {
 } from '../store/bulk-decisions.ts';
 import { monthKey } from '../store/periods.ts';
 import { openTaskIds } from '../store/tasks.ts';
-import type { BulkFigure, BulkFigureView, BulkView, TaskFilterBody, Words } from '../wire.ts';
+import type { BulkFigure, BulkFigureView, BulkView, Words } from '../wire.ts';
 import { wordsOf } from '../words.ts';
 import { caseId } from './case-access.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
+import { taskFilter } from './tasks.ts';
 
 const all = '/api/tasks/bulk';
 const one = `${all}/:id`;
@@ -32,9 +33,17 @@ export const bulkRoutes: Route[] = [
     status: 202,
     async handle(request) {
       const { services, actor, scope, body } = request;
+      // Everything is chosen by saying so.
+      if (body.tasks === undefined && body.filter === undefined) throw new Problem('no-bulk-decision');
       const tasks =
         body.tasks === undefined
-          ? await openTaskIds(services.database, scope, actor, filterOf(body.filter), services.clock.now())
+          ? await openTaskIds(
+              services.database,
+              scope,
+              actor,
+              taskFilter(body.filter ?? {}),
+              services.clock.now(),
+            )
           : body.tasks.map(taskOf);
       if (tasks.length === 0) throw new Problem('no-bulk-decision');
       const filter = body.tasks === undefined ? (body.filter ?? {}) : null;
@@ -128,11 +137,6 @@ async function found(request: RouteRequest<unknown>): Promise<BulkDecision> {
 function taskOf(id: string): { caseId: string; no: number } {
   const [task = '', no = ''] = id.split(':');
   return { caseId: task.toLowerCase(), no: Number(no) };
-}
-
-function filterOf(given: TaskFilterBody = {}) {
-  const { q, ...filter } = given;
-  return { ...filter, search: q };
 }
 
 async function viewOf(services: Services, row: BulkDecision): Promise<BulkView> {

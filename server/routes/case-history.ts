@@ -1,5 +1,5 @@
 // Everything that was done to a case, as its readers see it.
-import type { Case, CaseEvent, Workflow } from '../../engine/index.ts';
+import { type Case, type CaseEvent, lastInstantOf, type Workflow } from '../../engine/index.ts';
 import type { Services } from '../services.ts';
 import type { CaseHistory } from '../store/cases.ts';
 import type { History, Words } from '../wire.ts';
@@ -56,6 +56,14 @@ function documentsOf(
 
 /** The words of an event: the chain's own, or of the clock that fired, or ours. */
 function eventTitle(document: Workflow | undefined, { type, data }: CaseEvent): Words {
+  if (data.extension) {
+    const { cause, order = '', clocks } = data.extension;
+    const last = clocks
+      .map(({ to }) => to)
+      .toSorted()
+      .at(-1);
+    return wordsOf(`event.EXTEND.${cause}`, { order, until: last === undefined ? '' : lastInstantOf(last) });
+  }
   const clock = data.clock && document?.clocks?.[data.clock.name];
   return document?.events?.[type]?.title ?? clock?.title ?? wordsOf(`event.${type}`);
 }

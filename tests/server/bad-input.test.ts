@@ -70,6 +70,29 @@ const bodies: {
     valid: () => ({ units: [office.units[0]!.id], inspector: 'somebody', days: ['2026-10-24'] }),
   },
   {
+    route: 'POST /api/tasks/bulk',
+    who: 'expert',
+    path: () => '/api/tasks/bulk',
+    valid: () => ({ filter: { collection: 'monthly-production' } }),
+  },
+  {
+    route: 'POST /api/outages/preview',
+    who: 'statistics',
+    path: () => '/api/outages/preview',
+    valid: () => ({ from: at('1405-08-01', '06:00'), until: at('1405-08-01', '07:00') }),
+  },
+  {
+    route: 'POST /api/outages',
+    who: 'statistics',
+    path: () => '/api/outages',
+    valid: () => ({
+      from: at('1405-08-01', '06:00'),
+      until: at('1405-08-01', '07:00'),
+      order: '77',
+      reason: 'no power',
+    }),
+  },
+  {
     route: 'POST /api/tasks/claim',
     who: 'expert',
     path: () => '/api/tasks/claim',

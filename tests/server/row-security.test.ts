@@ -141,7 +141,7 @@ const ofRounds = ['rounds', 'round_units'];
 const ofReviewers = ['case_notes', 'scores', 'task_events', 'unit_shares'];
 
 /** What senders note for themselves. */
-const ofEngine = ['delivery_attempts'];
+const ofEngine = ['bulk_decision_items', 'delivery_attempts', 'outage_cases'];
 
 /** What a row of a unit is known by in a table. */
 function idOf(table: Table, index: number): string {
