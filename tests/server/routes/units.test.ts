@@ -83,6 +83,8 @@ describe('the register of units', () => {
     expect(await found('کارخانه فولاد يزد')).toEqual([]);
     expect(await found('YAZ mill ۴')).toEqual(['100000000004']);
     expect(await found('۱۰۱۰۰۰۰۰۰۰۱')).toHaveLength(5);
+    expect(await found('10100000001/3')).toEqual(['100000000003']);
+    expect(await found('10100000001/7')).toEqual([]);
     expect(await found('%')).toEqual([]);
     expect(await found("' or true --")).toEqual([]);
   });
