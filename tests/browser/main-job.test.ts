@@ -207,6 +207,7 @@ describe('The main job in a browser', { timeout: 120_000 }, () => {
     await expert.see(/راه‌اندازی خط دوم کوره/);
     await expert.look();
     await production.getByRole('button', { name: t('review.reason.pickItem', { item: 'تولید' }) }).click();
+    await page.getByRole('combobox', { name: t('side.reason.code') }).selectOption('visit');
     await expert.write(t('review.reason.expected'), '90000');
     await expert.write(t('review.reason.message'), 'با گزارش بازدید نمی‌خواند');
     await page

@@ -58,7 +58,7 @@ interface ReviewDeskProps {
 const overtaken = ['version-conflict', 'stale-version', 'already-decided', 'event-not-possible'];
 
 /** A key that bounces decides nothing about a return that has only just come, in ms. */
-const settling = 300;
+const settling = 200;
 
 /** Reviews a return: reads it beside the earlier ones, decides, goes on to the next. */
 export function ReviewDesk({
