@@ -12,6 +12,8 @@ export interface Party {
   /** A legal person's id: 11 digits. */
   nationalId: string;
   title: Text;
+  /** Nobody's: the numbers and the domain are given to no one. */
+  contacts: Record<string, string>;
 }
 
 /** What was true of a unit from one day on, up to another; days are ISO dates. */
@@ -67,7 +69,22 @@ function titlesOf(titles: Titles, site: Site): Titled {
 
 function newParty(seed: string, position: number, title: Text): Party {
   const id = uuidOf(seed, 'party', position);
-  return { id, nationalId: legalId(random(seed, 'party', position)), title };
+  return {
+    id,
+    nationalId: legalId(random(seed, 'party', position)),
+    title,
+    contacts: contactsOf(random(seed, 'contacts', position), position),
+  };
+}
+
+/** Most have a telephone and a mobile; some of each are missing, as in every register. */
+function contactsOf(chance: Random, position: number): Party['contacts'] {
+  const number = String(position + 1).padStart(5, '0');
+  return {
+    ...(chance.chance(0.9) ? { phone: `021000${number}` } : {}),
+    ...(chance.chance(0.8) ? { mobile: `090000${number}` } : {}),
+    ...(chance.chance(0.6) ? { email: `office-${position + 1}@unit.invalid` } : {}),
+  };
 }
 
 function newUnit(

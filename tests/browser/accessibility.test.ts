@@ -34,6 +34,7 @@ describe('Every page', { timeout: 240_000 }, () => {
     const sights = [
       { path: '/returns', name: 'returns' },
       { path: '/returns/files', name: 'return-files' },
+      { path: '/reminders', name: 'reminders' },
       ...sections,
       { path: caseOf('accepted'), name: 'receipt' },
     ];
@@ -66,6 +67,7 @@ describe('Every page', { timeout: 240_000 }, () => {
     const expert = await theatre.comes('expert-tehran', password);
     const review = await firstReturn(expert, 'review');
     expect(await tour(expert, [{ name: 'tasks', path: '/tasks' }, review])).toEqual([]);
+    expect(await tour(expert, pages('/follow-up', '/follow-up?view=facts'))).toEqual([]);
     const reviewer = await theatre.comes('reviewer-industries', password);
     const { items } = await ask<RevisionList>(reviewer, '/api/revisions');
     const asked = { path: `/revisions/${items[0]?.id}`, name: 'revision' };
