@@ -1,5 +1,5 @@
 // A figure's last periods as a small line. Drawn as a path: a chart component for each of fifty rows would take longer to
-// mount than the page has (docs/decisions).
+// mount than the page has (docs/decisions/033-side-by-side.md).
 import { useTheme } from '@mui/material/styles';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
