@@ -9,6 +9,7 @@ import { Link } from 'react-router';
 import type { AttachmentView, CaseView } from '../../server/wire.ts';
 import { useApi, useSend } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { MessageLines } from '../follow-up/MessageLines.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { PaperInput } from './Dispute.tsx';
@@ -20,6 +21,8 @@ export function AssistedNotice({ case: given }: { case: CaseView }) {
   const { me, can } = useSession();
   const { id } = given;
   const state = useApi('/api/cases/{id}/assisted', { id }, { when: can('case.fill') });
+  const sentTo = state.data?.waiting?.sentTo ?? null;
+  const messages = useApi('/api/cases/{id}/messages', { id }, { when: sentTo !== null, every: 15_000 });
   const confirm = useSend('POST /api/cases/{id}/assisted/confirmation');
   const withdraw = useSend('DELETE /api/cases/{id}/assisted');
   const [code, setCode] = useState('');
@@ -47,6 +50,11 @@ export function AssistedNotice({ case: given }: { case: CaseView }) {
       </Alert>
       {waiting.confirmation === 'code' ? (
         <>
+          {sentTo !== null && messages.data !== undefined && (
+            <MessageLines
+              messages={messages.data.items.filter(({ createdAt }) => createdAt >= waiting.enteredAt)}
+            />
+          )}
           <TextField
             label={t('respondent.assist.enterCode')}
             value={code}
