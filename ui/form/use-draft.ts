@@ -1,5 +1,6 @@
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { drawAfterPaint } from './after-paint.ts';
 import { createDraft, type Draft, type DraftOptions, type DraftSnapshot } from './draft.ts';
 
 /** Commits what stands in the focused input: inputs keep what is written to themselves until they are left. */
@@ -9,11 +10,6 @@ export function commitFocused(): void {
     // At once: what follows saves or submits.
     flushSync(() => focused.blur());
   }
-}
-
-/** Calls back when the frame that is being made has been painted. */
-function afterPaint(callback: () => void): void {
-  requestAnimationFrame(() => setTimeout(callback));
 }
 
 /**
@@ -27,7 +23,7 @@ export function useDraft(options: DraftOptions): [DraftSnapshot, Draft] {
     () =>
       draft.subscribe((mayWait) => {
         const drawn = () => draw((count) => count + 1);
-        if (mayWait) afterPaint(() => startTransition(drawn));
+        if (mayWait) drawAfterPaint(drawn);
         else drawn();
       }),
     [draft],

@@ -11,7 +11,6 @@ export function MonthInput(props: InputProps) {
   const [givenYear = '', givenMonth = ''] = typeof props.value === 'string' ? props.value.split('-') : [];
   const [halfMonth, setHalfMonth] = useState('');
   const [halfYear, setHalfYear] = useState('');
-  const [, setRefused] = useState(0);
   const month = givenMonth || halfMonth;
   const year = givenYear || halfYear;
   const commit = (nextYear: string, nextMonth: string) => {
@@ -37,11 +36,7 @@ export function MonthInput(props: InputProps) {
         isGrouped={false}
         placeholder={t('form.year')}
         value={year === '' ? undefined : Number(year)}
-        onCommit={(value) => {
-          // What is no year does not stay there.
-          setRefused((count) => (typeof value === 'string' ? count + 1 : count));
-          commit(typeof value === 'number' ? String(value) : '', month);
-        }}
+        onCommit={(value) => commit(typeof value === 'number' ? String(value) : '', month)}
       />
     </Box>
   );

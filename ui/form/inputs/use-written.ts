@@ -1,5 +1,6 @@
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Json } from '../../../server/wire.ts';
+import { drawAfterPaint } from '../after-paint.ts';
 
 interface WrittenOptions {
   value: Json | undefined;
@@ -36,9 +37,11 @@ export function useWritten({ value, shown, read, onCommit }: WrittenOptions): Wr
   }, []);
   // Enter commits and moves on, and moving on commits again: the second time it is settled.
   const settled = useRef(value);
+  const [taken, setTaken] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever took what was written may have left all as it was.
   useLayoutEffect(() => {
     settled.current = value;
-  }, [value]);
+  }, [value, taken]);
   useLayoutEffect(() => {
     const { current: input } = element;
     if (input !== null && input.dataset.written === undefined && input.value !== shown) input.value = shown;
@@ -57,6 +60,7 @@ export function useWritten({ value, shown, read, onCommit }: WrittenOptions): Wr
     else {
       settled.current = next;
       onCommit(next);
+      drawAfterPaint(() => setTaken((count) => count + 1));
     }
   };
   const forget = () => {
