@@ -66,7 +66,8 @@ export async function tour(one: Visitor, sights: Sight[]): Promise<string[]> {
             await turnLanguage(one);
             await look(one, sight, size, found);
           }
-          isAsOpened = failure === null && sight.leaves !== true && (await closeLayers(one));
+          const canStay = failure === null && sight.leaves !== true;
+          isAsOpened = canStay && (sight.act === undefined || (await closeLayers(one)));
         }
       }
     }
@@ -86,8 +87,9 @@ async function show(
   await page.setViewportSize(size);
   if (!isThere) await one.open(typeof path === 'string' ? path : path());
   await settle(page);
+  if (act === undefined) return null;
   try {
-    await act?.({ ...one, words: wordings[await localeOf(one)] }, isWide);
+    await act({ ...one, words: wordings[await localeOf(one)] }, isWide);
     if (layer !== undefined) await page.locator('.MuiModal-root').first().waitFor();
     await settle(page);
     return null;
