@@ -6,15 +6,18 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { History } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
+import { PaperLinks } from './PaperLinks.tsx';
 import { ReasonList } from './ReasonList.tsx';
 
 interface HistoryTimelineProps {
   history: History;
+  /** Whose papers they are; none are led to where it is absent. */
+  caseId?: string;
   itemTitle(item: string): string;
 }
 
 /** Everything that was done to a case, the latest first, and whether the record is whole. */
-export function HistoryTimeline({ history, itemTitle }: HistoryTimelineProps) {
+export function HistoryTimeline({ history, caseId, itemTitle }: HistoryTimelineProps) {
   const { t, of, format } = useWords();
   return (
     <Stack sx={{ gap: 1.5 }}>
@@ -68,6 +71,7 @@ export function HistoryTimeline({ history, itemTitle }: HistoryTimelineProps) {
                 {event.text}
               </Typography>
             )}
+            {caseId !== undefined && <PaperLinks caseId={caseId} papers={event.papers} />}
             <ReasonList reasons={event.reasons} itemTitle={itemTitle} />
           </Box>
         ))}

@@ -40,6 +40,7 @@ import { type DraftReason, expectedOf, observedOf, toggleReason, toReasons } fro
 import { reviewShortcuts, useReviewKeys } from './review-keys.ts';
 import type { ReviewPlaces } from './review-places.ts';
 import { SidePanel, type SideTab } from './SidePanel.tsx';
+import { UnitAnswer } from './UnitAnswer.tsx';
 
 interface ReviewDeskProps {
   view: CaseView;
@@ -234,6 +235,7 @@ export function ReviewDesk({
         }}
       >
         <Card ref={figuresBox} tabIndex={-1} sx={{ outline: 'none' }}>
+          <UnitAnswer view={view} history={history} />
           {general.length > 0 && (
             <Box component="section" aria-labelledby="general-doubts" sx={{ px: 2, py: 1.25 }}>
               <Typography variant="subtitle2" component="h2" id="general-doubts" sx={{ mb: 0.5 }}>

@@ -83,7 +83,7 @@ export function SidePanel(props: SidePanelProps) {
         (history === null ? (
           <Typography variant="body2">{t('loading')}</Typography>
         ) : (
-          <HistoryTimeline history={history} itemTitle={itemTitle} />
+          <HistoryTimeline history={history} caseId={view.id} itemTitle={itemTitle} />
         ))}
     </Card>
   );
