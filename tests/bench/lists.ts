@@ -110,7 +110,7 @@ async function rateOf(ask: () => Promise<unknown>): Promise<number> {
 }
 
 /** Every unit of the pattern files: the first stage is waited for. */
-async function submitAll({ services, owner }: Ground): Promise<void> {
+export async function submitAll({ services, owner }: Ground): Promise<void> {
   const { source, keys, opening } = services.cases;
   await openPeriod(opening, 'monthly-production', period, 'bench', services.clock.now());
   const policy = services.definitions.inForce('policy', 'directive', period)!.definition;
