@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type AxeCore from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { root } from '../support/sources.ts';
 
 const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -19,11 +19,13 @@ export async function settle(page: Page): Promise<void> {
   if (!underWay.has(page)) {
     underWay.set(page, counted);
     await page.waitForLoadState('networkidle');
-    page.on('request', () => {
-      counted.requests += 1;
+    // What goes on for as long as one listens is waited for by nobody.
+    const isListening = (request: Request) => request.resourceType() === 'eventsource';
+    page.on('request', (request) => {
+      if (!isListening(request)) counted.requests += 1;
     });
-    const end = () => {
-      counted.requests = Math.max(0, counted.requests - 1);
+    const end = (request: Request) => {
+      if (!isListening(request)) counted.requests = Math.max(0, counted.requests - 1);
     };
     page.on('requestfinished', end);
     page.on('requestfailed', end);
