@@ -1,8 +1,35 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes a minute and more, longest first: begun last, one of them would run alone while the other worker waits. */
+const longest = [
+  'tests/browser/accessibility-layers.test.ts',
+  'tests/browser/accessibility-studio.test.ts',
+  'tests/browser/studio-keyboard.test.ts',
+  'tests/browser/accessibility.test.ts',
+  'tests/browser/studio-job.test.ts',
+  'tests/browser/desk.test.ts',
+  'tests/server/main.test.ts',
+];
+/** Then by folder: where files take long, and small ones fill what is left at the end. */
+const folders = ['tests/browser/', 'tests/faults/', 'tests/scenarios/', 'tests/server/'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => turnOf(one) - turnOf(other));
+  }
+}
+
+function turnOf({ moduleId }: TestSpecification): number {
+  const named = longest.findIndex((path) => moduleId.endsWith(path));
+  if (named >= 0) return named;
+  const folder = folders.findIndex((path) => moduleId.includes(path));
+  return longest.length + (folder < 0 ? folders.length : folder);
+}
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
@@ -10,5 +37,26 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
     reporters: ['default'],
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          // A browser or a server that a failure leaves behind ends with the process of its file.
+          include: ['tests/{browser,faults}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/{browser,faults}/**'],
+          // What they test is read once for all of them.
+          isolate: false,
+        },
+      },
+    ],
   },
 });
