@@ -28,6 +28,8 @@ export async function applyStaged(
     // what costs, more so the larger the register is.
     await transaction`set local gin_pending_list_limit = '64MB'`;
     await transaction`set local work_mem = '128MB'`;
+    // Everything goes by keys: of tables that have just been filled the planner knows nothing yet.
+    await transaction`set local enable_seqscan = off`;
     await lockUnits(transaction, id);
     const moved = await countMoved(transaction, id);
     if (moved > 0) throw new Problem('import-moved-on', { units: moved });

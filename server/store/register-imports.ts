@@ -190,12 +190,16 @@ export async function readNamed(
   activityIds: readonly string[],
   nationalIds: readonly string[],
 ): Promise<{ units: Map<string, KnownUnitRow>; parties: Map<string, string> }> {
+  // Each by its keys: of a register that has just been filled the planner knows nothing yet, and would go through all of it.
   const units = await sql<KnownUnitRow[]>`
     select u.id, u.activity_id as "activityId", u.revision, v.valid_from::text as "validFrom", v.snapshot,
       p.national_id as "nationalId"
-    from units u join parties p on p.id = u.party_id
-      join unit_versions v on v.unit_id = u.id and v.valid_to is null and v.recorded_to is null
-    where u.activity_id = any (${[...activityIds]})`;
+    from unnest(${[...activityIds]}::text[]) as named (activity_id)
+      join units u on u.activity_id = named.activity_id
+      join parties p on p.id = u.party_id
+      cross join lateral (
+        select valid_from, snapshot from unit_versions
+        where unit_id = u.id and valid_to is null and recorded_to is null limit 1) v`;
   const parties = await sql<{ id: string; nationalId: string }[]>`
     select distinct on (national_id) id, national_id as "nationalId" from parties
     where national_id = any (${[...nationalIds]}) order by national_id, id`;
