@@ -72,7 +72,10 @@ export function TeamPage() {
                 <Button
                   component={RouterLink}
                   to={`/tasks?assignee=${one.id}`}
-                  aria-label={t('work.team.show', { name: one.name })}
+                  aria-label={t('work.team.show', {
+                    name: one.name,
+                    tasks: count('work.team.tasks', one.tasks),
+                  })}
                   sx={{ minHeight: { xs: 44, md: 0 } }}
                 >
                   {count('work.team.tasks', one.tasks)}

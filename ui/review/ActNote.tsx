@@ -5,7 +5,7 @@ import { useWords } from '../locales/index.ts';
 /** What became of tasks that were to be taken or given: done, and left with the reason. */
 export function ActNote({ result, onClose }: { result: TaskActResult; onClose(): void }) {
   const { t, count } = useWords();
-  const { done, left } = result;
+  const { done, left, people } = result;
   return (
     <Alert
       severity={left.length === 0 ? 'success' : 'warning'}
@@ -13,7 +13,10 @@ export function ActNote({ result, onClose }: { result: TaskActResult; onClose():
       sx={{ mb: 2 }}
       closeText={t('work.cancel')}
     >
-      <div>{count('work.done', done)}</div>
+      {people.length === 0 && done > 0 && <div>{count('work.done', done)}</div>}
+      {people.map(({ id, name, tasks }) => (
+        <div key={id}>{t('work.done.to', { name, tasks: count('work.team.tasks', tasks) })}</div>
+      ))}
       {left.map(({ reason, count: number, names }) => (
         <div key={reason}>
           {count(`work.left.${reason}`, number)}
