@@ -1,3 +1,4 @@
+import DoneAllIcon from '@mui/icons-material/DoneAll';
 import GroupsIcon from '@mui/icons-material/GroupsOutlined';
 import TaskAltIcon from '@mui/icons-material/TaskAlt';
 import Button from '@mui/material/Button';
@@ -5,7 +6,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { TaskActResult } from '../../server/wire.ts';
+import type { TaskActResult, TaskChoiceBody } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -14,6 +15,7 @@ import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { ActNote } from '../review/ActNote.tsx';
+import { BulkDialog } from '../review/bulk/BulkDialog.tsx';
 import { LiveNote } from '../review/LiveNote.tsx';
 import { SavedViews } from '../review/SavedViews.tsx';
 import { TaskActions } from '../review/TaskActions.tsx';
@@ -35,6 +37,8 @@ export function TasksPage() {
   const live = useLiveTasks(filters);
   const collections = useApi('/api/collections', {}, { when: can('collection.read') });
   const [result, setResult] = useState<TaskActResult | null>(null);
+  /** Chosen to be approved: they leave the list while it goes on. */
+  const [approving, setApproving] = useState<TaskChoiceBody | null>(null);
   const tasks = query.data?.tasks ?? [];
   const total = query.data?.total ?? 0;
   const where = addressOf(filters).toString();
@@ -43,6 +47,7 @@ export function TasksPage() {
     (next: TaskFilters) => setAddress(addressOf(next), { replace: true, preventScrollReset: true }),
     [setAddress],
   );
+  const chosen = choice.isAll ? { filter: filterBody(filters) } : { tasks: [...choice.chosen] };
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) fetchNextPage();
@@ -115,7 +120,7 @@ export function TasksPage() {
       {isFetchingNextPage && <LinearProgress aria-label={t('loading')} sx={{ mt: 1 }} />}
       {choice.count > 0 && (
         <TaskActions
-          choice={choice.isAll ? { filter: filterBody(filters) } : { tasks: [...choice.chosen] }}
+          choice={chosen}
           count={choice.count}
           total={total}
           isAll={choice.isAll}
@@ -123,6 +128,21 @@ export function TasksPage() {
           onClear={choice.clear}
           onDone={(done) => {
             setResult(done);
+            choice.clear();
+          }}
+        >
+          {can('case.act') && (
+            <Button variant="outlined" startIcon={<DoneAllIcon />} onClick={() => setApproving(chosen)}>
+              {t('decide.bulk.button')}
+            </Button>
+          )}
+        </TaskActions>
+      )}
+      {approving !== null && (
+        <BulkDialog
+          choice={approving}
+          onClose={() => {
+            setApproving(null);
             choice.clear();
           }}
         />
