@@ -170,7 +170,7 @@ async function attempt(
     await gateway.send({
       id: message,
       to: payload.to,
-      subject: fillText(words.title, language, given),
+      subject: fillText(words.subject, language, given),
       text: fillText(text, language, given),
     });
     return { id, no, error: null, isFinal: true };

@@ -89,14 +89,8 @@ export function titledMessages<Row extends { template: string }>(
 ): (Omit<Row, 'template'> & { title: Words })[] {
   const { templates } = messageRules(services.definitions, services.clock.now());
   return rows.map(({ template, ...row }) => {
-    const title = templates.get(template)?.title ?? { fa: template, en: template };
-    return { ...row, title: { fa: plain(title.fa), en: plain(title.en) } };
+    return { ...row, title: templates.get(template)?.title ?? { fa: template, en: template } };
   });
-}
-
-/** A subject without its places for the unit and the period, which stand beside it. */
-function plain(text: string): string {
-  return text.replace(/\s*\{\w+\}/g, '…').replace(/…(?:[^…]*…)?\s*$/, '…');
 }
 
 function ownUnits({ actor }: RouteRequest<unknown>): string[] {
@@ -108,9 +102,6 @@ async function choicesOf(request: RouteRequest<unknown>): Promise<MessageChoices
   const rules = messageRules(services.definitions, services.clock.now());
   return {
     items: await messageChoices(services.database, scope, ownUnits(request)),
-    optional: rules.optional.flatMap((template) => {
-      const title = rules.templates.get(template)?.title;
-      return title === undefined ? [] : [{ fa: plain(title.fa), en: plain(title.en) }];
-    }),
+    optional: rules.optional.flatMap((template) => rules.templates.get(template)?.title ?? []),
   };
 }

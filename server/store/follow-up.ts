@@ -91,7 +91,7 @@ export async function listFollowUp(
             'outcome', k.outcome, 'nextOn', k.next_on)
           from contacts k where k.case_id = c.id order by k.made_at desc, k.id desc limit 1) as "lastContact",
         (select count(*)::integer from outbox b
-          where b.case_id = c.id and b.state in ('failed', 'given-up', 'no-address')) as failures
+          where b.case_id = c.id and b.state in ('failed', 'given-up')) as failures
       from page p
       join cases c on c.id = p.id
       join units u on u.id = c.subject_id

@@ -19,9 +19,10 @@ import type { PublishedVersions } from './published-versions.ts';
 export type Channel = 'email' | 'sms';
 export const channels = ['email', 'sms'] as const satisfies Channel[];
 
-/** The subject of a mail, and the text of each way that the message may go. */
+/** What a message is called, the subject of its mail, and the text of each way that it may go. */
 export interface MessageTemplate {
   title: Words;
+  subject: Words;
   texts: Partial<Record<Channel, Words>>;
 }
 
@@ -72,7 +73,15 @@ function templatesOf(list: CodeList | undefined): Map<string, MessageTemplate> {
         const text = attributes[channel];
         return typeof text === 'object' ? [[channel, text] as const] : [];
       });
-      return [code, { title, texts: Object.fromEntries(texts) }];
+      const { subject } = attributes;
+      return [
+        code,
+        {
+          title,
+          subject: typeof subject === 'object' ? subject : title,
+          texts: Object.fromEntries(texts),
+        },
+      ];
     }),
   );
 }

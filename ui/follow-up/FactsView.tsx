@@ -24,7 +24,11 @@ interface FactsViewProps {
 export function FactsView({ collections, problem, filters, onChange }: FactsViewProps) {
   const { t, of, format } = useWords();
   const rounds = (collections ?? [])
-    .flatMap(({ key, title, periods }) => periods.map(({ period }) => ({ collection: key, title, period })))
+    .flatMap(({ key, title, periods }) =>
+      periods
+        .filter(({ obligations }) => obligations > 0)
+        .map(({ period }) => ({ collection: key, title, period })),
+    )
     .sort((one, other) => other.period.localeCompare(one.period));
   const chosen =
     rounds.find(({ collection, period }) => collection === filters.collection && period === filters.period) ??

@@ -31,7 +31,9 @@ export function FollowUpFilterBar({ filters, collections, counts, onChange }: Fo
     const timer = setTimeout(() => onChange({ ...filters, q }), 300);
     return () => clearTimeout(timer);
   }, [q, isLeaving, filters, onChange]);
-  const open = collections.filter(({ periods }) => periods.length > 0);
+  const open = collections
+    .map((one) => ({ ...one, periods: one.periods.filter(({ obligations }) => obligations > 0) }))
+    .filter(({ periods }) => periods.length > 0);
   const chosen = open.filter(({ key }) => filters.collection === '' || key === filters.collection);
   const periods = [...new Set(chosen.flatMap((one) => one.periods.map(({ period }) => period)))]
     .sort()
@@ -47,7 +49,20 @@ export function FollowUpFilterBar({ filters, collections, counts, onChange }: Fo
         onChange={(_event, value) =>
           value !== null && onChange({ ...filters, status: statuses.find((one) => one === value) ?? '' })
         }
-        sx={{ flexWrap: 'wrap', '& .MuiToggleButton-root': { minHeight: 44, flex: '1 1 auto', gap: 0.75 } }}
+        sx={{
+          display: { xs: 'grid', sm: 'flex' },
+          gridTemplateColumns: '1fr 1fr',
+          gap: { xs: 1, sm: 0 },
+          '& .MuiToggleButton-root': { minHeight: 44, flex: '1 1 auto', gap: 0.75 },
+          // Two by two on a phone: each is a button of its own.
+          '& .MuiToggleButtonGroup-grouped': (theme) => ({
+            [theme.breakpoints.down('sm')]: {
+              m: 0,
+              border: `1px solid ${theme.palette.divider}`,
+              borderRadius: `${theme.shape.borderRadius}px`,
+            },
+          }),
+        }}
       >
         {(['all', ...statuses] as const).map((status) => (
           <ToggleButton key={status} value={status}>

@@ -7,13 +7,11 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FollowUpView } from '../../server/wire.ts';
+import { WindowList } from '../components/WindowList.tsx';
 import { useWords } from '../locales/index.ts';
 import { DueChip } from '../review/DueChip.tsx';
 import { useUnitKind } from '../review/unit-kind.ts';
-import { colours } from '../theme/theme.ts';
 import { whyOf } from './why.ts';
 
 const Row = styled('div')(({ theme }) => ({
@@ -37,23 +35,6 @@ interface FollowUpQueueProps {
 
 export function FollowUpQueue({ items, onOpen, onEnd }: FollowUpQueueProps) {
   const { t } = useWords();
-  const list = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    if (list.current !== null) setTop(list.current.getBoundingClientRect().top + window.scrollY);
-  }, []);
-  const virtual = useWindowVirtualizer({
-    count: items.length,
-    estimateSize: () => 84,
-    overscan: 12,
-    scrollMargin: top,
-    getItemKey: (index) => items[index]?.case ?? index,
-  });
-  const rows = virtual.getVirtualItems();
-  const isNearEnd = (rows.at(-1)?.index ?? 0) >= items.length - 20;
-  useEffect(() => {
-    if (isNearEnd) onEnd();
-  }, [isNearEnd, onEnd]);
   return (
     <Box
       sx={{
@@ -79,32 +60,15 @@ export function FollowUpQueue({ items, onOpen, onEnd }: FollowUpQueueProps) {
         <span>{t('followUp.column.done')}</span>
         <span>{t('followUp.column.act')}</span>
       </Row>
-      <Box
-        component="ul"
-        ref={list}
-        aria-label={t('followUp.title')}
-        sx={{ listStyle: 'none', m: 0, p: 0, position: 'relative', height: virtual.getTotalSize() }}
+      <WindowList
+        label={t('followUp.title')}
+        items={items}
+        keyOf={(item) => item.case}
+        height={84}
+        onEnd={onEnd}
       >
-        {rows.map(({ index, key, start }) => {
-          const item = items[index];
-          return (
-            item !== undefined && (
-              <Box
-                component="li"
-                key={key}
-                data-index={index}
-                ref={virtual.measureElement}
-                aria-posinset={index + 1}
-                aria-setsize={-1}
-                sx={{ position: 'absolute', insetInline: 0, top: 0, borderTop: `1px solid ${colours.line}` }}
-                style={{ transform: `translateY(${start - top}px)` }}
-              >
-                <QueueRow item={item} onOpen={() => onOpen(item)} />
-              </Box>
-            )
-          );
-        })}
-      </Box>
+        {(item) => <QueueRow item={item} onOpen={() => onOpen(item)} />}
+      </WindowList>
     </Box>
   );
 }
@@ -131,7 +95,7 @@ function QueueRow({ item, onOpen }: { item: FollowUpView; onOpen(): void }) {
           {kindOf(unit.kind)} · {unit.county} · <bdi>{format.digits(unit.activityId)}</bdi>
         </Typography>
       </Box>
-      <Typography variant="body2">{whyOf(reasons, words).join(t('form.comma'))}</Typography>
+      <Typography variant="body2">{whyOf(reasons, words).join(' · ')}</Typography>
       <Box
         sx={{
           display: 'flex',

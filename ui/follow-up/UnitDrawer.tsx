@@ -69,7 +69,7 @@ function UnitFollowUp({ item, title, onClose }: { item: FollowUpView; title: str
           </Typography>
           <Typography variant="body2" color="textSecondary">
             {of(item.collectionTitle)} · {format.period(item.period)} ·{' '}
-            {whyOf(item.reasons, words).join(t('form.comma'))}
+            {whyOf(item.reasons, words).join(' · ')}
           </Typography>
         </Box>
         <IconButton aria-label={t('followUp.close')} onClick={onClose} sx={{ width: 44, height: 44 }}>

@@ -7,7 +7,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 import type { MessageList } from '../../server/wire.ts';
 import { type ApiProblem, keyOf, read, useSend } from '../api.ts';
@@ -15,6 +15,7 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { WindowList } from '../components/WindowList.tsx';
 import { MessageFate, MessageState } from '../follow-up/MessageLines.tsx';
 import { useWords } from '../locales/index.ts';
 
@@ -22,7 +23,7 @@ const ways = ['email', 'sms'] as const;
 
 /** What went out by mail and SMS and what did not, to whoever runs the system. */
 export function MessagesPage() {
-  const { t, of, format } = useWords();
+  const { t, format } = useWords();
   const [address, setAddress] = useSearchParams();
   const state = address.get('state') ?? '';
   const channel = address.get('channel') ?? '';
@@ -36,17 +37,9 @@ export function MessagesPage() {
     else next.set(name, value);
     setAddress(next, { replace: true });
   };
-  const end = useRef<HTMLDivElement>(null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  useEffect(() => {
-    const mark = end.current;
-    if (mark === null || !hasNextPage || isFetchingNextPage) return;
-    const observer = new IntersectionObserver(
-      (entries) => entries.some((one) => one.isIntersecting) && fetchNextPage(),
-      { rootMargin: '600px' },
-    );
-    observer.observe(mark);
-    return () => observer.disconnect();
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
     <>
@@ -104,50 +97,61 @@ export function MessagesPage() {
         <EmptyState title={t('message.none')} detail={t('message.noneDetail')} />
       )}
       {items.length > 0 && (
-        <Card component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-          {items.map((item) => (
-            <Box
-              component="li"
-              key={item.id}
-              sx={{
-                px: 2.5,
-                py: 1.5,
-                display: 'flex',
-                flexWrap: 'wrap',
-                gap: 1.5,
-                alignItems: 'center',
-                contentVisibility: 'auto',
-                containIntrinsicSize: 'auto 72px',
-                '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' },
-              }}
-            >
-              <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
-                <Typography variant="subtitle2" component="div">
-                  {item.unit === null ? of(item.title) : of(item.unit.title)}
-                </Typography>
-                <Typography variant="body2">
-                  {t(`message.channel.${item.channel}`)}: {of(item.title)}
-                </Typography>
-                <MessageFate message={item} />
-              </Box>
-              <MessageState state={item.state} />
-              {item.state === 'given-up' && item.error !== 'too-old' && (
-                <Button
-                  variant="outlined"
-                  aria-label={t('message.retryOf', { unit: item.unit === null ? '' : of(item.unit.title) })}
-                  disabled={retry.isPending}
-                  onClick={() => retry.mutate({ params: { id: item.id }, body: {} })}
-                  sx={{ minHeight: 44 }}
-                >
-                  {t('message.retry')}
-                </Button>
-              )}
-            </Box>
-          ))}
+        <Card>
+          <WindowList
+            label={t('message.title')}
+            items={items}
+            keyOf={({ id }) => id}
+            height={96}
+            onEnd={more}
+          >
+            {(item) => (
+              <MessageRow
+                item={item}
+                isBusy={retry.isPending}
+                onRetry={() => retry.mutate({ params: { id: item.id }, body: {} })}
+              />
+            )}
+          </WindowList>
         </Card>
       )}
-      <div ref={end} />
     </>
+  );
+}
+
+interface MessageRowProps {
+  item: MessageList['items'][number];
+  isBusy: boolean;
+  onRetry(): void;
+}
+
+function MessageRow({ item, isBusy, onRetry }: MessageRowProps) {
+  const { t, of } = useWords();
+  const unit = item.unit === null ? null : of(item.unit.title);
+  return (
+    <Box sx={{ px: 2.5, py: 1.5, display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
+      <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
+        <Typography variant="subtitle2" component="div">
+          {unit ?? of(item.title)}
+        </Typography>
+        <Typography variant="body2">
+          {t(`message.channel.${item.channel}`)}: {of(item.title)}
+        </Typography>
+        <MessageFate message={item} />
+      </Box>
+      <MessageState state={item.state} />
+      {item.state === 'given-up' && item.error !== 'too-old' && (
+        <Button
+          variant="outlined"
+          aria-label={t('message.retryOf', { unit: unit ?? '' })}
+          disabled={isBusy}
+          onClick={onRetry}
+          sx={{ minHeight: 44 }}
+        >
+          {t('message.retry')}
+        </Button>
+      )}
+    </Box>
   );
 }
 

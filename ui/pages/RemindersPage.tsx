@@ -45,11 +45,7 @@ export function RemindersPage() {
                     <>
                       {t(`message.channel.${channel}`)}{' '}
                       <Typography component="span" variant="body2" color="textSecondary">
-                        {address === null ? (
-                          t('message.wants.noAddress')
-                        ) : (
-                          <bdi>{t('message.wants.address', { address })}</bdi>
-                        )}
+                        {address === null ? t('message.wants.noAddress') : <bdi dir="ltr">{address}</bdi>}
                       </Typography>
                     </>
                   }
