@@ -1194,6 +1194,10 @@ export interface DecisionView {
 export interface AvailableEvent {
   type: string;
   title: Words;
+  /**
+   * It decides many at once, and is no step of a single return.
+   */
+  bulk?: boolean;
   asks: ('answers' | 'reasons' | 'text' | 'period' | 'circular')[];
   part: string | null;
 }

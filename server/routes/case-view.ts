@@ -2,6 +2,7 @@
 import {
   type Actor,
   availableEvents,
+  bulkEvents,
   type Case,
   type Decision,
   daysBetween,
@@ -81,6 +82,7 @@ export function caseView(
       title: document.events?.[type]?.title ?? { fa: type, en: type },
       asks: document.events?.[type]?.asks ?? [],
       part,
+      ...(bulkEvents(definitions, given, actor, part).includes(type) ? { bulk: true } : {}),
     })),
     answers: current?.answers ?? null,
     draft: shownDraft === null ? null : draftView(shownDraft, draftIssues ?? []),

@@ -12,35 +12,64 @@ const returns = 50;
 let theatre: Stage<Ministry>;
 
 beforeAll(async () => {
-  const units = Array.from({ length: returns + 3 }, () => ({ activities: ['C23'], selected: false }));
-  theatre = await stage(() => ministry({ now: at('1405-08-01', '09:00'), units }));
-  await submitted(theatre.office.units.slice(0, returns).map(({ id }) => id));
+  const units = Array.from({ length: returns + 3 }, (_, index) => ({
+    activities: ['C23'],
+    selected: false,
+    title: { fa: `کارخانه ${index + 1}`, en: `Works ${index + 1}` },
+  }));
+  theatre = await stage(() => ministry({ now: at('1405-07-01', '09:00'), units }));
+  const { office } = theatre;
+  // A month that silence accepted stands beside the one that is reviewed.
+  await submitted(range(0, returns + 3), 12_000);
+  await office.moveTo(at('1405-08-01', '09:00'));
+  await submitted(range(0, returns), 14_000);
 }, 300_000);
 afterAll(() => theatre?.close());
 afterEach(({ task }) => theatre.clear(task));
 
-/** Returns of units as their respondents submit them. */
-async function submitted(units: string[]): Promise<void> {
-  const { database, services } = theatre.office;
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+
+/** The returns that units owe, as their respondents submit them. */
+async function submitted(units: number[], openingStock: number): Promise<void> {
+  const { database, services, units: all } = theatre.office;
+  const ids = units.map((index) => all[index]?.id ?? '');
   const cases = await database.owner<{ id: string; unit: string }[]>`
-    select id, subject_id as unit from cases where subject_id = any (${units}::uuid[]) and collection = 'monthly-production'`;
+    select id, subject_id as unit from cases
+    where subject_id = any (${ids}::uuid[]) and collection = 'monthly-production' and state = 'expected'`;
   const answers = await services.cases.desk.sendAll(
     cases.map(({ id, unit }) => ({
       caseId: id,
       type: 'SUBMIT',
-      data: { answers: cementAnswers(), declaration: true },
+      data: {
+        answers: answersOf(
+          all.findIndex((one) => one.id === unit),
+          openingStock,
+        ),
+        declaration: true,
+      },
       actor: {
         user: `of-${unit}`,
         name: '',
         grants: [{ role: 'respondent', scope: 'unit' as const, id: unit }],
       },
       now: services.clock.now(),
-      expectedVersion: undefined,
-      fromHeader: false,
-      idempotencyKey: undefined,
     })),
   );
   expect(answers.filter((answer) => 'code' in answer)).toEqual([]);
+}
+
+/** Who makes much less than a month ago. */
+const isLower = (unit: number) => unit === returns || unit === returns + 1;
+
+function answersOf(unit: number, openingStock: number): ReturnType<typeof cementAnswers> {
+  const answers = cementAnswers();
+  const more = (unit % 9) * 500 - (isLower(unit) && openingStock === 14_000 ? 30_000 : 0);
+  const [row] = answers.products as { production: number; domesticSales: number }[];
+  const figures = {
+    production: (row?.production ?? 0) + more,
+    domesticSales: (row?.domesticSales ?? 0) + more,
+  };
+  return { ...answers, products: [{ ...row, ...figures, openingStock, closingStock: openingStock + 2000 }] };
 }
 
 const heading = async ({ page }: Visitor) =>
@@ -120,7 +149,7 @@ describe('a reviewer at the keyboard', { timeout: 300_000 }, () => {
   });
 
   it('goes on before the answer is there, and is brought back to what was refused', async () => {
-    await submitted(theatre.office.units.slice(returns).map(({ id }) => id));
+    await submitted(range(returns, returns + 3), 14_000);
     const one = await theatre.comes('expert', password, { path: '/tasks', width: 1440 });
     const { page, words } = one;
     await openFirst(one);

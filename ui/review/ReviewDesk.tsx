@@ -152,7 +152,9 @@ export function ReviewDesk({
     setReasons([]);
     if (places.next !== null) navigate(places.next);
   };
-  const asksReasons = view.events.find((event) => event.asks.includes('reasons')) ?? null;
+  // What decides many at once stands in the list.
+  const events = view.events.filter(({ bulk }) => bulk !== true);
+  const asksReasons = events.find((event) => event.asks.includes('reasons')) ?? null;
   const pick = (row: ComparisonRow, group: ComparisonGroup) => {
     if (asksReasons === null || figures === null) return;
     setReturning((now) => now ?? asksReasons);
@@ -186,7 +188,7 @@ export function ReviewDesk({
     setTab(to);
     requestAnimationFrame(() => field.current?.focus());
   };
-  const plain = view.events.find((event) => event.asks.length === 0) ?? null;
+  const plain = events.find((event) => event.asks.length === 0) ?? null;
   const hasSettled = () => performance.now() - arrived > settling;
   useReviewKeys({
     approve: () => {
@@ -284,7 +286,7 @@ export function ReviewDesk({
             {returning === null ? (
               <EventPanel
                 key={view.version}
-                events={view.events}
+                events={events}
                 formAddress={`/cases/${view.id}`}
                 isSending={isSending}
                 onSend={(event, text) => sendEvent(event, text === undefined ? {} : { text })}

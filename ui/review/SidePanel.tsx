@@ -51,9 +51,12 @@ export function SidePanel(props: SidePanelProps) {
         value={tab}
         onChange={(_, next: SideTab) => onTab(next)}
         variant="scrollable"
-        scrollButtons="auto"
-        allowScrollButtonsMobile
-        sx={{ mb: 1.5 }}
+        scrollButtons={false}
+        sx={{
+          mb: 1.5,
+          mx: -1,
+          '& .MuiTab-root': { minWidth: 0, minHeight: 44, px: 1, fontSize: '0.8438rem', letterSpacing: 0 },
+        }}
       >
         <Tab value="decisions" label={t('review.decisions')} />
         {reviews && <Tab value="evidence" label={t('side.tab.evidence')} />}
