@@ -61,6 +61,7 @@ export function HistoryTimeline({ history, caseId, itemTitle }: HistoryTimelineP
             <Typography variant="caption" color="textSecondary" component="div">
               {format.dateTime(event.effectiveAt)} ·{' '}
               {event.actor === 'system' ? t('review.history.system') : event.actorName}
+              {event.inPlaceOf !== null && ` (${t('work.inPlaceOf', { name: event.inPlaceOf })})`}
             </Typography>
             {event.text !== null && (
               <Typography
