@@ -18,7 +18,8 @@ async function learn(
   keys: Map<string, number>,
   wanted: Iterable<string>,
 ): Promise<void> {
-  const missing = [...wanted].filter((key) => !keys.has(key));
+  // In one order everywhere: two who learn the same keys wait for one another in turn, never both.
+  const missing = [...wanted].filter((key) => !keys.has(key)).sort();
   if (missing.length === 0) return;
   const name = sql(table);
   await sql`insert into ${name} (key) select unnest(${missing}::text[]) on conflict do nothing`;

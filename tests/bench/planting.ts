@@ -1,6 +1,6 @@
 // Errors of known kind and size, planted in true returns of a sandbox: slips of unit and decimal point, and some that are
 // no round factor. Rows still balance: what does not is refused before anybody has to look for it.
-import type { Answers, Json } from '../../engine/index.ts';
+import type { Answers, Json, Observation, PublishedItem } from '../../engine/index.ts';
 import { random } from '../../server/sandbox/random.ts';
 
 type Row = { [key: string]: Json };
@@ -94,4 +94,51 @@ function withValues(row: Row, factor: number): Row {
 
 function isRow(value: Json): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The totals of what is published, by item and key: those of the key, or of the item where it is published as one.
+ * @param returns the figures of each
+ */
+export function nationalTotals(
+  returns: readonly (readonly Observation[])[],
+  published: readonly PublishedItem[],
+): Map<string, number> {
+  const items = new Map(published.map((one) => [one.item, one]));
+  const sums = new Map<string, number>();
+  const keys = new Map<string, string>();
+  for (const { item, dimension, value } of returns.flat()) {
+    const found = items.get(item);
+    if (found === undefined) continue;
+    const total = found.byDimension ? `${item} ${dimension}` : item;
+    keys.set(`${item} ${dimension}`, total);
+    sums.set(total, (sums.get(total) ?? 0) + value);
+  }
+  return new Map([...keys].map(([key, total]) => [key, sums.get(total) ?? 0]));
+}
+
+/** By how much figures are off, each as a share of its published total. */
+export function errorOf(
+  truth: Observation[],
+  told: Observation[],
+  totals: ReadonlyMap<string, number>,
+): number {
+  const keyed = (figures: Observation[]) =>
+    new Map(figures.map(({ item, dimension, value }) => [`${item} ${dimension}`, value]));
+  const [right, wrong] = [keyed(truth), keyed(told)];
+  let error = 0;
+  for (const key of new Set([...right.keys(), ...wrong.keys()])) {
+    const total = totals.get(key) ?? 0;
+    if (total > 0) error += Math.abs((wrong.get(key) ?? 0) - (right.get(key) ?? 0)) / total;
+  }
+  return error;
+}
+
+/** The largest change of a figure since earlier ones, as a factor: what a plain ratio sorts by. */
+export function largestRatio(now: readonly Observation[], before: readonly Observation[]): number {
+  const known = new Map(before.map(({ item, dimension, value }) => [`${item} ${dimension}`, value]));
+  return now.reduce((most, { item, dimension, value }) => {
+    const earlier = known.get(`${item} ${dimension}`) ?? 0;
+    return value > 0 && earlier > 0 ? Math.max(most, value / earlier, earlier / value) : most;
+  }, 1);
 }

@@ -32,7 +32,7 @@ import { createServices, type Services } from '../../server/services.ts';
 import { type CaseRecord, readRecords } from '../../server/store/cases.ts';
 import { formContext, policyOn } from '../../server/store/form-context.ts';
 import { createScorer, type MadeScore } from '../../server/store/scores.ts';
-import { modestKinds, plant } from './planting.ts';
+import { errorOf, largestRatio, modestKinds, nationalTotals, plant } from './planting.ts';
 import type { Ratio } from './submissions.ts';
 
 const collection = 'monthly-production';
@@ -78,7 +78,15 @@ async function sortLists(services: Services, draws: number): Promise<Ratio[]> {
     truth,
     filed: file(record, truth),
   }));
-  const totals = totalsOf(services, returns);
+  const totals = nationalTotals(
+    returns.map(({ filed }) => filed.figures),
+    publishedItems(
+      services.definitions
+        .keys('indicators')
+        .flatMap((key) => services.definitions.inForce('indicators', key, period)?.definition ?? []),
+      collection,
+    ),
+  );
   const orders: Record<string, (one: Filed, other: Filed) => number> = {
     significance: (one, other) => other.score.significance - one.score.significance,
     'plain ratio': (one, other) => other.ratio - one.ratio,
@@ -155,42 +163,6 @@ function withErrors(
   return { list: [...list.values()], errors };
 }
 
-function errorOf(truth: Observation[], told: Observation[], totals: ReadonlyMap<string, number>): number {
-  const keyed = (figures: Observation[]) =>
-    new Map(figures.map(({ item, dimension, value }) => [`${item} ${dimension}`, value]));
-  const [right, wrong] = [keyed(truth), keyed(told)];
-  let error = 0;
-  for (const key of new Set([...right.keys(), ...wrong.keys()])) {
-    const total = totals.get(key) ?? 0;
-    if (total > 0) error += Math.abs((wrong.get(key) ?? 0) - (right.get(key) ?? 0)) / total;
-  }
-  return error;
-}
-
-/** The national totals of what is published, without any error: by key, or the item's where it is published as one. */
-function totalsOf({ definitions }: Services, returns: readonly Return[]): Map<string, number> {
-  const published = new Map(
-    publishedItems(
-      definitions
-        .keys('indicators')
-        .flatMap((key) => definitions.inForce('indicators', key, period)?.definition ?? []),
-      collection,
-    ).map((one) => [one.item, one]),
-  );
-  const sums = new Map<string, number>();
-  const keys = new Map<string, string>();
-  for (const { filed } of returns) {
-    for (const { item, dimension, value } of filed.figures) {
-      const found = published.get(item);
-      if (found === undefined) continue;
-      const total = found.byDimension ? `${item} ${dimension}` : item;
-      keys.set(`${item} ${dimension}`, total);
-      sums.set(total, (sums.get(total) ?? 0) + value);
-    }
-  }
-  return new Map([...keys].map(([key, total]) => [key, sums.get(total) ?? 0]));
-}
-
 /** The month that has just opened, with what each unit's books say of it. */
 async function trueReturns({ database }: Services): Promise<{ record: CaseRecord; truth: Answers }[]> {
   const books = createBooks('daftar');
@@ -243,14 +215,6 @@ async function filing(services: Services): Promise<(record: CaseRecord, answers:
       figures: locked.observations,
     };
   };
-}
-
-function largestRatio(now: readonly Observation[], before: readonly Observation[]): number {
-  const known = new Map(before.map(({ item, dimension, value }) => [`${item} ${dimension}`, value]));
-  return now.reduce((most, { item, dimension, value }) => {
-    const earlier = known.get(`${item} ${dimension}`) ?? 0;
-    return value > 0 && earlier > 0 ? Math.max(most, value / earlier, earlier / value) : most;
-  }, 1);
 }
 
 /** The shipped sandbox on a PostgreSQL of its own. */
