@@ -162,8 +162,11 @@ function verifyCollection(collection: Collection, library: Library): Issue[] {
     if (typeof domain !== 'string' || domains === undefined || domains.includes(domain)) return;
     raise(path, 'unknown-domain', { key: domain });
   };
-  collection.domains?.rules.forEach(({ domain }, index) => {
+  collection.domains?.rules.forEach(({ domain, items = [] }, index) => {
     checkDomain(`/domains/rules/${index}/domain`, domain);
+    items.forEach((item, at) => {
+      if (!library.items.has(item)) raise(`/domains/rules/${index}/items/${at}`, 'unknown-item', { item });
+    });
   });
   checkDomain('/domains/fallback', collection.domains?.fallback);
   checkDomain('/body', collection.body);

@@ -6,6 +6,8 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { TaskDefinition } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
+import { ExpressionEditor } from '../rules/ExpressionEditor.tsx';
+import { chainScope } from '../rules/expression-scope.ts';
 import { useChainDesk } from './chain-desk.ts';
 import { clocksOf, scopeOf } from './clock-actions.ts';
 import { Check, Choice, Folded, WordsFields } from './fields.tsx';
@@ -116,6 +118,34 @@ export function TaskFields({ path, tasks, index }: { path: string; tasks: TaskDe
           onChange={(isEach) =>
             change(setForEach(workflow, path, index, isEach ? 'definition.organisations' : null))
           }
+        />
+      )}
+      {task.forEach !== undefined && (
+        <Check
+          label={t('chain.task.keep')}
+          value={task.keep !== undefined}
+          onChange={(isKept) => {
+            const { keep: _keep, ...rest } = task;
+            set(isKept ? { ...rest, keep: 'unchanged' } : rest);
+          }}
+        />
+      )}
+      <Check
+        label={t('chain.task.conditional')}
+        value={task.when !== undefined}
+        onChange={(isConditional) => {
+          const { when: _when, ...rest } = task;
+          set(isConditional ? { ...rest, when: 'returnVersion > 1' } : rest);
+        }}
+      />
+      {task.when !== undefined && (
+        <ExpressionEditor
+          label={t('chain.task.when')}
+          value={task.when}
+          scope={chainScope}
+          expects="boolean"
+          isReadOnly={isReadOnly}
+          onChange={(when) => set({ ...task, when }, 'when')}
         />
       )}
       <WordsFields

@@ -139,7 +139,9 @@ export function setForEach(
   return withState(workflow, path, (state) => {
     const changed = withTasks(state, (task, at) => {
       if (at !== index) return task;
-      const { forEach: _forEach, ...rest } = task;
+      const { forEach: _forEach, keep, ...other } = task;
+      // Without parts there is none that could stand.
+      const rest = forEach === null || keep === undefined ? other : { ...other, keep };
       if (forEach === null) return rest;
       return { ...rest, scope: forEach === 'definition.organisations' ? 'jurisdiction' : 'domain', forEach };
     });

@@ -12,6 +12,7 @@ import { FramePart } from '../lists/WorkshopFrame.tsx';
 import type { DocumentIssue } from '../verification.ts';
 import { addRule, removeRule, setFallback, setRule } from './collection-actions.ts';
 import { definitionScope } from './definition-scope.ts';
+import { OwnItems } from './OwnItems.tsx';
 import { UnitCondition } from './UnitCondition.tsx';
 
 interface RoutingProps {
@@ -79,6 +80,14 @@ export function Routing({ collection, issues, isReadOnly, onChange }: RoutingPro
                 value={rule.when}
                 isReadOnly={isReadOnly}
                 onChange={write}
+              />
+            )}
+            {collection.subject !== 'definition' && (
+              <OwnItems
+                label={t('lists.routing.items', at)}
+                value={rule.items}
+                isReadOnly={isReadOnly}
+                onChange={(items) => onChange(setRule(collection, index, { items }))}
               />
             )}
             <IssuesAt issues={issues} pointer={`/domains/rules/${index}`} />

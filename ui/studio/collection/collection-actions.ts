@@ -110,16 +110,17 @@ export function addRule(collection: Collection, domain: string, fallback: Fallba
   return { ...collection, domains: { rules: [...rules, { when, domain }], fallback: known } };
 }
 
+type Rule = NonNullable<Collection['domains']>['rules'][number];
 type Fallback = NonNullable<Collection['domains']>['fallback'];
 
 export function setRule(
   collection: Collection,
   index: number,
-  changes: Partial<{ when: string; domain: string }>,
+  changes: Partial<{ when: string; domain: string; items: string[] | undefined }>,
 ): Collection {
   const rule = collection.domains?.rules[index];
   if (rule === undefined || collection.domains === undefined || changes.when === '') return collection;
-  const rules = replacedAt(collection.domains.rules, index, { ...rule, ...changes });
+  const rules = replacedAt(collection.domains.rules, index, changed<Rule>(rule, changes));
   return { ...collection, domains: { ...collection.domains, rules } };
 }
 
