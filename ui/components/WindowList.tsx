@@ -7,19 +7,36 @@ interface WindowListProps<Item> {
   label: string;
   items: readonly Item[];
   keyOf(item: Item): string;
+  /** How many there are in all, where that is known. */
+  total?: number;
   /** Of a row, about, in px. */
   height: number;
   /** Asked when the last ones come into sight. */
   onEnd(): void;
-  children(item: Item): ReactNode;
+  children(item: Item, index: number): ReactNode;
 }
 
 /** A list of any length that scrolls with the page: only the rows in sight are there. */
-export function WindowList<Item>({ label, items, keyOf, height, onEnd, children }: WindowListProps<Item>) {
+export function WindowList<Item>({
+  label,
+  items,
+  keyOf,
+  total = -1,
+  height,
+  onEnd,
+  children,
+}: WindowListProps<Item>) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
-    if (list.current !== null) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+    const place = () => {
+      if (list.current !== null) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+    };
+    place();
+    // What stands above the list comes and goes.
+    const observer = new ResizeObserver(place);
+    observer.observe(document.body);
+    return () => observer.disconnect();
   }, []);
   const virtual = useWindowVirtualizer({
     count: items.length,
@@ -32,7 +49,7 @@ export function WindowList<Item>({ label, items, keyOf, height, onEnd, children 
     },
   });
   const rows = virtual.getVirtualItems();
-  const isNearEnd = (rows.at(-1)?.index ?? 0) >= items.length - 20;
+  const isNearEnd = (rows.at(-1)?.index ?? 0) >= items.length - 30;
   useEffect(() => {
     if (isNearEnd) onEnd();
   }, [isNearEnd, onEnd]);
@@ -53,11 +70,11 @@ export function WindowList<Item>({ label, items, keyOf, height, onEnd, children 
               data-index={index}
               ref={virtual.measureElement}
               aria-posinset={index + 1}
-              aria-setsize={-1}
+              aria-setsize={total}
               sx={{ position: 'absolute', insetInline: 0, top: 0, borderTop: `1px solid ${colours.line}` }}
               style={{ transform: `translateY(${start - top}px)` }}
             >
-              {children(item)}
+              {children(item, index)}
             </Box>
           )
         );

@@ -27,7 +27,6 @@ const Unit = styled(Link)({
   display: 'block',
   color: 'inherit',
   textDecoration: 'none',
-  borderTop: `1px solid ${colours.line}`,
   '&:hover': { background: colours.page },
   '&:focus-visible': { outlineOffset: -3, background: colours.accentSoft },
 });
@@ -42,30 +41,33 @@ interface UnitTableProps {
 export function UnitTable({ units, lists, onEnd }: UnitTableProps) {
   const { t, format } = useWords();
   return (
-    <WindowList
-      items={units}
-      keyOf={({ id }) => id}
-      label={t('register.title')}
-      height={64}
-      onEnd={onEnd}
-      header={
-        <Row
-          aria-hidden
-          sx={{
-            display: { xs: 'none', md: 'grid' },
-            color: 'text.secondary',
-            typography: 'caption',
-            fontWeight: 600,
-          }}
-        >
-          <span>{t('register.column.unit')}</span>
-          <span>{t('register.column.place')}</span>
-          <span>{t('register.column.kind')}</span>
-          <span>{t('register.column.status')}</span>
-        </Row>
-      }
-      row={(unit) => <UnitRow unit={unit} lists={lists} digits={format.digits} />}
-    />
+    <Box
+      sx={{
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        overflow: 'hidden',
+      }}
+    >
+      <Row
+        aria-hidden
+        sx={{
+          display: { xs: 'none', md: 'grid' },
+          color: 'text.secondary',
+          typography: 'caption',
+          fontWeight: 600,
+        }}
+      >
+        <span>{t('register.column.unit')}</span>
+        <span>{t('register.column.place')}</span>
+        <span>{t('register.column.kind')}</span>
+        <span>{t('register.column.status')}</span>
+      </Row>
+      <WindowList items={units} keyOf={({ id }) => id} label={t('register.title')} height={64} onEnd={onEnd}>
+        {(unit) => <UnitRow unit={unit} lists={lists} digits={format.digits} />}
+      </WindowList>
+    </Box>
   );
 }
 

@@ -36,7 +36,6 @@ const Row = styled('div')(({ theme }) => ({
 
 const Line = styled('div')({
   display: 'flex',
-  borderTop: `1px solid ${colours.line}`,
   '&:hover': { background: colours.page },
 });
 
@@ -69,7 +68,26 @@ export function TaskTable({ tasks, total, addressOf, chosen, onChoose, onEnd }: 
   const list = useRef<HTMLDivElement>(null);
   useListKeys(list);
   return (
-    <div ref={list}>
+    <Box
+      ref={list}
+      sx={{
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        overflow: 'hidden',
+      }}
+    >
+      <Box sx={{ display: { xs: 'none', md: 'flex' } }} aria-hidden>
+        {chosen !== null && <Box sx={{ flex: '0 0 48px' }} />}
+        <Row sx={{ flex: 1, color: 'text.secondary', typography: 'caption', fontWeight: 600 }}>
+          <span>{t('review.column.unit')}</span>
+          <span>{t('review.column.collection')}</span>
+          <span>{t('review.column.state')}</span>
+          <span>{t('review.column.remarks')}</span>
+          <span>{t('review.column.due')}</span>
+        </Row>
+      </Box>
       <WindowList
         items={tasks}
         keyOf={({ id }) => id}
@@ -77,19 +95,8 @@ export function TaskTable({ tasks, total, addressOf, chosen, onChoose, onEnd }: 
         total={total}
         height={62}
         onEnd={onEnd}
-        header={
-          <Box sx={{ display: { xs: 'none', md: 'flex' } }} aria-hidden>
-            {chosen !== null && <Box sx={{ flex: '0 0 48px' }} />}
-            <Row sx={{ flex: 1, color: 'text.secondary', typography: 'caption', fontWeight: 600 }}>
-              <span>{t('review.column.unit')}</span>
-              <span>{t('review.column.collection')}</span>
-              <span>{t('review.column.state')}</span>
-              <span>{t('review.column.remarks')}</span>
-              <span>{t('review.column.due')}</span>
-            </Row>
-          </Box>
-        }
-        row={(task) => (
+      >
+        {(task) => (
           <Line data-row={task.id}>
             {chosen !== null && (
               <Choice
@@ -113,8 +120,8 @@ export function TaskTable({ tasks, total, addressOf, chosen, onChoose, onEnd }: 
             </Task>
           </Line>
         )}
-      />
-    </div>
+      </WindowList>
+    </Box>
   );
 }
 
