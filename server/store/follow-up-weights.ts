@@ -24,6 +24,8 @@ export async function refreshShares(
       returning 1`;
     if (turn.length === 0) return false;
     await transaction`delete from unit_shares`;
+    // Nothing is known of how much the steps below give, and row by row they take minutes.
+    await transaction`set local enable_nestloop = off`;
     await transaction`
       with measured as (
         select k.id as item, x.by_dimension
@@ -41,19 +43,18 @@ export async function refreshShares(
         select o.period, o.case_id, o.item, case when m.by_dimension then o.dimension end as dimension,
           sum(abs(o.value)) as value
         from observations o join measured m on m.item = o.item
-        where o.period in (select period from last)
+        where o.period = any (array(select distinct period from last))
         group by 1, 2, 3, 4
-      ), totals as (
-        select period, item, dimension, sum(value) as total from figures group by 1, 2, 3
+      ), weighed as (
+        select f.*, f.value / nullif(sum(f.value) over (partition by f.period, f.item, f.dimension), 0) as share
+        from figures f
       )
       insert into unit_shares (unit_id, jurisdiction, share, item, dimension, period)
-      select distinct on (l.unit_id) l.unit_id, l.jurisdiction, least(1, f.value / t.total)::double precision,
-        f.item, f.dimension, f.period
-      from last l
-      join figures f on f.case_id = l.id and f.period = l.period
-      join totals t on t.period = f.period and t.item = f.item and t.dimension is not distinct from f.dimension
-      where t.total > 0
-      order by l.unit_id, f.value / t.total desc, f.item, f.dimension`;
+      select distinct on (l.unit_id) l.unit_id, l.jurisdiction, least(1, w.share)::double precision,
+        w.item, w.dimension, w.period
+      from last l join weighed w on w.case_id = l.id and w.period = l.period
+      where w.share is not null
+      order by l.unit_id, w.share desc, w.item, w.dimension`;
     return true;
   });
 }
