@@ -63,7 +63,8 @@ const isLower = (unit: number) => unit === returns || unit === returns + 1;
 
 function answersOf(unit: number, openingStock: number): ReturnType<typeof cementAnswers> {
   const answers = cementAnswers();
-  const more = (unit % 9) * 500 - (isLower(unit) && openingStock === 14_000 ? 30_000 : 0);
+  const isSecond = openingStock > 12_000;
+  const more = (unit % 9) * 500 + (isSecond ? 1000 : 0) - (isSecond && isLower(unit) ? 30_000 : 0);
   const [row] = answers.products as { production: number; domesticSales: number }[];
   const figures = {
     production: (row?.production ?? 0) + more,
@@ -71,6 +72,8 @@ function answersOf(unit: number, openingStock: number): ReturnType<typeof cement
   };
   return { ...answers, products: [{ ...row, ...figures, openingStock, closingStock: openingStock + 2000 }] };
 }
+
+const latin = (digits: string) => digits.replace(/[۰-۹]/g, (one) => String(one.charCodeAt(0) - 0x6f0));
 
 const heading = async ({ page }: Visitor) =>
   (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
@@ -181,6 +184,39 @@ describe('a reviewer at the keyboard', { timeout: 300_000 }, () => {
     await page.getByRole('heading', { level: 1, name: first }).waitFor();
     await one.see(words.t('review.overtaken.title'));
     one.faults.splice(0, Infinity, ...one.faults.filter((fault) => !fault.startsWith('409 POST')));
+  });
+
+  it('writes to the unit from the keyboard, which reads it on the page of its return and answers', async () => {
+    const one = await theatre.comes('expert', password, { path: '/tasks', width: 1440 });
+    await openFirst(one);
+    const { t, count } = one.words;
+    const id = one.page.url().split('/review/')[1]?.split('?')[0] ?? '';
+    await one.page.keyboard.press('m');
+    await one.page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+    await one.page.keyboard.type('رقم فروش درست است؟');
+    await one.page.keyboard.press('ControlOrMeta+Enter');
+    await one.see('رقم فروش درست است؟');
+    const title = (await heading(one)).replace(/\D+/g, '');
+    const unit = await theatre.comes(`respondent-${Number(latin(title)) - 1}`, password, {
+      path: `/cases/${id}`,
+      width: 360,
+    });
+    await unit.see(count('conversation.unread', 1));
+    await unit.look();
+    await settle(unit.page);
+    expect([...(await violations(unit.page)), ...(await cutParts(unit.page))]).toEqual([]);
+    await unit.press(t('conversation.show'));
+    await unit.see('رقم فروش درست است؟');
+    await unit.page.getByRole('textbox', { name: t('conversation.write') }).fill('بله، با صورت‌حساب می‌خواند');
+    await unit.press(t('conversation.send'));
+    await unit.see('بله، با صورت‌حساب می‌خواند');
+    await unit.miss(count('conversation.unread', 1));
+    await settle(unit.page);
+    if (process.env.LOOK) await unit.picture('side conversation unit');
+    expect([...(await violations(unit.page)), ...(await cutParts(unit.page))]).toEqual([]);
+    await one.open(`/review/${id}`);
+    await one.page.getByRole('tab', { name: t('side.tab.messages') }).click();
+    await one.see('بله، با صورت‌حساب می‌خواند');
   });
 
   for (const locale of ['fa', 'en'] as const)
