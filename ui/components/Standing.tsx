@@ -1,18 +1,16 @@
 // Where a return stands: what was done, what is being waited for. Silence is never drawn as an approval.
 
 import type { SvgIconComponent } from '@mui/icons-material';
-import CheckIcon from '@mui/icons-material/Check';
 import NorthIcon from '@mui/icons-material/FileUploadOutlined';
-import HourglassIcon from '@mui/icons-material/HourglassEmpty';
 import FlagIcon from '@mui/icons-material/OutlinedFlag';
 import ScheduleIcon from '@mui/icons-material/Schedule';
-import UndoIcon from '@mui/icons-material/Undo';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { CaseView, DecisionView, History } from '../../server/wire.ts';
+import type { CaseView, History } from '../../server/wire.ts';
 import { useWords, type WordKey } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
 import { DaysLeft } from './DaysLeft.tsx';
+import { type DecisionLook, decisionLooks, lookOf, outcomeLook } from './decision-look.ts';
 
 interface Look {
   icon: SvgIconComponent;
@@ -23,19 +21,19 @@ interface Look {
 const looks = {
   opened: { icon: FlagIcon, colour: colours.inkSoft },
   submitted: { icon: NorthIcon, colour: colours.accent },
-  explicit: { icon: CheckIcon, colour: colours.success },
-  bulk: { icon: CheckIcon, colour: colours.success },
-  deemed: { icon: HourglassIcon, colour: colours.deemed, isHollow: true },
-  return: { icon: UndoIcon, colour: colours.warning },
+  explicit: decisionLooks.explicit,
+  bulk: decisionLooks.bulk,
+  deemed: { ...decisionLooks.deemed, isHollow: true },
+  return: { ...decisionLooks.return, colour: colours.warning },
   now: { icon: ScheduleIcon, colour: colours.accent, isHollow: true },
-} as const satisfies Record<DecisionView['kind'] | 'opened' | 'submitted' | 'return' | 'now', Look>;
+} as const satisfies Record<DecisionLook | 'opened' | 'submitted' | 'now', Look>;
 
 const verdicts = {
   explicit: 'standing.approved',
   bulk: 'standing.approvedBulk',
   deemed: 'standing.deemed',
   return: 'standing.returned',
-} as const satisfies Record<string, WordKey>;
+} as const satisfies Record<DecisionLook, WordKey>;
 
 interface StandingProps {
   case: CaseView;
@@ -63,7 +61,7 @@ export function Standing({ case: given, returns }: StandingProps) {
     }),
   );
   const decisions = given.decisions.map((decision): Mark => {
-    const look = decision.verdict === 'return' ? 'return' : decision.kind;
+    const look = lookOf(decision);
     return {
       at: decision.effectiveAt,
       look,
@@ -98,10 +96,7 @@ export function Standing({ case: given, returns }: StandingProps) {
           </Typography>
         </Entry>
       ))}
-      <Entry
-        look={!isOver ? 'now' : given.decisions.at(-1)?.kind === 'deemed' ? 'deemed' : 'explicit'}
-        isLast
-      >
+      <Entry look={isOver ? outcomeLook(given.decisions, given.returnVersion) : 'now'} isLast>
         <Typography variant="subtitle2">{of(given.stateTitle)}</Typography>
         {!isOver && deadline !== null && (
           <>

@@ -1,15 +1,11 @@
 // What the bodies decided. Silence that counts as approval is never drawn as an approval.
-import CheckCircleIcon from '@mui/icons-material/CheckCircle';
-import HourglassDisabledIcon from '@mui/icons-material/HourglassDisabled';
-import LibraryAddCheckIcon from '@mui/icons-material/LibraryAddCheck';
-import UndoIcon from '@mui/icons-material/Undo';
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { DecisionView } from '../../server/wire.ts';
-import { useWords, type WordKey } from '../locales/index.ts';
-import { colours } from '../theme/theme.ts';
+import { decisionLooks, lookOf } from '../components/decision-look.ts';
+import { useWords } from '../locales/index.ts';
 import { ReasonList } from './ReasonList.tsx';
 
 interface DecisionTrailProps {
@@ -19,45 +15,6 @@ interface DecisionTrailProps {
   /** The words of an item named by a pointer. */
   itemTitle(item: string): string;
 }
-
-type Look = {
-  icon: typeof CheckCircleIcon;
-  colour: string;
-  soft: string;
-  label: WordKey;
-  border: 'solid' | 'dashed';
-};
-
-const looks = {
-  return: {
-    icon: UndoIcon,
-    colour: colours.error,
-    soft: colours.errorSoft,
-    label: 'review.decision.return',
-    border: 'solid',
-  },
-  explicit: {
-    icon: CheckCircleIcon,
-    colour: colours.success,
-    soft: colours.successSoft,
-    label: 'review.decision.explicit',
-    border: 'solid',
-  },
-  bulk: {
-    icon: LibraryAddCheckIcon,
-    colour: colours.accent,
-    soft: colours.accentSoft,
-    label: 'review.decision.bulk',
-    border: 'solid',
-  },
-  deemed: {
-    icon: HourglassDisabledIcon,
-    colour: colours.deemed,
-    soft: colours.deemedSoft,
-    label: 'review.decision.deemed',
-    border: 'dashed',
-  },
-} as const satisfies Record<DecisionView['kind'] | 'return', Look>;
 
 /** The decisions on a return, the latest first. */
 export function DecisionTrail({ decisions, nameOf, itemTitle }: DecisionTrailProps) {
@@ -91,7 +48,7 @@ interface DecisionCardProps {
 
 function DecisionCard({ decision, name, itemTitle }: DecisionCardProps) {
   const { t, of, format } = useWords();
-  const look = looks[decision.verdict === 'return' ? 'return' : decision.kind];
+  const look = decisionLooks[lookOf(decision)];
   const Icon = look.icon;
   const body = of(decision.bodyTitle);
   return (

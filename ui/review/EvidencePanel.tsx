@@ -1,8 +1,4 @@
 // What else is known of the unit: its last confirmed visit, what the register holds, earlier periods with what was decided.
-import CheckCircleIcon from '@mui/icons-material/CheckCircle';
-import HourglassDisabledIcon from '@mui/icons-material/HourglassDisabled';
-import LibraryAddCheckIcon from '@mui/icons-material/LibraryAddCheck';
-import UndoIcon from '@mui/icons-material/Undo';
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -10,24 +6,16 @@ import { useMemo } from 'react';
 import { evaluate, isHidden } from '../../engine/index.ts';
 import type { CaseView, ComparisonView } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
+import { decisionLooks, lookOf } from '../components/decision-look.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { formOfBundle } from '../form/form-of-bundle.ts';
-import { useWords, type WordKey } from '../locales/index.ts';
-import { colours } from '../theme/theme.ts';
+import { useWords } from '../locales/index.ts';
 import { compareReturns } from './comparison.ts';
 import { figureWords } from './figure-words.ts';
 
 type Decision = ComparisonView['periods'][number]['decisions'][number];
-
-/** Silence is never drawn as an approval. */
-const looks = {
-  return: { icon: UndoIcon, colour: colours.error, label: 'review.decision.return' },
-  explicit: { icon: CheckCircleIcon, colour: colours.success, label: 'review.decision.explicit' },
-  bulk: { icon: LibraryAddCheckIcon, colour: colours.accent, label: 'review.decision.bulk' },
-  deemed: { icon: HourglassDisabledIcon, colour: colours.deemed, label: 'review.decision.deemed' },
-} as const satisfies Record<Decision['kind'] | 'return', { icon: object; colour: string; label: WordKey }>;
 
 interface EvidencePanelProps {
   view: CaseView;
@@ -104,7 +92,7 @@ export function EvidencePanel({ view, comparison }: EvidencePanelProps) {
 
 function DecisionLine({ decision }: { decision: Decision }) {
   const { t, of } = useWords();
-  const { icon: Icon, colour, label } = looks[decision.verdict === 'return' ? 'return' : decision.kind];
+  const { icon: Icon, colour, label } = decisionLooks[lookOf(decision)];
   return (
     <Box
       data-decision={decision.kind}
