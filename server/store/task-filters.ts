@@ -77,19 +77,23 @@ function held(sql: postgres.ISql, assignee: string, mine: Holders) {
   return sql`t.assignee = ${assignee}`;
 }
 
-/** Tasks that the grants reach, as an index on role and place answers it: of the nation's roles all, of others those of a place. */
+/**
+ * Tasks that the grants reach: of the nation's roles all, of others those of a place. One condition a role, each of which an
+ * index on role and place answers; as a join, all open tasks would be walked.
+ */
 function within(sql: postgres.ISql, grants: Actor['grants']) {
   const everywhere = grants.filter(({ scope }) => scope === 'nation').map(({ role }) => role);
-  const places = grants
-    .filter(({ scope }) => scope !== 'nation')
-    .flatMap(({ role, id }) => [
-      { role, id },
-      { role, id: '*' },
-    ]);
-  const roles = places.map(({ role }) => role);
-  const ids = places.map(({ id }) => id);
-  const there = sql`(t.role, t.scope_id) in (select * from unnest(${roles}::text[], ${ids}::text[]))`;
-  const anywhere = sql`t.role = any (${everywhere}::text[])`;
-  if (everywhere.length === 0) return there;
-  return places.length === 0 ? anywhere : sql`(${anywhere} or ${there})`;
+  const places = Map.groupBy(
+    grants.filter(({ role }) => !everywhere.includes(role)),
+    ({ role }) => role,
+  );
+  const conditions = [
+    ...(everywhere.length === 0 ? [] : [sql`t.role = any (${[...new Set(everywhere)]}::text[])`]),
+    ...[...places].map(([role, of]) => {
+      const ids = [...new Set([...of.map(({ id }) => id), '*'])];
+      return sql`t.role = ${role} and t.scope_id = any (${ids}::text[])`;
+    }),
+  ];
+  if (conditions.length === 0) return sql`false`;
+  return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`)})`;
 }
