@@ -327,6 +327,7 @@ const elsewhere: Record<string, string> = {
   'follow-up/UnitDrawer.tsx': 'follow-up.test.ts',
   'form/files/SignatureInput.tsx': 'inspector-day.test.ts',
   'register/ChangeDialog.tsx': 'register.test.ts',
+  'review/bulk/BulkDialog.tsx': 'bulk-approval.test.ts',
   'review/AbsenceDialog.tsx': 'reviewers.test.ts',
   'review/AssignDialog.tsx': 'reviewers.test.ts',
   'review/BalanceDialog.tsx': 'reviewers.test.ts',

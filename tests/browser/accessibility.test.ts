@@ -46,6 +46,7 @@ describe('Every page', { timeout: 240_000 }, () => {
     const sights = pages(
       '/collections',
       '/collections/monthly-production/1405-06',
+      '/outages',
       '/selections',
       '/indicators?period=1405-06',
       '/indicators?period=1405-06&level=province&indicator=employment',
