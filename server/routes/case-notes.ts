@@ -1,11 +1,11 @@
 // /api/cases/:id/notes: what reviewers note for one another about a return.
-import { type Actor, type Case, Problem, unitOf } from '../../engine/index.ts';
+import { type Actor, type Case, Problem } from '../../engine/index.ts';
 import { requestIssue } from '../http/body.ts';
 import type { Services } from '../services.ts';
 import { type CaseNote, keepNote, listNotes } from '../store/case-notes.ts';
 import { findCase } from '../store/cases.ts';
 import type { NoteList, Words } from '../wire.ts';
-import { caseId, noteRead } from './case-access.ts';
+import { caseId } from './case-access.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
 
 export const caseNoteRoutes: Route[] = [
@@ -17,9 +17,8 @@ export const caseNoteRoutes: Route[] = [
       'What reviewers noted about a return for one another, the newest first; its unit never sees them',
     response: 'NoteList',
     async handle(request) {
-      const given = await reviewedCase(request);
-      await noteRead(request, { id: given.id, unit: unitOf(given) });
-      return notes(request, given.id);
+      const { id } = await reviewedCase(request);
+      return notes(request, id);
     },
   }),
   defineRoute({

@@ -1,9 +1,9 @@
 // /api/cases/:id/conversation: what the respondent and the offices write to each other about a return.
-import { type Case, Problem, unitOf } from '../../engine/index.ts';
+import { type Case, Problem } from '../../engine/index.ts';
 import { findCase } from '../store/cases.ts';
 import * as conversations from '../store/conversations.ts';
 import type { ConversationView } from '../wire.ts';
-import { caseId, noteRead } from './case-access.ts';
+import { caseId } from './case-access.ts';
 import { bodyOf, bodyTitle, writtenText } from './case-notes.ts';
 import { defineRoute, type Route, type RouteRequest } from './route.ts';
 
@@ -15,9 +15,7 @@ export const conversationRoutes: Route[] = [
     summary: 'What the respondent and the offices wrote to each other about a return, oldest first',
     response: 'ConversationView',
     async handle(request) {
-      const given = await caseOf(request);
-      await noteRead(request, { id: given.id, unit: unitOf(given) });
-      return conversation(request, given);
+      return conversation(request, await caseOf(request));
     },
   }),
   defineRoute({
