@@ -45,7 +45,7 @@ describe('Following up', () => {
     await expert.see('کارخانه سیمان دماوند');
     const rows = page.getByRole('list', { name: 'پیگیری آمار ثبت‌نشده' }).getByRole('listitem');
     await expect.poll(() => rows.count()).toBe(3);
-    expect(await rows.first().innerText()).toContain('واحد منتخب');
+    expect(await rows.first().textContent()).toContain('واحد منتخب');
     const call = page.getByRole('link', { name: 'تماس با کارخانه سیمان دماوند' });
     expect(await call.getAttribute('href')).toBe('tel:09120000000');
     await page.getByRole('button', { name: 'پیگیری کارخانه سیمان دماوند' }).click();
@@ -60,7 +60,7 @@ describe('Following up', () => {
     await expert.see('تا عصر ثبت می‌کند');
     await audited(expert);
     await page.keyboard.press('Escape');
-    await expect.poll(() => rows.first().innerText()).toContain('قول داد ثبت کند');
+    await expect.poll(() => rows.first().textContent()).toContain('قول داد ثبت کند');
     // Whoever closes it is where he was.
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
