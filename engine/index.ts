@@ -3,6 +3,7 @@
 export type { Instant, Locale, PeriodKey } from './calendar/index.ts';
 export * from './calendar/index.ts';
 export * from './definitions/index.ts';
+export * from './evidence/index.ts';
 export * from './expressions/index.ts';
 export * from './forms/index.ts';
 export * from './geo/index.ts';

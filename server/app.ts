@@ -20,6 +20,7 @@ import { cooperationRoutes } from './routes/cooperation.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { deviceKeyRoutes } from './routes/device-key.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { followUpRoutes } from './routes/follow-up.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -61,6 +62,7 @@ export interface AppOptions extends MountOptions {
 export const routes: readonly Route[] = [
   ...meRoutes,
   ...caseRoutes,
+  ...evidenceRoutes,
   ...attachmentRoutes,
   ...receiptRoutes,
   ...returnFileRoutes,

@@ -1,7 +1,8 @@
 // `npx daftar …`: proves packages of definitions, and what an administrator does to a production database (DATABASE_URL).
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { periodContaining, periodOf } from '../engine/index.ts';
+import { type EvidenceFault, periodContaining, periodOf, verifyEvidence } from '../engine/index.ts';
 import { checkFolders, reportInWords } from './check.ts';
 import { systemClock } from './clock.ts';
 import { openDatabase } from './db/database.ts';
@@ -10,6 +11,7 @@ import { readEnvironment } from './environment.ts';
 import { problemOf } from './http/problems.ts';
 import { createLog } from './log.ts';
 import { createServices, type Services } from './services.ts';
+import { type ChainBreak, checkCase, checkLedger } from './store/chain.ts';
 import { writeDocuments } from './store/documents.ts';
 import { listedOrganisations } from './store/organisation-lists.ts';
 import { documentsInForce } from './store/package-export.ts';
@@ -21,7 +23,10 @@ const usage = `npx daftar <command>
   import <folder …> --from <period>  publishes definitions, in force from a period on
   export <folder>                    writes the definitions in force as files
   admin create <username>            makes an administrator; the password is asked for, or read from standard input
-All but check need DATABASE_URL.`;
+  verify-chain [--case <id>]         follows the chains of hashes over everything that was done, or says where one breaks
+  verify-evidence <file> [--key <fingerprint>]
+                                     whether signed evidence is as it was signed, and by that key
+All but check and verify-evidence need DATABASE_URL.`;
 
 const shortestPassword = 10;
 
@@ -43,7 +48,68 @@ async function run([command, ...rest]: string[]): Promise<string> {
   if (command === 'admin' && rest[0] === 'create' && rest.length === 2) {
     return withServices((services) => createAdministrator(services, rest[1]!));
   }
+  if (command === 'verify-chain' && (rest.length === 0 || (rest[0] === '--case' && rest.length === 2))) {
+    return withServices((services) => verifyChain(services, rest[1]));
+  }
+  if (command === 'verify-evidence' && (rest.length === 1 || (rest[1] === '--key' && rest.length === 3))) {
+    return checkEvidence(rest[0]!, rest[2]);
+  }
   throw new Error(usage);
+}
+
+/** Fails the process where a chain breaks. Progress goes to standard error. */
+async function verifyChain({ database }: Services, id: string | undefined): Promise<string> {
+  if (id !== undefined) {
+    const scope = { nation: true, jurisdictions: [], domains: [], units: [] };
+    const found = uuid.test(id) ? await checkCase(database, scope, id) : undefined;
+    if (found === undefined) throw new Error(`There is no case ${id}.`);
+    if (found.breaks.length > 0) process.exitCode = 1;
+    return found.breaks.length === 0
+      ? `Intact: ${found.events} events, ending in ${found.lastHash}.`
+      : found.breaks.map(breakInWords).join('\n');
+  }
+  const shows = process.stderr.isTTY === true;
+  const { cases, events, fingerprint, breaks, first } = await checkLedger(database, (done, total) => {
+    if (shows) process.stderr.write(`\r${done} of ${total} cases`);
+  });
+  if (shows) process.stderr.write('\n');
+  if (breaks > 0) process.exitCode = 1;
+  const followed = `${events} events of ${cases} cases. Fingerprint: ${fingerprint}`;
+  if (breaks === 0) return `Intact: ${followed}`;
+  const more = breaks > first.length ? [`and ${breaks - first.length} more`] : [];
+  return [`Broken at ${breaks} places: ${followed}`, ...first.map(breakInWords), ...more].join('\n');
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const breakWords: Record<ChainBreak['cause'], string> = {
+  changed: 'is not what was recorded',
+  missing: 'is missing',
+  end: 'is not the end that the case knows of',
+  answers: 'submitted other answers than those that are kept',
+  lost: 'belongs to a case that is gone',
+};
+const breakInWords = ({ case: id, seq, cause }: ChainBreak) =>
+  `Case ${id}: event ${seq} ${breakWords[cause]}`;
+
+/** Fails the process where anything is at fault, or another key signed. */
+async function checkEvidence(file: string, key: string | undefined): Promise<string> {
+  const { faults, fingerprint, document } = await verifyEvidence(await readFile(file));
+  const isOther = key !== undefined && fingerprint !== null && key.toLowerCase() !== fingerprint;
+  if (document === null || isOther) process.exitCode = 1;
+  if (document === null) return faults.map(faultInWords).join('\n');
+  if (isOther) return `As it was signed, but by another key: ${fingerprint}`;
+  const { id, period } = document.case;
+  const whose = key === undefined ? 'Compare the key with the one that its publisher names: ' : 'Signed by ';
+  return `Sound: case ${id} of ${period}, ${document.events.length} events, issued at ${document.issuedAt}.\n${whose}${fingerprint}`;
+}
+
+function faultInWords(fault: EvidenceFault): string {
+  if (fault.code === 'file') return `Changed since it was signed: ${fault.name}`;
+  if (fault.code === 'chain') return `The chain of hashes breaks at event ${fault.seq}`;
+  if (fault.code === 'answers') return `Version ${fault.version} of the return is not what was submitted`;
+  return fault.code === 'signature'
+    ? 'The key that it names did not sign it so'
+    : 'This is no evidence, or not as it was issued';
 }
 
 /** Fails the process where something cannot go into force. */
@@ -65,7 +131,8 @@ async function exportFolder({ definitions, clock }: Services, folder: string): P
 async function importFolders(services: Services, folders: string[], from: string): Promise<string> {
   if (periodOf(from) === null) throw new Error(`${from} is not a period such as 1405-08.`);
   const count = await services.definitions.importFolders(folders, from, 'system');
-  await services.organisations.save(listedOrganisations(services.definitions, services.clock.now()));
+  const now = services.clock.now();
+  await services.organisations.save(listedOrganisations(services.definitions, now), now);
   return `${count} definitions published, in force from ${from} on.`;
 }
 

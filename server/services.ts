@@ -20,6 +20,7 @@ import { createTrials, type Trials } from './jobs/trial.ts';
 import type { Logger } from './log.ts';
 import { type AccountStore, createAccountStore } from './store/accounts.ts';
 import { createDefinitionStore, type DefinitionStore } from './store/definitions.ts';
+import { createEvidenceSigner, type EvidenceSigner } from './store/evidence.ts';
 import { createOrganisationStore, type OrganisationStore } from './store/organisations.ts';
 import { createReceipts, type Receipts } from './store/receipts.ts';
 import { createRevisionStore, type RevisionStore } from './store/revisions.ts';
@@ -36,6 +37,8 @@ export interface Services {
   cases: CaseServices;
   revisions: RevisionStore;
   receipts: Receipts;
+  /** Signs evidence of cases. */
+  evidence: EvidenceSigner;
   /** What happens to tasks, told to every process. */
   taskFeed: TaskFeed;
   jobs: JobRunner;
@@ -106,6 +109,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     log,
   });
   const receipts = await createReceipts(database);
+  const evidence = await createEvidenceSigner(database);
   const jobs = createJobRunner({ database, now: () => clock.now(), log });
   await jobs.recover();
   return {
@@ -125,6 +129,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       keys: cases.keys,
     }),
     receipts,
+    evidence,
     taskFeed,
     jobs,
     bulkDecisions: createBulkDecisions({

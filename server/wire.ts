@@ -278,6 +278,8 @@ export interface Wire {
   OpenCaseBody: OpenCaseBody;
   HistoryEvent: HistoryEvent;
   History: History;
+  ChainCheck: ChainCheck;
+  EvidenceKeys: EvidenceKeys;
   PeriodSummary: PeriodSummary;
   AreaProgress: AreaProgress;
   PeriodView: PeriodView;
@@ -1185,6 +1187,13 @@ export interface DecisionView {
    */
   effectiveAt: string;
   deadline: string | null;
+  /**
+   * The versions of policy and calendar that the deadline was reckoned by; absent where no clock ran, and in decisions from before they were kept.
+   */
+  under?: {
+    policy: number;
+    calendar: number;
+  };
   returnVersion: number;
   reasons: ReasonView[];
 }
@@ -1742,6 +1751,10 @@ export interface HistoryEvent {
    */
   inPlaceOf: string | null;
   /**
+   * Whoever submitted declared that the return is true; absent where nothing was submitted.
+   */
+  declaration?: boolean;
+  /**
    * The version of the return that the event submitted.
    */
   returnVersion: number | null;
@@ -1768,6 +1781,47 @@ export interface History {
    * Whether the chain of hashes holds.
    */
   intact: boolean;
+}
+/**
+ * Whether the chain of hashes over everything that was done to a case holds, or where it breaks.
+ */
+export interface ChainCheck {
+  intact: boolean;
+  events: number;
+  /**
+   * SHA-256, hexadecimal.
+   */
+  lastHash: string;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  checkedAt: string;
+  breaks: {
+    /**
+     * The number of the event at which it breaks.
+     */
+    seq: number;
+    /**
+     * changed: the event is not what was recorded; missing: there is none of that number; end: the case ends otherwise than its last event; answers: the answers kept are not those that were submitted; lost: the case is gone.
+     */
+    cause: 'changed' | 'missing' | 'end' | 'answers' | 'lost';
+  }[];
+}
+/**
+ * The public keys with which this installation signs evidence.
+ */
+export interface EvidenceKeys {
+  keys: {
+    algorithm: 'Ed25519';
+    /**
+     * The raw key, base64.
+     */
+    key: string;
+    /**
+     * SHA-256 of the raw key, hexadecimal.
+     */
+    fingerprint: string;
+  }[];
 }
 export interface AreaProgress {
   area: string;

@@ -266,7 +266,7 @@ function record(
 ): void {
   const body =
     task.scope === 'domain' || task.scope === 'jurisdiction'
-      ? step.definitions.body(task.scope, task.scopeId)
+      ? step.definitions.body(task.scope, task.scopeId, step.at)
       : { id: task.scopeId, head: null };
   const decision: Decision = {
     ...what,
@@ -275,9 +275,18 @@ function record(
     head: body.head,
     effectiveAt: step.at,
     deadline: task.dueAt,
+    ...reckonedUnder(step, task.dueAt),
     returnVersion: step.before.returnVersion,
   };
   keep(step, decision);
+}
+
+/** The versions by which the clock that a deadline belongs to was reckoned: of one that has just fired, or still runs. */
+function reckonedUnder({ before, data }: Step, deadline: Instant | null): Pick<Decision, 'under'> {
+  const clock = data.clock ?? before.clocks.find(({ dueAt }) => dueAt === deadline);
+  return clock === undefined
+    ? {}
+    : { under: { policy: clock.policyVersion, calendar: clock.calendarVersion } };
 }
 
 function keep(step: Step, decision: Decision): void {

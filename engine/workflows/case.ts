@@ -143,6 +143,8 @@ export interface Decision {
   effectiveAt: Instant;
   /** The deadline in force, exclusive. */
   deadline: Instant | null;
+  /** The versions of policy and calendar that it was reckoned by; absent where no clock ran, and in decisions from before. */
+  under?: { policy: number; calendar: number };
   returnVersion: number;
   reasons: Reason[];
   /** What the actor wrote. */

@@ -82,7 +82,7 @@ export function provinceOf(
   if (clock.calendar === 'unit' || scopes.length === 0 || scopes.includes('unit'))
     return state.subject.province;
   if (scopes.includes('jurisdiction'))
-    return definitions.body('jurisdiction', state.subject.organisation).province;
+    return definitions.body('jurisdiction', state.subject.organisation, at).province;
   const headquarters = definitions.policy(at).get('calendar.headquartersProvince');
   return typeof headquarters === 'string' ? headquarters : null;
 }

@@ -13,7 +13,7 @@ export interface PolicyInForce {
   get(key: string): PolicyValue | undefined;
 }
 
-/** A body that decides, and who heads it now (C6-R2: a silent body is named with its head). */
+/** A body that decides, and who heads it (C6-R2, C16-R2: a silent body is named with its head). */
 export interface Body {
   id: string;
   province: string | null;
@@ -27,7 +27,8 @@ export interface CaseDefinitions {
   form: CompiledForm | null;
   policy(at: Instant): PolicyInForce;
   calendar(at: Instant): WorkingCalendar;
-  body(scope: 'jurisdiction' | 'domain', id: string): Body;
+  /** A body with its head at an instant. */
+  body(scope: 'jurisdiction' | 'domain', id: string, at: Instant): Body;
 }
 
 /** A setting's value: itself, or the policy parameter that it names. A parameter that is missing is a bug of publishing. */

@@ -31,7 +31,8 @@ export function requireFilling(given: Case, actor: Actor): void {
 export async function noteRead(
   { services, actor }: RouteRequest<unknown>,
   found: { id: string; unit: { id: string } },
+  what: 'case' | 'evidence' = 'case',
 ): Promise<void> {
   if (actor.grants.some((grant) => grant.scope === 'unit' && grant.id === found.unit.id)) return;
-  await noteCaseRead(services.database, actor.user, found.id, services.clock.now());
+  await noteCaseRead(services.database, actor.user, found.id, services.clock.now(), what);
 }

@@ -13,14 +13,14 @@ export async function historyView(
   locale: Locale,
 ): Promise<History> {
   const names = await services.accounts.names([...new Set(history.events.map((event) => event.actor))]);
-  const documents = documentsOf(services, given, history);
+  const titles = titlesOf(services, given, history);
   return {
     intact: history.intact,
     returns: history.returns.map(({ hash: _hash, ...version }) => version),
     events: history.events.map((event) => ({
       seq: event.seq,
       type: event.type,
-      title: eventTitle(documents.get(event.seq), event),
+      title: titles.get(event.seq) ?? { fa: event.type, en: event.type },
       effectiveAt: event.effectiveAt,
       recordedAt: event.recordedAt,
       actor: event.actor,
@@ -34,9 +34,20 @@ export async function historyView(
       onBehalfOf: event.data.onBehalfOf?.name ?? null,
       inPlaceOf: event.data.inPlaceOf?.name ?? null,
       returnVersion: event.data.submitted?.returnVersion ?? null,
+      ...(event.data.declaration === undefined ? {} : { declaration: event.data.declaration }),
       hash: event.hash,
     })),
   };
+}
+
+/** What was done in words, by the number of the event. */
+export function titlesOf(
+  services: Services,
+  given: Pick<Case, 'collection' | 'pins'>,
+  history: CaseHistory,
+): Map<number, Words> {
+  const documents = documentsOf(services, given, history);
+  return new Map(history.events.map((event) => [event.seq, eventTitle(documents.get(event.seq), event)]));
 }
 
 /** The version of the chain under which each event was done, by its number: a migration leads from one to the next. */

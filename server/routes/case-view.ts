@@ -176,6 +176,7 @@ function decisionView(services: Services, decision: Decision): DecisionView {
     clause: decision.clause,
     effectiveAt: decision.effectiveAt,
     deadline: decision.deadline,
+    ...(decision.under ? { under: decision.under } : {}),
     returnVersion: decision.returnVersion,
     reasons: decision.reasons.map((reason) => reasonView(services, reason)),
   };

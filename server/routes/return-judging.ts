@@ -1,7 +1,14 @@
 // What each return of a file is to its sender: whose, what the form says of it and at which cell, and what may become of it.
-import { type Answers, explanationKey, type Issue, prefill, unanswered, unitOf } from '../../engine/index.ts';
+import {
+  type Answers,
+  canonical,
+  explanationKey,
+  type Issue,
+  prefill,
+  unanswered,
+  unitOf,
+} from '../../engine/index.ts';
 import type { CellPlace, ReadReturn, ReturnFile } from '../files/return-file.ts';
-import { canonical } from '../store/case-rows.ts';
 import type { StoredItem } from '../store/return-files.ts';
 import type { PlacedIssue, Words } from '../wire.ts';
 import { issueView } from '../words.ts';

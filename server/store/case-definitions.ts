@@ -65,13 +65,13 @@ export function createCaseDefinitions(
     );
   }
 
-  /** A body that decides, with its head now. */
-  function body(scope: 'jurisdiction' | 'domain', id: string): Body {
+  /** A body that decides, with its head then. */
+  function body(scope: 'jurisdiction' | 'domain', id: string, at: Instant): Body {
     const organisation = scope === 'domain' ? organisations.ofDomain(id) : organisations.get(id);
     return {
       id: organisation?.id ?? id,
       province: organisation?.province ?? null,
-      head: organisation?.head ?? null,
+      head: organisation ? organisations.headAt(organisation.id, at) : null,
     };
   }
 

@@ -5,6 +5,7 @@ import type postgres from 'postgres';
 import {
   type Actor,
   type Answers,
+  canonical,
   compilePopulation,
   type EventData,
   eventsDoing,
@@ -20,7 +21,7 @@ import {
 import type { Logger } from '../log.ts';
 import { missingFiles } from './attachments.ts';
 import type { CaseDefinitionSource } from './case-definitions.ts';
-import { answersHash, canonical } from './case-rows.ts';
+import { answersHash } from './case-rows.ts';
 import { type CaseRecord, type ReturnVersion, readRecords } from './cases.ts';
 import { type Change, type Consequences, commitChanges, type ObservationKeys } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';

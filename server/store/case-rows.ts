@@ -1,6 +1,6 @@
 // A case as a row and as the engine's value, and the chain of hashes over its events.
 import { createHash } from 'node:crypto';
-import type { Case, CaseEvent, Json } from '../../engine/index.ts';
+import { type Case, type CaseEvent, canonical, type Json } from '../../engine/index.ts';
 
 /** `subject` is written once; `body` is the rest of the engine's value. */
 export type CaseBody = Omit<Case, 'id' | 'subject'>;
@@ -41,18 +41,6 @@ export function chainHash(previous: Buffer, event: CaseEvent): Buffer {
 
 export function answersHash(answers: Json): string {
   return createHash('sha256').update(canonical(answers)).digest('hex');
-}
-
-/** JSON with sorted keys: what went into PostgreSQL's jsonb and came back gives the same text. */
-export function canonical(value: Json | undefined): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const parts: string[] = [];
-  for (const key of Object.keys(value).sort()) {
-    const inner = value[key];
-    if (inner !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(inner)}`);
-  }
-  return `{${parts.join(',')}}`;
 }
 
 /** The hash before the first event. */

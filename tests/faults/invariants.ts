@@ -4,6 +4,7 @@ import type postgres from 'postgres';
 import {
   type Actor,
   type CaseEvent,
+  canonical,
   openCase,
   openingPins,
   type Pins,
@@ -16,7 +17,6 @@ import {
   bodyOf,
   type CaseBody,
   type CaseRow,
-  canonical,
   caseOf,
   chainHash,
   genesis,

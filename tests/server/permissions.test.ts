@@ -117,6 +117,7 @@ describe('A route', () => {
     const of = (permission: string) =>
       routes.filter((one) => one.permission === permission).map(({ method, path }) => `${method} ${path}`);
     expect(of('public').sort()).toEqual([
+      'GET /api/evidence/keys',
       'GET /api/invitations/:token',
       'GET /api/receipts/:code',
       'GET /api/sandbox/accounts',
