@@ -43,6 +43,8 @@ export async function makeGrounds(sql: postgres.Sql, wanted: GroundsWanted): Pro
     await transaction`select pg_advisory_xact_lock(hashtext('score-grounds'), hashtext(${collection}))`;
     if (wanted.unlessSince !== undefined && (await isMadeSince(transaction, wanted, wanted.unlessSince)))
       return;
+    // The planner knows nothing of what stands in the steps between, and would take each figure with each group.
+    await transaction`set local enable_nestloop = off`;
     const items = await itemKeys(transaction, published);
     const { month, year, totals } = await spansOf(transaction, wanted);
     await transaction`delete from score_groups where collection = ${collection} and period = ${period}`;
@@ -147,12 +149,17 @@ function figures(
 
 /** The ratios of a span, by group: Hidiroglou and Berthelot's centring, effects and quartiles, as in engine/scores. */
 function ratios(sql: postgres.ISql, name: 'month' | 'year', span: Span | null, sizeExponent: number) {
+  const { from, to } = span ?? { from: -1, to: -1 };
   const [pairs, medians, found] = ['pairs', 'medians', 'found'].map((part) => sql(`${name}_${part}`));
   return sql`${pairs!} as (
-      select b.item, b.dimension, place, b.value / a.value as ratio, greatest(a.value, b.value) as size
-      from figures a join figures b using (subject_id, item, dimension)
-      cross join lateral (values (b.province), ('*')) as places (place)
-      where a.period = ${span?.from ?? -1} and b.period = ${span?.to ?? -1} and a.value > 0 and b.value > 0
+      select item, dimension, place, now / before as ratio, greatest(before, now) as size
+      from (
+        select item, dimension, max(value) filter (where period = ${from}) as before,
+          max(value) filter (where period = ${to}) as now, max(province) filter (where period = ${to}) as province
+        from figures where period in (${from}, ${to}) group by subject_id, item, dimension
+      ) both_months
+      cross join lateral (values (province), ('*')) as places (place)
+      where before > 0 and now > 0
     ), ${medians!} as (
       select item, dimension, place, count(*) as contributors, percentile_cont(0.5) within group (order by ratio) as median
       from ${pairs!} group by item, dimension, place
