@@ -33,7 +33,7 @@ export function EvidencePanel({ view, comparison }: EvidencePanelProps) {
   return (
     <Stack sx={{ gap: 2.5 }}>
       <section>
-        <Typography variant="subtitle2" component="h3" sx={{ mb: 0.75 }}>
+        <Typography variant="subtitle2" component="h2" sx={{ mb: 0.75 }}>
           {t('side.evidence.visit')}
         </Typography>
         {comparison.visit === null ? (
@@ -45,7 +45,7 @@ export function EvidencePanel({ view, comparison }: EvidencePanelProps) {
         )}
       </section>
       <section>
-        <Typography variant="subtitle2" component="h3" sx={{ mb: 0.75 }}>
+        <Typography variant="subtitle2" component="h2" sx={{ mb: 0.75 }}>
           {t('side.evidence.earlier')}
         </Typography>
         {earlier.length === 0 ? (
@@ -72,7 +72,7 @@ export function EvidencePanel({ view, comparison }: EvidencePanelProps) {
         )}
       </section>
       <section>
-        <Typography variant="subtitle2" component="h3" sx={{ mb: 0.75 }}>
+        <Typography variant="subtitle2" component="h2" sx={{ mb: 0.75 }}>
           {t('side.evidence.register')}
         </Typography>
         {permits.length === 0 ? (

@@ -10,26 +10,27 @@ import { type Beside, standing } from './beside.ts';
 export function PeersFigure({ now, peers }: { now: Json; peers: Beside['peers'] }) {
   const { t, format } = useWords();
   if (peers === null) return null;
+  const { lower, middle, upper, place } = peers;
   const stands = standing(now, peers);
   const Icon = stands === 'above' ? ArrowDropUpIcon : ArrowDropDownIcon;
+  const range = t('side.peers.range', { lower: format.number(lower), upper: format.number(upper) });
+  const said = [lower === upper ? null : range, place === 'nation' ? t('side.peers.nation') : null].filter(
+    (part) => part !== null,
+  );
   return (
-    <Box component="span" sx={{ display: 'inline-block', textAlign: 'end' }}>
-      <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center' }}>
-        {(stands === 'above' || stands === 'below') && (
-          <Icon
-            fontSize="small"
-            sx={{ color: 'warning.main' }}
-            titleAccess={t(stands === 'above' ? 'side.peers.above' : 'side.peers.below')}
-          />
-        )}
-        {format.number(peers.middle)}
-      </Box>
-      <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>
-        <bdi>
-          {t('side.peers.range', { lower: format.number(peers.lower), upper: format.number(peers.upper) })}
-        </bdi>
-        {peers.place === 'nation' && ` · ${t('side.peers.nation')}`}
-      </Typography>
+    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
+      {(stands === 'above' || stands === 'below') && (
+        <Icon
+          sx={{ color: 'warning.main', fontSize: 22, mx: -0.5 }}
+          titleAccess={t(stands === 'above' ? 'side.peers.above' : 'side.peers.below')}
+        />
+      )}
+      {format.number(middle)}
+      {said.length > 0 && (
+        <Typography component="span" variant="caption" color="textSecondary">
+          (<bdi>{said.join(' · ')}</bdi>)
+        </Typography>
+      )}
     </Box>
   );
 }

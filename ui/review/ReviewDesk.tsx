@@ -230,7 +230,7 @@ export function ReviewDesk({
           gap: { xs: 2, lg: 2.5 },
           gridTemplateColumns: {
             xs: 'minmax(0, 1fr)',
-            md: 'minmax(0, 1fr) 340px',
+            md: 'minmax(0, 1fr) 360px',
             xl: 'minmax(0, 1fr) 380px',
           },
           alignItems: 'start',

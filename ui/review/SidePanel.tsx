@@ -55,7 +55,7 @@ export function SidePanel(props: SidePanelProps) {
         sx={{
           mb: 1.5,
           mx: -1,
-          '& .MuiTab-root': { minWidth: 0, minHeight: 44, px: 1, fontSize: '0.8438rem', letterSpacing: 0 },
+          '& .MuiTab-root': { minWidth: 0, minHeight: 44, px: 0.75, fontSize: '0.8438rem', letterSpacing: 0 },
         }}
       >
         <Tab value="decisions" label={t('review.decisions')} />

@@ -51,8 +51,10 @@ export function generalDoubts(score: ScoreView | null): Words[] {
 /** Where a figure stands among like units: outside of their middle half, or within. */
 export function standing(now: unknown, peers: Beside['peers']): 'below' | 'above' | 'within' | null {
   if (typeof now !== 'number' || peers === null) return null;
-  if (now < peers.lower) return 'below';
-  return now > peers.upper ? 'above' : 'within';
+  // As exact as what is told of like units.
+  const figure = Number(now.toPrecision(3));
+  if (figure < peers.lower) return 'below';
+  return figure > peers.upper ? 'above' : 'within';
 }
 
 /** Whether an item is being written about, wrong or doubted; it is said by an icon and words as well. */

@@ -104,6 +104,7 @@ describe('what stands beside a figure (C4-R3)', () => {
       'above',
       null,
     ]);
+    expect(standing(60.04, peers)).toBe('within');
     expect(standing(1, null)).toBeNull();
     expect(toneOf(row('production'), null, false)).toBe('');
     expect(toneOf(row('production'), { values: [], peers: null, doubts: [sentence('x')] }, false)).toBe(
