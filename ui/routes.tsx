@@ -54,16 +54,6 @@ export const places: Place[] = [
   },
   { path: '/team', load: async () => (await import('./pages/TeamPage.tsx')).TeamPage },
   {
-    path: '/outages',
-    load: async () => (await import('./pages/OutagesPage.tsx')).OutagesPage,
-    nav: {
-      label: 'decide.outage.nav',
-      icon: PowerOffOutlined,
-      permission: 'clock.extend',
-      audience: 'office',
-    },
-  },
-  {
     path: '/follow-up',
     load: async () => (await import('./pages/FollowUpPage.tsx')).FollowUpPage,
     nav: {
@@ -141,6 +131,16 @@ export const places: Place[] = [
       label: 'stats.nav.indicators',
       icon: BarChartOutlined,
       permission: 'indicator.read',
+      audience: 'office',
+    },
+  },
+  {
+    path: '/outages',
+    load: async () => (await import('./pages/OutagesPage.tsx')).OutagesPage,
+    nav: {
+      label: 'decide.outage.nav',
+      icon: PowerOffOutlined,
+      permission: 'clock.extend',
       audience: 'office',
     },
   },

@@ -84,34 +84,38 @@ function OutageForm() {
         {found !== undefined && span !== null && (
           <>
             <Found found={found} />
-            <TextField
-              label={t('decide.outage.order')}
-              required
-              value={order}
-              onChange={(event) => setOrder(event.target.value)}
-              slotProps={{ htmlInput: { maxLength: 80 } }}
-            />
-            <TextField
-              label={t('decide.outage.reason')}
-              required
-              multiline
-              minRows={2}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              slotProps={{ htmlInput: { maxLength: 2000 } }}
-            />
-            <Box>
-              <Button
-                variant="contained"
-                disabled={
-                  order.trim() === '' || reason.trim() === '' || found.clocks === 0 || record.isPending
-                }
-                onClick={() => record.mutate({ body: { ...span, order, reason } })}
-                sx={{ minHeight: 44 }}
-              >
-                {count('decide.outage.extend', found.clocks)}
-              </Button>
-            </Box>
+            {found.clocks > 0 && (
+              <>
+                <TextField
+                  label={t('decide.outage.order')}
+                  required
+                  value={order}
+                  onChange={(event) => setOrder(event.target.value)}
+                  slotProps={{ htmlInput: { maxLength: 80 } }}
+                />
+                <TextField
+                  label={t('decide.outage.reason')}
+                  required
+                  multiline
+                  minRows={2}
+                  value={reason}
+                  onChange={(event) => setReason(event.target.value)}
+                  slotProps={{ htmlInput: { maxLength: 2000 } }}
+                />
+                <Box>
+                  <Button
+                    variant="contained"
+                    disabled={
+                      order.trim() === '' || reason.trim() === '' || found.clocks === 0 || record.isPending
+                    }
+                    onClick={() => record.mutate({ body: { ...span, order, reason } })}
+                    sx={{ minHeight: 44 }}
+                  >
+                    {count('decide.outage.extend', found.clocks)}
+                  </Button>
+                </Box>
+              </>
+            )}
           </>
         )}
       </Stack>

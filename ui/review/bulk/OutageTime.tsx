@@ -13,30 +13,42 @@ interface OutageTimeProps {
   onChange: (moment: Moment) => void;
 }
 
-/** A day of the Persian calendar and an hour of it. */
+/** A day of the Persian calendar and an hour of it, as it is written: `20:30`. */
 export function OutageTime({ label, value, onChange }: OutageTimeProps) {
-  const { t } = useWords();
-  const id = useId();
+  const { t, format } = useWords();
+  const [day, hour] = [useId(), useId()];
   return (
-    <Stack direction="row" sx={{ gap: 1, flex: 1, alignItems: 'flex-end' }}>
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography component="label" htmlFor={id} variant="caption" color="textSecondary">
-          {label}
+    <Stack component="fieldset" direction="row" sx={{ gap: 1, m: 0, p: 0, border: 0, minWidth: 0 }}>
+      <Box component="legend" sx={{ p: 0, mb: 0.5 }}>
+        {label}
+      </Box>
+      <Box>
+        <Typography component="label" htmlFor={day} variant="caption" color="textSecondary">
+          {t('decide.outage.day')}
         </Typography>
         <DateInput
-          id={id}
-          name={label}
+          id={day}
+          name={`${label}: ${t('decide.outage.day')}`}
           value={value.day === '' ? undefined : value.day}
-          onCommit={(day) => onChange({ ...value, day: typeof day === 'string' ? day : '' })}
+          onCommit={(chosen) => onChange({ ...value, day: typeof chosen === 'string' ? chosen : '' })}
         />
       </Box>
-      <TextField
-        type="time"
-        value={value.time}
-        onChange={(event) => onChange({ ...value, time: event.target.value.slice(0, 5) })}
-        slotProps={{ htmlInput: { 'aria-label': t('decide.outage.hour', { of: label }), dir: 'ltr' } }}
-        sx={{ inlineSize: 120 }}
-      />
+      <Box>
+        <Typography component="label" htmlFor={hour} variant="caption" color="textSecondary">
+          {t('decide.outage.hour')}
+        </Typography>
+        <Box>
+          <TextField
+            id={hour}
+            size="small"
+            value={value.time}
+            placeholder={format.digits('20:30')}
+            onChange={(event) => onChange({ ...value, time: event.target.value })}
+            slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 5, dir: 'ltr' } }}
+            sx={{ inlineSize: 88 }}
+          />
+        </Box>
+      </Box>
     </Stack>
   );
 }

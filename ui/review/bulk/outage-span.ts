@@ -1,5 +1,5 @@
 // A day and an hour of Tehran as they are written down, and the instants that they mean.
-import { jalaliOf, startOfDay } from '../../../engine/index.ts';
+import { asciiDigits, jalaliOf, startOfDay } from '../../../engine/index.ts';
 
 export interface Moment {
   /** Gregorian, ISO 8601; empty where none is chosen. */
@@ -15,7 +15,7 @@ export function spanOf(from: Moment, until: Moment): { from: string; until: stri
 }
 
 function instantOf({ day, time }: Moment): string | null {
-  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(asciiDigits(time).trim()) ?? [];
   if (day === '' || hours === undefined || minutes === undefined) return null;
   const past = (Number(hours) * 60 + Number(minutes)) * 60_000;
   return new Date(Date.parse(startOfDay(jalaliOf(day))) + past).toISOString();
