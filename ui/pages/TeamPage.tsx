@@ -113,7 +113,9 @@ function Part({ title, action, children }: { title: string; action?: ReactNode; 
         <Typography variant="h2">{title}</Typography>
         {action}
       </Stack>
-      <Paper variant="outlined">{children}</Paper>
+      <Paper variant="outlined" sx={{ overflow: 'hidden', '& li:last-of-type': { borderBottom: 0 } }}>
+        {children}
+      </Paper>
     </section>
   );
 }
@@ -168,8 +170,16 @@ function Conflicts({ items, mayLift }: { items: readonly ConflictView[]; mayLift
           <ListItem key={one.id} divider sx={{ flexWrap: 'wrap', gap: 1 }}>
             <ListItemText
               sx={{ flex: '1 1 220px' }}
-              primary={`${one.user.name}: ${title}`}
-              secondary={`${one.note} · ${format.date(one.declaredAt)}`}
+              primary={
+                <>
+                  <bdi>{one.user.name}</bdi>: {title}
+                </>
+              }
+              secondary={
+                <>
+                  <bdi>{one.note}</bdi> · {format.date(one.declaredAt)}
+                </>
+              }
             />
             {mayLift && one.user.id !== me.id && (
               <Button
