@@ -29,7 +29,7 @@ export function FactsTable({ facts }: { facts: FollowUpFacts }) {
               <TableRow>
                 <TableCell>{t('followUp.facts.organisation')}</TableCell>
                 {columns.map((column) => (
-                  <TableCell key={column} align="right">
+                  <TableCell key={column} align="right" sx={{ minWidth: 120 }}>
                     {t(`followUp.facts.${column}`)}
                   </TableCell>
                 ))}
