@@ -4,7 +4,7 @@ import type { Database, ReadScope } from '../db/database.ts';
 
 export type Side = 'unit' | 'office';
 
-export interface Message {
+interface Message {
   /** Grows with time. */
   id: string;
   side: Side;

@@ -12,7 +12,7 @@ export interface Peers {
   upper: number;
 }
 
-export interface PeersWanted {
+interface PeersWanted {
   figures: readonly FigureKey[];
   /** Whose accepted returns are compared with. */
   period: number;

@@ -5,7 +5,7 @@ import type { EventBody, Words } from '../../server/wire.ts';
 import { ApiProblem, keyOf, send } from '../api.ts';
 
 /** A decision, and what is said of it when its return is not on the desk any more. */
-export interface Decided {
+interface Decided {
   case: string;
   body: EventBody;
   event: Words;

@@ -4,7 +4,7 @@ import type { WordKey } from '../locales/index.ts';
 import type { Shortcut } from '../studio/help/shortcuts.ts';
 
 /** What the desk does by its keys. */
-export type ReviewAct =
+type ReviewAct =
   | 'approve'
   | 'sendBack'
   | 'note'
