@@ -17,6 +17,7 @@ import {
 import { lockCases } from '../store/case-migrations.ts';
 import { type CaseRow, caseOf } from '../store/case-rows.ts';
 import { type Change, commitChanges } from '../store/commit.ts';
+import { type Stand, standsOf } from '../store/task-acts.ts';
 import { movedBy } from '../store/task-feed.ts';
 import type { BulkPreview } from '../wire.ts';
 import type { BulkDecisionOptions } from './bulk-decisions.ts';
@@ -45,10 +46,11 @@ export async function previewItems(
     if (last === undefined) break;
     after = last.no;
     const changes: BulkItemChange[] = [];
+    const stands = await standsIn(options, items, actor);
     for (const item of items) {
       const given = caseOf(item.row);
       const event = eventFor(options, given, item, actor);
-      const outcome = approved(options, given, { ...item, event }, actor);
+      const outcome = approved(options, given, { ...item, event }, actor, stands.get(item.caseId));
       changes.push(
         outcome instanceof Problem
           ? { no: item.no, outcome: 'refused', problem: told(outcome), version: given.version }
@@ -105,11 +107,13 @@ async function decideBatch(
   const { database, cases, clock, feed, batch = 250 } = options;
   const sql = database.engine;
   const seen: { item: BulkItem & { row: CaseRow }; outcome: Outcome | Problem }[] = [];
-  for (const item of await nextBulkItems(sql, id, 'ready', 0, batch)) {
+  const items = await nextBulkItems(sql, id, 'ready', 0, batch);
+  const stands = await standsIn(options, items, actor);
+  for (const item of items) {
     const given = caseOf(item.row);
     const outcome =
       given.version === item.version
-        ? approved(options, given, item, actor)
+        ? approved(options, given, item, actor, stands.get(item.caseId))
         : new Problem('version-conflict', { seen: item.version ?? 0, version: given.version });
     seen.push({ item, outcome });
     await handle.breathe();
@@ -164,6 +168,20 @@ async function decideBatch(
   }
 }
 
+/** Who has which of these tasks: what a colleague has is his to decide. */
+function standsIn(
+  { database, clock }: BulkDecisionOptions,
+  items: readonly Pick<BulkItem, 'caseId'>[],
+  actor: Actor,
+): Promise<Map<string, Stand>> {
+  return standsOf(
+    database,
+    items.map(({ caseId }) => caseId),
+    actor,
+    clock.now(),
+  );
+}
+
 /** The event of its workflow that approves in bulk, where the actor may send it. */
 function eventFor(
   { cases }: BulkDecisionOptions,
@@ -179,10 +197,13 @@ function approved(
   given: Case,
   { event, part }: Pick<BulkItem, 'event' | 'part'>,
   actor: Actor,
+  stand: Stand | undefined,
 ): Outcome | Problem {
   if (event === null) return new Problem('no-bulk-decision', { state: given.state });
+  if (stand !== undefined && 'heldBy' in stand) return new Problem('task-held', { name: stand.heldBy.name });
   const definitions = cases.source.of(given.collection, given.pins);
-  const data = part === null ? {} : { part };
+  const inPlaceOf = stand?.inPlaceOf ?? null;
+  const data = { ...(part === null ? {} : { part }), ...(inPlaceOf === null ? {} : { inPlaceOf }) };
   return send(definitions, given, { type: event, data }, actor, clock.now());
 }
 

@@ -17,7 +17,7 @@ import { findPapers } from '../store/case-papers.ts';
 import { genesis } from '../store/case-rows.ts';
 import { findCase, listCases, readHistory, readRecords, saveDraft } from '../store/cases.ts';
 import { insertCases } from '../store/commit.ts';
-import { placeOf } from '../store/task-acts.ts';
+import { standsOf } from '../store/task-acts.ts';
 import { findUnit } from '../store/units.ts';
 import type { CaseView, DraftBody, EventBody } from '../wire.ts';
 import { caseId, noteRead, requireFilling, uuid } from './case-access.ts';
@@ -209,13 +209,10 @@ async function standingIn(
   actor: Actor,
 ): Promise<Pick<EventData, 'inPlaceOf'>> {
   if (actor.grants.every(({ scope }) => scope === 'unit')) return {};
-  const { database, accounts, clock } = services;
-  const place = await placeOf(database, id, actor, clock.now());
-  const user = 'heldBy' in place ? place.heldBy : place.inPlaceOf;
-  if (user === null) return {};
-  const name = (await accounts.names([user])).get(user) ?? user;
-  if ('heldBy' in place) throw new Problem('task-held', { name });
-  return { inPlaceOf: { user, name } };
+  const stand = (await standsOf(services.database, [id], actor, services.clock.now())).get(id);
+  if (stand === undefined) return {};
+  if ('heldBy' in stand) throw new Problem('task-held', { name: stand.heldBy.name });
+  return stand.inPlaceOf === null ? {} : { inPlaceOf: stand.inPlaceOf };
 }
 
 /** The listed fields of an event's data, and no others. */

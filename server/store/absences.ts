@@ -15,7 +15,11 @@ export interface AbsenceRow {
 }
 
 /** Whose tasks somebody does now: his own, and those of the people in whose place he is. The first is himself. */
-export async function holdersOf({ engine }: Database, user: string, now: Instant): Promise<string[]> {
+export async function holdersOf(
+  { engine }: Pick<Database, 'engine'>,
+  user: string,
+  now: Instant,
+): Promise<string[]> {
   const rows = await engine<{ id: string }[]>`
     select distinct user_id as id from absences
     where substitute = ${user} and from_at <= ${now} and until > ${now} and ended_at is null`;

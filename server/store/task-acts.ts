@@ -244,26 +244,48 @@ async function carryOut(
   };
 }
 
+/** In whose place somebody does a task, or who keeps him from it. */
+export type Stand = { heldBy: Person } | { inPlaceOf: Person | null };
+
+interface Person {
+  user: string;
+  name: string;
+}
+
 /**
- * In whose place the actor sends an event to a case, where he is a substitute; null in his own.
- * @returns the holder who keeps him from it, where every task that is his to do is somebody else's
+ * In whose place the actor sends events to cases, where he is a substitute; or who has the task, where every task of a case
+ * that is his to do is somebody else's. A case that is not named is free, and done in his own.
  */
-export async function placeOf(
-  database: Database,
-  caseId: string,
+export async function standsOf(
+  { engine }: Pick<Database, 'engine'>,
+  cases: readonly string[],
   actor: Actor,
   now: Instant,
-): Promise<{ heldBy: string } | { inPlaceOf: string | null }> {
-  const held = await database.engine<
-    { role: string; scopeId: string; jurisdiction: string; assignee: string | null }[]
+): Promise<Map<string, Stand>> {
+  const tasks = await engine<
+    {
+      caseId: string;
+      role: string;
+      scopeId: string;
+      jurisdiction: string;
+      user: string | null;
+      name: string;
+    }[]
   >`
-    select role, scope_id as "scopeId", jurisdiction, assignee from tasks
-    where case_id = ${caseId}::uuid and closed_at is null and scope <> 'unit'`;
-  const own = held.filter((task) => actor.grants.some((grant) => isFor(grant, task)));
-  const first = own.find(({ assignee }) => assignee !== null);
-  if (first === undefined || first.assignee === null) return { inPlaceOf: null };
-  const mine = await holdersOf(database, actor.user, now);
-  const free = own.find(({ assignee }) => assignee === null || mine.includes(assignee));
-  if (free === undefined) return { heldBy: first.assignee };
-  return { inPlaceOf: free.assignee === null || free.assignee === actor.user ? null : free.assignee };
+    select t.case_id as "caseId", t.role, t.scope_id as "scopeId", t.jurisdiction, t.assignee as user, u.name
+    from tasks t left join users u on u.id = t.assignee
+    where t.case_id = any (${[...cases]}::uuid[]) and t.closed_at is null and t.scope <> 'unit'`;
+  const own = tasks.filter((task) => actor.grants.some((grant) => isFor(grant, task)));
+  const stands = new Map<string, Stand>();
+  if (own.every(({ user }) => user === null)) return stands;
+  const mine = await holdersOf({ engine }, actor.user, now);
+  for (const [caseId, each] of Map.groupBy(own, (task) => task.caseId)) {
+    const free = each.find(({ user }) => user === null || mine.includes(user)) ?? null;
+    const [first] = each;
+    if (free === null && first?.user != null)
+      stands.set(caseId, { heldBy: { user: first.user, name: first.name } });
+    else if (free?.user != null && free.user !== actor.user)
+      stands.set(caseId, { inPlaceOf: { user: free.user, name: free.name } });
+  }
+  return stands;
 }

@@ -99,6 +99,18 @@ describe('A task', () => {
     ]);
   });
 
+  it('that a colleague has is left out where many are approved at once', async () => {
+    const [held, free] = [await task(0), await task(1)];
+    await send('expert', '/api/tasks/claim', { tasks: [held] });
+    const { body } = await send('other-expert', '/api/tasks/bulk', { tasks: [held, free] });
+    const read = async () => (await (await office.as('other-expert')).get(`/api/tasks/bulk/${body.id}`)).body;
+    await expect.poll(async () => (await read()).state).toBe('previewed');
+    expect((await read()).preview).toMatchObject({
+      ready: 1,
+      refusals: [{ code: 'task-held', count: 1 }],
+    });
+  });
+
   it('is given by heads alone, to those who hold its role in its office, and never out of their reach', async () => {
     const one = await task(0);
     const far = (await list('far-expert'))[0].id;
