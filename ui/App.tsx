@@ -39,6 +39,12 @@ const router = createBrowserRouter([
       lazy: async () => ({ Component: await load() }),
     })),
   {
+    path: '/verify',
+    ErrorBoundary: PageFailed,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./pages/VerifyEvidencePage.tsx')).VerifyEvidencePage }),
+  },
+  {
     path: '/verify/:code',
     ErrorBoundary: PageFailed,
     HydrateFallback: () => null,

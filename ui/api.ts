@@ -19,6 +19,7 @@ import type {
   CaseList,
   CaseMessages,
   CaseView,
+  ChainCheck,
   ClockBody,
   ClockDays,
   ClockView,
@@ -48,6 +49,7 @@ import type {
   DraftBody,
   DraftView,
   EventBody,
+  EvidenceKeys,
   FollowUpFacts,
   FollowUpList,
   FormBundle,
@@ -150,6 +152,8 @@ export interface Reads {
   '/api/cases': CaseList;
   '/api/cases/{id}': CaseView;
   '/api/cases/{id}/history': History;
+  '/api/cases/{id}/chain': ChainCheck;
+  '/api/evidence/keys': EvidenceKeys;
   '/api/cases/{id}/comparison': ComparisonView;
   '/api/cases/{id}/notes': NoteList;
   '/api/cases/{id}/conversation': ConversationView;

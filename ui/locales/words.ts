@@ -11,6 +11,8 @@ import decideFa from './decide.fa.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import deskFa from './desk.fa.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
+import evidenceEn from './evidence.en.json' with { type: 'json' };
+import evidenceFa from './evidence.fa.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
 import fieldEn from './field.en.json' with { type: 'json' };
 import fieldFa from './field.fa.json' with { type: 'json' };
@@ -63,6 +65,7 @@ const english = {
   ...compareEn,
   ...decideEn,
   ...deskEn,
+  ...evidenceEn,
   ...fieldEn,
   ...filesEn,
   ...followUpEn,
@@ -96,6 +99,7 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
     ...compareFa,
     ...decideFa,
     ...deskFa,
+  ...evidenceFa,
     ...fieldFa,
     ...filesFa,
     ...followUpFa,

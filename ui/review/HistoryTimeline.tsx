@@ -8,6 +8,7 @@ import type { History } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
 import { PaperLinks } from './PaperLinks.tsx';
 import { ReasonList } from './ReasonList.tsx';
+import { RecordChecks } from './RecordChecks.tsx';
 
 interface HistoryTimelineProps {
   history: History;
@@ -31,6 +32,7 @@ export function HistoryTimeline({ history, caseId, itemTitle }: HistoryTimelineP
           {t('review.history.broken')}
         </Alert>
       )}
+      {caseId !== undefined && <RecordChecks caseId={caseId} />}
       <Box
         component="ol"
         sx={{ listStyle: 'none', p: 0, m: 0, borderInlineStart: '2px solid', borderColor: 'divider' }}
@@ -63,6 +65,7 @@ export function HistoryTimeline({ history, caseId, itemTitle }: HistoryTimelineP
               {event.actor === 'system' ? t('review.history.system') : event.actorName}
               {event.inPlaceOf !== null && ` (${t('work.inPlaceOf', { name: event.inPlaceOf })})`}
             </Typography>
+            {event.declaration === true && <Typography variant="body2">{t('record.declared')}</Typography>}
             {event.text !== null && (
               <Typography
                 variant="body2"
