@@ -198,6 +198,6 @@ function slipOf(
 }
 
 /** Three digits are enough to be told. */
-export function rounded(value: number): number {
+function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }
