@@ -7,7 +7,9 @@ import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
+import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { BulkView, TaskChoiceBody } from '../../../server/wire.ts';
@@ -27,6 +29,7 @@ const isGoing = ({ state }: BulkView) => state === 'previewing' || state === 'ru
 export function BulkDialog({ choice, onClose }: BulkDialogProps) {
   const { t, count } = useWords();
   const client = useQueryClient();
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const [id, setId] = useState<string | null>(null);
   const begin = useSend('POST /api/tasks/bulk', (view) => setId(view.id));
   const start = useSend('POST /api/tasks/bulk/{id}/start');
@@ -61,7 +64,7 @@ export function BulkDialog({ choice, onClose }: BulkDialogProps) {
   };
   const isBusy = start.isPending || stop.isPending || goOn.isPending;
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="md">
+    <Dialog open onClose={onClose} fullWidth fullScreen={isPhone} maxWidth="md">
       <DialogTitle>{t('decide.bulk.title')}</DialogTitle>
       <DialogContent>
         <Stack sx={{ gap: 2 }}>

@@ -13,11 +13,15 @@ import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useWords } from '../../locales/index.ts';
 
 const first = 8;
+/** What a phone does without. */
+const wide = { display: { xs: 'none', sm: 'table-cell' } };
 
 export function BulkFigures({ figures }: { figures: readonly BulkFigureView[] }) {
   const { t, of, format } = useWords();
   const [isWhole, setIsWhole] = useState(false);
   if (figures.length === 0) return null;
+  // Nothing was accepted a month before: there is nothing to compare with.
+  const isCompared = figures.some(({ previous }) => previous !== null);
   return (
     <section>
       <Typography variant="h3" component="h3" gutterBottom>
@@ -28,10 +32,16 @@ export function BulkFigures({ figures }: { figures: readonly BulkFigureView[] })
           <TableHead>
             <TableRow>
               <TableCell>{t('decide.bulk.item')}</TableCell>
-              <TableCell align="right">{t('decide.bulk.returns')}</TableCell>
+              <TableCell align="right" sx={wide}>
+                {t('decide.bulk.returns')}
+              </TableCell>
               <TableCell align="right">{t('decide.bulk.sum')}</TableCell>
-              <TableCell align="right">{t('decide.bulk.before')}</TableCell>
-              <TableCell align="right">{t('decide.bulk.change')}</TableCell>
+              {isCompared && (
+                <>
+                  <TableCell align="right">{t('decide.bulk.before')}</TableCell>
+                  <TableCell align="right">{t('decide.bulk.change')}</TableCell>
+                </>
+              )}
             </TableRow>
           </TableHead>
           <TableBody>
@@ -47,12 +57,20 @@ export function BulkFigures({ figures }: { figures: readonly BulkFigureView[] })
                       </Typography>
                     )}
                   </TableCell>
-                  <TableCell align="right">{format.number(returns)}</TableCell>
-                  <TableCell align="right">{format.number(value)}</TableCell>
-                  <TableCell align="right">{previous === null ? '—' : format.number(previous)}</TableCell>
-                  <TableCell align="right">
-                    {previous === null || previous === 0 ? '—' : format.percent(value / previous - 1)}
+                  <TableCell align="right" sx={wide}>
+                    {format.number(returns)}
                   </TableCell>
+                  <TableCell align="right">{format.number(value, 0)}</TableCell>
+                  {isCompared && (
+                    <>
+                      <TableCell align="right">
+                        {previous === null ? '—' : format.number(previous, 0)}
+                      </TableCell>
+                      <TableCell align="right">
+                        {previous === null || previous === 0 ? '—' : format.percent(value / previous - 1)}
+                      </TableCell>
+                    </>
+                  )}
                 </TableRow>
               ))}
           </TableBody>

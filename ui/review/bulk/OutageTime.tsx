@@ -45,7 +45,7 @@ export function OutageTime({ label, value, onChange }: OutageTimeProps) {
             placeholder={format.digits('20:30')}
             onChange={(event) => onChange({ ...value, time: event.target.value })}
             slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 5, dir: 'ltr' } }}
-            sx={{ inlineSize: 88 }}
+            sx={{ inlineSize: 88, '& .MuiInputBase-root': { minHeight: 44 } }}
           />
         </Box>
       </Box>
