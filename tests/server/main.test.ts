@@ -189,7 +189,7 @@ describe('npm start with DATABASE_URL', () => {
     expect(await me.json()).toMatchObject({
       username: 'first',
       sandbox: false,
-      permissions: ['account.manage'],
+      permissions: ['account.manage', 'message.manage'],
     });
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
