@@ -136,7 +136,7 @@ async function bare({ owner }: Ground): Promise<number> {
 async function lay({ owner }: Ground, stored: number): Promise<void> {
   await owner`create table patterns as select id from cases`;
   const copies = { first: 1, last: own + others };
-  const place = owner`case when copy <= ${own} then ${office} else 'K' || copy % 20 end`;
+  const place = owner`case when copy <= ${own} then ${office}::text else 'K' || copy % 20 end`;
   const open = owner`one.closed_at is null`;
   await copyRows(owner, 'cases', copies, { jurisdiction: place });
   await copyRows(owner, 'tasks', copies, { jurisdiction: place, scope_id: place }, open);
@@ -149,11 +149,11 @@ async function lay({ owner }: Ground, stored: number): Promise<void> {
   await owner`
     insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, state, opened_at,
       due_at, closed_at, outcome, province, county, products, found_by)
-    select gen_random_uuid(), 1, case when i % 3 = 0 then ${office} else 'K' || i % 20 end, 'monthly-production', 140400 + i % 12 + 1,
+    select gen_random_uuid(), 1, case when i % 3 = 0 then ${office}::text else 'K' || i % 20 end, 'monthly-production', 140400 + i % 12 + 1,
       gen_random_uuid(), case when i % 2 = 0 then 'sub_expert' else 'dep_reviewer' end, 'jurisdiction',
-      case when i % 2 = 0 then ${office} else 'mining' end, 's1Review', '2025-10-01', '2025-10-04', '2025-10-02', 'APPROVE',
+      case when i % 2 = 0 then ${office}::text else 'mining' end, 's1Review', '2025-10-01', '2025-10-04', '2025-10-02', 'APPROVE',
       'IR-23', 'C' || i % 20, array['P' || i % 50], ' سیمان البرز ' || 100000000000 + i
-    from generate_series(1, greatest(${stored} - ${n}, 0)::integer) as i`;
+    from generate_series(1, ${Math.max(stored - n, 0)}::integer) as i`;
   await owner`
     update tasks set weight = case when random() < 0.6 then random() ^ 4 else 0 end, county = 'C' || (random() * 19)::integer,
       products = array['P' || (random() * 49)::integer, 'P' || (random() * 49)::integer],
