@@ -172,18 +172,22 @@ describe('A new installation', () => {
       const publishing = () =>
         planning.send('POST', `/api/definitions/drafts/${draft.body.id}/publish`, { from });
       const { status, body } = await publishing();
-      // Nobody is registered yet, so no province needs anybody; the deputyships do.
+      // Nobody is registered yet, so no province needs anybody; the deputyships and the statistics office do.
       expect([status, body.issues]).toMatchObject([
         422,
-        [{ code: 'workflow.role-held-by-nobody', params: { role: 'dep_reviewer', count: 4 } }],
+        [
+          { code: 'workflow.role-held-nowhere', params: { role: 'osdp_head' } },
+          { code: 'workflow.role-held-by-nobody', params: { role: 'dep_reviewer', count: 4 } },
+        ],
       ]);
       const domains = ['planning', 'industries', 'mining', 'commerce'];
-      await app.accounts(
-        domains.map((id) => ({
+      await app.accounts([
+        { username: 'statistics', grants: [{ role: 'osdp_head', scope: 'nation', id: '*' }] },
+        ...domains.map((id) => ({
           username: `reviewer-${id}`,
-          grants: [{ role: 'dep_reviewer', scope: 'domain', id }],
+          grants: [{ role: 'dep_reviewer', scope: 'domain', id } as const],
         })),
-      );
+      ]);
       expect((await publishing()).status).toBe(200);
     } finally {
       await app.close();
