@@ -238,6 +238,13 @@ describe('a reviewer at the keyboard', { timeout: 300_000 }, () => {
           if (process.env.LOOK) await one.picture(`side ${tab} ${locale} ${width}`);
           expect([...(await violations(page)), ...(await cutParts(page))]).toEqual([]);
         }
+        await page.locator('[data-item] button[aria-pressed]').first().click();
+        await page.getByRole('combobox', { name: words.t('side.reason.code') }).waitFor();
+        await settle(page);
+        if (process.env.LOOK) await one.picture(`side reason ${locale} ${width}`);
+        expect([...(await violations(page)), ...(await cutParts(page))]).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.getByRole('combobox', { name: words.t('side.reason.code') }).waitFor({ state: 'hidden' });
         if (width === 360) return;
         await page.getByRole('heading', { level: 1 }).click();
         await page.keyboard.press('?');
