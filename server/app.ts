@@ -21,6 +21,7 @@ import { definitionRoutes } from './routes/definitions.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { deviceKeyRoutes } from './routes/device-key.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { followUpRoutes } from './routes/follow-up.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -85,6 +86,7 @@ export const routes: readonly Route[] = [
   ...deviceKeyRoutes,
   ...cooperationRoutes,
   ...indicatorRoutes,
+  ...figureRoutes,
   ...unitRoutes,
   ...registerImportRoutes,
   ...trialRoutes,

@@ -280,6 +280,12 @@ export interface Wire {
   History: History;
   ChainCheck: ChainCheck;
   EvidenceKeys: EvidenceKeys;
+  FigureBody: FigureBody;
+  FigureView: FigureView;
+  FigureReturn: FigureReturn;
+  FigureReturns: FigureReturns;
+  CiteBody: CiteBody;
+  CitationView: CitationView;
   PeriodSummary: PeriodSummary;
   AreaProgress: AreaProgress;
   PeriodView: PeriodView;
@@ -1822,6 +1828,96 @@ export interface EvidenceKeys {
      */
     fingerprint: string;
   }[];
+}
+/**
+ * A body that answers for a figure (C16): how many of its returns it approved, and how; its head now.
+ */
+export interface FigureBody {
+  id: string;
+  title: Words;
+  head: string | null;
+  explicit: number;
+  bulk: number;
+  deemed: number;
+}
+/**
+ * A published figure with what it comes from and who answers for it.
+ */
+export interface FigureView {
+  list: string;
+  listTitle: Words;
+  listVersion: number;
+  indicator: string;
+  title: Words;
+  unit: Words | null;
+  decimals: number;
+  period: string;
+  periodLabel: Words;
+  level: 'national' | 'province' | 'organisation' | 'activity' | 'unit-kind';
+  area: string;
+  areaTitle: Words;
+  dimension: string;
+  dimensionTitle: Words | null;
+  value: number | null;
+  contributors: number;
+  provisional: boolean;
+  accepted: number;
+  obligations: number;
+  bodies: FigureBody[];
+  measures: {
+    id: string;
+    title: Words;
+  }[];
+  /**
+   * SHA-256 over every return's version and value, hexadecimal.
+   */
+  inputsHash: string;
+}
+/**
+ * What one return gives to a figure, and who decided on it.
+ */
+export interface FigureReturn {
+  case: string;
+  unitTitle: Words;
+  activityId: string;
+  value: number;
+  stateTitle: Words;
+  returnVersion: number;
+  decisions: DecisionView[];
+}
+/**
+ * The returns that a figure adds up, as far as the reader may see them; the largest first.
+ */
+export interface FigureReturns {
+  items: FigureReturn[];
+  next: string | null;
+}
+/**
+ * The figure that is cited.
+ */
+export interface CiteBody {
+  list: string;
+  indicator: string;
+  period: string;
+  level: 'national' | 'province' | 'organisation' | 'activity' | 'unit-kind';
+  area: string;
+  dimension: string;
+}
+/**
+ * A figure as it stood when it was cited: its number never changes.
+ */
+export interface CitationView {
+  id: string;
+  vintage: number;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  citedAt: string;
+  /**
+   * Whether it is, to the letter, what was cited.
+   */
+  intact: boolean;
+  figure: FigureView;
 }
 export interface AreaProgress {
   area: string;

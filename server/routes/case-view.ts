@@ -163,7 +163,7 @@ export function stateTitle(services: Services, collection: string, pins: Case['p
   return stateWords(services.cases.source.of(collection, pins).workflow, state);
 }
 
-function decisionView(services: Services, decision: Decision): DecisionView {
+export function decisionView(services: Services, decision: Decision): DecisionView {
   return {
     stage: decision.stage,
     verdict: decision.verdict,

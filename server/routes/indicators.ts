@@ -21,7 +21,7 @@ import type { DocumentBody, IndicatorTable, Words } from '../wire.ts';
 import { indicatorBreaks } from './indicator-breaks.ts';
 import { defineRoute, type Route } from './route.ts';
 
-const levels = ['national', 'province', 'organisation', 'activity', 'unit-kind'] as const;
+export const levels = ['national', 'province', 'organisation', 'activity', 'unit-kind'] as const;
 
 export const indicatorRoutes: Route[] = [
   defineRoute({
@@ -61,10 +61,7 @@ export const indicatorRoutes: Route[] = [
       const key = params.list ?? '';
       const period = periodOf(query.text('period') ?? '');
       if (!period) throw new Problem('invalid-parameter', { parameter: 'period' });
-      const firstMonth = monthsOf(period.key)[0] ?? period.key;
-      const list =
-        services.definitions.inForce('indicators', key, firstMonth)?.definition ?? latest(services, key);
-      if (!list) throw new Problem('not-found');
+      const { list } = listFor(services, key, period.key);
       return table(services, list, period.key, (query.text('level') ?? 'national') as Level);
     },
   }),
@@ -117,7 +114,21 @@ function quarterOf(month: string): string {
   return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`;
 }
 
-async function table(
+/** The list that a period's values are published by, and its version. @throws Problem not-found */
+export function listFor(
+  { definitions }: Services,
+  key: string,
+  period: string,
+): { list: Indicators; version: number } {
+  const firstMonth = monthsOf(period)[0] ?? period;
+  const published =
+    definitions.inForce('indicators', key, firstMonth) ?? definitions.versions('indicators', key).at(-1);
+  if (!published) throw new Problem('not-found');
+  return { list: published.definition, version: published.version };
+}
+
+/** Every value of a list for a period at a level. */
+export async function table(
   services: Services,
   list: Indicators,
   period: string,

@@ -57,26 +57,13 @@ async function measureOne(
   level: Level,
   collection: string,
 ): Promise<MeasuredRow[]> {
-  const values: (string | number | boolean | null | number[])[] = [collection, one.months.map(numberOf)];
-  const filter = one.filter === null ? null : toSql(one.filter, columns, one.of === 'observations' ? 4 : 3);
-  if (filter && !filter.ok) throw new Error(`The filter of ${one.id} has no SQL: ${filter.issues[0]?.code}`);
-  const observed = one.of === 'observations';
-  if (observed) values.push(one.item);
-  if (filter?.ok) values.push(...(filter.values as (string | number | boolean | null)[]));
-  const dimension = observed && one.byDimension ? 'd.key' : `'_T'`;
-  const value = one.aggregate === 'count' ? 'count(*)' : `${one.aggregate}(${observed ? 'o.value' : '1'})`;
-  const source = observed
-    ? `observations o join cases c on c.id = o.case_id and c.jurisdiction = o.jurisdiction
-       join item_keys k on k.id = o.item and k.key = $3 join dimension_keys d on d.id = o.dimension`
-    : 'cases c';
+  const { period, area, dimension, aggregate, source, values } = measuredRows(one, level, collection);
   const rows = await sql.unsafe<
     { period: number; area: string; dimension: string; value: string | null; contributors: number }[]
   >(
-    `select ${observed ? 'o' : 'c'}.period, ${areas[level]} as area, ${dimension} as dimension, ${value} as value,
+    `select ${period} as period, ${area} as area, ${dimension} as dimension, ${aggregate} as value,
        count(distinct c.id)::integer as contributors
-     from ${source}
-     where c.collection = $1 and ${observed ? 'o' : 'c'}.period = any ($2::integer[]) ${filter ? `and (${filter.text})` : ''}
-     group by 1, 2, 3`,
+     ${source} group by 1, 2, 3`,
     values as never[],
   );
   return rows.map((row) => ({
@@ -87,6 +74,44 @@ async function measureOne(
     value: row.value === null ? null : Number(row.value),
     contributors: row.contributors,
   }));
+}
+
+export interface MeasuredRows {
+  /** SQL of one row's period, area, key and value, and of what the measure makes of all of them. */
+  period: string;
+  area: string;
+  dimension: string;
+  value: string;
+  aggregate: string;
+  /** `from … where …`, with the parameters `$1` …; the case is `c`. */
+  source: string;
+  values: (string | number | boolean | null | number[])[];
+}
+
+/** The rows that a measure adds up, as SQL: its figures and what they come from are read by the same words. */
+export function measuredRows(one: PlannedMeasure, level: Level, collection: string): MeasuredRows {
+  const values: MeasuredRows['values'] = [collection, one.months.map(numberOf)];
+  const filter = one.filter === null ? null : toSql(one.filter, columns, one.of === 'observations' ? 4 : 3);
+  if (filter && !filter.ok) throw new Error(`The filter of ${one.id} has no SQL: ${filter.issues[0]?.code}`);
+  const observed = one.of === 'observations';
+  if (observed) values.push(one.item);
+  if (filter?.ok) values.push(...(filter.values as (string | number | boolean | null)[]));
+  const period = observed ? 'o.period' : 'c.period';
+  const value = observed ? 'o.value' : '1';
+  const tables = observed
+    ? `observations o join cases c on c.id = o.case_id and c.jurisdiction = o.jurisdiction
+       join item_keys k on k.id = o.item and k.key = $3 join dimension_keys d on d.id = o.dimension`
+    : 'cases c';
+  return {
+    period,
+    area: areas[level],
+    dimension: observed && one.byDimension ? 'd.key' : `'_T'`,
+    value,
+    aggregate: one.aggregate === 'count' ? 'count(*)' : `${one.aggregate}(${value})`,
+    source: `from ${tables}
+     where c.collection = $1 and ${period} = any ($2::integer[]) ${filter ? `and (${filter.text})` : ''}`,
+    values,
+  };
 }
 
 /** Months of a collection in which returns were accepted, newest first. */

@@ -61,13 +61,83 @@ describe('Who answers for a figure', () => {
   });
 });
 
+describe('A published figure', () => {
+  const place = {
+    list: 'sector-monthly',
+    indicator: 'production',
+    period: '1405-07',
+    level: 'province',
+    area: 'IR-23',
+    dimension: 'P_CEMENT',
+  };
+  const asked = new URLSearchParams(place);
+  const figure = async (who: string) => (await office.as(who)).get(`/api/figures?${asked}`);
+  const returns = async (who: string) => (await office.as(who)).get(`/api/figures/returns?${asked}`);
+
+  it('C16-R1 C6-R2 leads to the bodies that answer for it, with what each approved and what was silence', async () => {
+    await office.moveTo(at('1405-08-20', '09:00'));
+    const { status, body } = await figure('statistics');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ contributors: 2, provisional: true, accepted: 2, obligations: 3 });
+    expect(body.bodies).toMatchObject([
+      { id: 'DEP-mining', explicit: 1, bulk: 0, deemed: 1 },
+      { id: 'IMT-23', explicit: 1, bulk: 0, deemed: 1, head: 'رئیس تازه' },
+    ]);
+    expect(body.measures).toMatchObject([{ id: 'production' }]);
+  });
+
+  it('C16-R1 leads on to the returns that it adds up and to who decided on each, for those who may see them', async () => {
+    const { body } = await returns('expert');
+    const shown = (await figure('expert')).body;
+    expect(body.items).toHaveLength(2);
+    expect(body.items.reduce((sum: number, one: { value: number }) => sum + one.value, 0)).toBe(shown.value);
+    const deemed = body.items.find(
+      (one: { decisions: { kind: string }[] }) => one.decisions[0]?.kind === 'deemed',
+    );
+    expect(deemed.decisions[0]).toMatchObject({ head: 'رئیس IMT-23', under: { policy: 1, calendar: 1 } });
+    expect((await returns('far-expert')).body).toEqual({ items: [], next: null });
+    expect((await returns('respondent-0')).status).toBe(403);
+    const noted = await office.database.owner`
+      select distinct u.username from audit_reads a join users u on u.id = a.user_id where a.what = 'figure'`;
+    expect(noted.map(({ username }) => username)).toEqual(['expert']);
+  });
+
+  it('C16-R3 is cited under an id that gives the same number for ever', async () => {
+    const cite = async (who = 'statistics') =>
+      (await (await office.as(who)).send('POST', '/api/figures/citations', place)).body;
+    const first = await cite();
+    expect(first).toMatchObject({ vintage: 1, intact: true, citedAt: office.services.clock.now() });
+    expect((await cite('expert')).id).toBe(first.id);
+    await submit(2, await caseOf(2));
+    await event('expert', await caseOf(2), 'APPROVE');
+    await event('reviewer-mining', await caseOf(2), 'APPROVE');
+    const now = (await figure('statistics')).body;
+    expect(now.value).toBeGreaterThan(first.figure.value);
+    const second = await cite();
+    expect(second).toMatchObject({ vintage: 2, figure: { value: now.value, provisional: false } });
+    const again = (await (await office.as('expert')).get(`/api/figures/${first.id.toLowerCase()}`)).body;
+    expect(again).toEqual(first);
+    expect((await (await office.as('expert')).get('/api/figures/0000000000000000')).status).toBe(404);
+  });
+
+  it('C16-R3 that was changed after it was cited says so, and the engine’s own role cannot change it', async () => {
+    const cited = (await (await office.as('statistics')).send('POST', '/api/figures/citations', place)).body;
+    await expect(office.database.engine`update citations set body = '{}'`).rejects.toThrow(
+      'permission denied',
+    );
+    await office.database
+      .owner`update citations set body = jsonb_set(body, '{value}', '1') where id = ${cited.id}`;
+    expect((await (await office.as('expert')).get(`/api/figures/${cited.id}`)).body.intact).toBe(false);
+  });
+});
+
 describe('The chain of hashes', () => {
   it('is intact over everything that was done, with one fingerprint for all of it', async () => {
     expect((await chain(await caseOf(0))).body).toMatchObject({ intact: true, events: 4, breaks: [] });
     const all = await checkLedger(office.services.database);
     expect(all).toMatchObject({ cases: 3, breaks: 0, first: [] });
     expect((await checkLedger(office.services.database)).fingerprint).toBe(all.fingerprint);
-    await submit(2, await caseOf(2));
+    await event('statistics', await caseOf(2), 'REOPEN', { text: 'به درخواست واحد' });
     expect((await checkLedger(office.services.database)).fingerprint).not.toBe(all.fingerprint);
   });
 

@@ -64,6 +64,19 @@ const bodies: {
     }),
   },
   {
+    route: 'POST /api/figures/citations',
+    who: 'statistics',
+    path: () => '/api/figures/citations',
+    valid: () => ({
+      list: 'sector-monthly',
+      indicator: 'production',
+      period: '1405-07',
+      level: 'province',
+      area: 'IR-23',
+      dimension: 'P_CEMENT',
+    }),
+  },
+  {
     route: 'POST /api/rounds/:id/plans',
     who: 'head',
     path: () => '/api/rounds/00000000-0000-8000-8000-00000000dead/plans',
