@@ -20,6 +20,8 @@ import type {
   CaseMessages,
   CaseView,
   ChainCheck,
+  CitationView,
+  CiteBody,
   ClockBody,
   ClockDays,
   ClockView,
@@ -50,6 +52,8 @@ import type {
   DraftView,
   EventBody,
   EvidenceKeys,
+  FigureReturns,
+  FigureView,
   FollowUpFacts,
   FollowUpList,
   FormBundle,
@@ -219,6 +223,9 @@ export interface Reads {
   '/api/units/{id}/selections': UnitSelections;
   '/api/indicators': IndicatorListSummary[];
   '/api/indicators/{list}': IndicatorTable;
+  '/api/figures': FigureView;
+  '/api/figures/returns': FigureReturns;
+  '/api/figures/{id}': CitationView;
 }
 
 /** A definition as it is written: any JSON object, until the engine has read it. */
@@ -229,6 +236,7 @@ export interface Writes {
   'POST /api/auth/sign-in/username': { body: { username: string; password: string }; view: unknown };
   'POST /api/auth/sign-out': { body: Record<string, never>; view: unknown };
   'POST /api/sandbox/clock': { body: ClockBody; view: ClockView };
+  'POST /api/figures/citations': { body: CiteBody; view: CitationView };
   'POST /api/tasks/claim': { body: TaskChoiceBody; view: TaskActResult };
   'POST /api/tasks/release': { body: TaskChoiceBody; view: TaskActResult };
   'POST /api/tasks/assign': { body: TaskAssignBody; view: TaskActResult };

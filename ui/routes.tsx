@@ -144,6 +144,8 @@ export const places: Place[] = [
       audience: 'office',
     },
   },
+  { path: '/figures', load: async () => (await import('./pages/FigurePage.tsx')).FigurePage },
+  { path: '/figures/:id', load: async () => (await import('./pages/CitationPage.tsx')).CitationPage },
   {
     path: '/messages',
     load: async () => (await import('./pages/MessagesPage.tsx')).MessagesPage,

@@ -38,8 +38,6 @@ export function VerifyEvidencePage() {
         {!canCheck && <Alert severity="warning">{t('evidence.verify.cannot')}</Alert>}
         <Button
           component="label"
-          role={undefined}
-          tabIndex={-1}
           variant="contained"
           size="large"
           startIcon={<UploadFileOutlinedIcon />}

@@ -34,6 +34,8 @@ export function IndicatorBoard({ table, focus, onFocus }: IndicatorBoardProps) {
       ? byDimension
       : ofIndicator
     : rowsByArea(table, indicator, dimension);
+  const historyOf = (place: { indicator: string; area: string; dimension: string }) =>
+    `/figures?${new URLSearchParams({ list: table.list, period: table.period, level: table.level, ...place })}`;
   const hasTotal = table.values.some((one) => one.indicator === indicator && one.dimension === total);
 
   return (
@@ -74,18 +76,24 @@ export function IndicatorBoard({ table, focus, onFocus }: IndicatorBoardProps) {
               rows={rowsByIndicator(table, area)}
               chosen={indicator}
               onChoose={(id) => onFocus({ indicator: id })}
+              historyOf={({ id }) => historyOf({ indicator: id, area, dimension: total })}
             />
             {byDimension.length > 0 && (
               <Box sx={{ mt: 3 }}>
                 <IndicatorGrid
                   head={head === undefined ? t('stats.product') : of(head.title)}
                   rows={byDimension}
+                  historyOf={({ id }) => historyOf({ indicator, area, dimension: id })}
                 />
               </Box>
             )}
           </Box>
         ) : (
-          <IndicatorGrid head={t('stats.area')} rows={rowsByArea(table, indicator, dimension)} />
+          <IndicatorGrid
+            head={t('stats.area')}
+            rows={rowsByArea(table, indicator, dimension)}
+            historyOf={({ id }) => historyOf({ indicator, area: id, dimension })}
+          />
         )}
       </Card>
     </Stack>

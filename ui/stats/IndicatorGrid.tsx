@@ -1,10 +1,12 @@
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { useWords } from '../locales/index.ts';
 import { Change } from '../review/Change.tsx';
@@ -17,12 +19,14 @@ interface IndicatorGridProps {
   /** The row that is drawn, and what choosing another does; absent where rows are not chosen. */
   chosen?: string;
   onChoose?: (id: string) => void;
+  /** Where a row's value comes from: an address; absent where rows have none. */
+  historyOf?: (row: IndicatorRow) => string;
 }
 
 const optional = { display: { xs: 'none', md: 'table-cell' } };
 
 /** Values with their comparisons: the period before and the same period of the year before. */
-export function IndicatorGrid({ head, rows, chosen, onChoose }: IndicatorGridProps) {
+export function IndicatorGrid({ head, rows, chosen, onChoose, historyOf }: IndicatorGridProps) {
   const { t, of, count, format } = useWords();
   const breaks = breaksOf(rows);
   return (
@@ -82,7 +86,21 @@ export function IndicatorGrid({ head, rows, chosen, onChoose }: IndicatorGridPro
                   )}
                 </TableCell>
                 <TableCell align="right" sx={{ fontWeight: 700 }}>
-                  {row.parts > 0 ? count('stats.parts', row.parts) : format.number(row.value, row.decimals)}
+                  {row.parts > 0 ? (
+                    count('stats.parts', row.parts)
+                  ) : historyOf === undefined || row.value === null ? (
+                    format.number(row.value, row.decimals)
+                  ) : (
+                    <Link
+                      component={RouterLink}
+                      to={historyOf(row)}
+                      aria-label={`${format.number(row.value, row.decimals)}: ${t('figure.open', { title: of(row.title) })}`}
+                      onClick={(event) => event.stopPropagation()}
+                      sx={{ display: 'inline-block', py: 0.75 }}
+                    >
+                      {format.number(row.value, row.decimals)}
+                    </Link>
+                  )}
                 </TableCell>
                 <TableCell align="right" sx={optional}>
                   {format.number(row.previous, row.decimals)}
