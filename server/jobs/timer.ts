@@ -22,7 +22,9 @@ export function startTimer(services: Services): () => Promise<void> {
         .then(() => bulkDecisions.resume())
         .catch((error: unknown) => log.error({ err: error }, 'approvals that were left behind did not go on'))
         .then(() => outages.resume())
-        .catch((error: unknown) => log.error({ err: error }, 'extensions that were left behind did not go on'))
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'extensions that were left behind did not go on'),
+        )
         .then(() => registerImports.resume())
         .catch((error: unknown) => log.error({ err: error }, 'imports that were left behind did not go on'))
         .then(() => sweepAttachments(database.engine, clock.now()))

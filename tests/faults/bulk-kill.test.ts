@@ -83,7 +83,9 @@ async function whole(): Promise<void> {
   }
 }
 
-describe(`A program that is killed while it approves ${units} returns by one act`, { timeout: 200_000 }, () => {
+describe(`A program that is killed while it approves ${units} returns by one act`, {
+  timeout: 200_000,
+}, () => {
   let id = '';
 
   it('knows beforehand what it will do', async () => {

@@ -99,7 +99,7 @@ const catalogues: Record<Locale, Record<WordKey, string>> = {
     ...compareFa,
     ...decideFa,
     ...deskFa,
-  ...evidenceFa,
+    ...evidenceFa,
     ...fieldFa,
     ...filesFa,
     ...followUpFa,
