@@ -76,7 +76,8 @@ describe('A conversation about a return', () => {
       items: [{ side: 'office', mine: false, bodyTitle: { en: 'IMT-23' } }],
     });
     const told = await ok('respondent-0', 'GET', '/api/notifications');
-    expect(told.items[0]).toMatchObject({ template: 'caseMessage', case: id, params: { period: '1405-07' } });
+    const notice = { template: 'caseMessage', case: id, params: { period: '1405-07' } };
+    expect(told.items).toContainEqual(expect.objectContaining(notice));
     await ok('respondent-0', 'POST', `${conversation()}/read`, { upTo: before.items[0].id });
     expect((await ok('respondent-0', 'GET', conversation())).unread).toBe(0);
     await ok('respondent-0', 'POST', conversation(), { text: 'بله' });
@@ -89,7 +90,7 @@ describe('A conversation about a return', () => {
       ],
     });
     const answered = await ok('expert', 'GET', '/api/notifications');
-    expect(answered.items[0]).toMatchObject({ template: 'caseMessage', case: id });
+    expect(answered.items).toContainEqual(expect.objectContaining(notice));
     // A colleague has not read it; whoever wrote has nothing of his own to read.
     expect((await ok('head', 'GET', conversation())).unread).toBe(1);
     expect((await ok('respondent-0', 'GET', conversation())).unread).toBe(0);

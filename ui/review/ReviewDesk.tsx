@@ -163,7 +163,7 @@ export function ReviewDesk({
       item: row.item,
       title: figures.words.full(row, group),
       code: '',
-      observed: observedOf(row.now),
+      observed: observedOf(row.now, (value) => figures.words.say(value, row.path)),
       expected: typeof row.now === 'number' && expected !== null ? format.number(expected) : '',
       message: '',
     };

@@ -63,9 +63,10 @@ export function toReasons(reasons: DraftReason[]): ReasonBody[] {
   });
 }
 
-/** The part of an answer that a reason can carry. */
-export function observedOf(value: Json): DraftReason['observed'] {
-  return typeof value === 'object' ? null : value;
+/** The part of an answer that a reason can carry: a figure as it is, all else in words; null where nothing was said. */
+export function observedOf(value: Json, say: (value: Json) => string): DraftReason['observed'] {
+  if (typeof value === 'object') return null;
+  return typeof value === 'number' ? value : say(value);
 }
 
 /** What would have been expected of a figure: the previous one, else the middle of like units; null where neither is known. */

@@ -3,6 +3,7 @@ import {
   type DraftReason,
   expectedOf,
   isComplete,
+  observedOf,
   type ReasonCode,
   toggleReason,
   toReasons,
@@ -60,6 +61,17 @@ describe('the reasons of a return (C4-R1)', () => {
     expect(withCode(chosen, 'other', codes, say).message).toBe('');
     const own = withCode({ ...chosen, message: 'It changed much' }, 'other', codes, say);
     expect(own).toMatchObject({ code: 'other', message: 'It changed much' });
+  });
+
+  it('carry a figure as it is and a choice in words, never its code', () => {
+    const said = () => 'Yes';
+    expect([90, true, 'active', null, ['a']].map((value) => observedOf(value, said))).toEqual([
+      90,
+      'Yes',
+      'Yes',
+      null,
+      null,
+    ]);
   });
 
   it('expect the previous figure, or what like units report where there is none', () => {
