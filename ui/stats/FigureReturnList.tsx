@@ -128,7 +128,7 @@ function DecisionLine({ decision }: { decision: DecisionView }) {
   ];
   return (
     <Typography variant="body2" sx={kind === 'deemed' ? { fontStyle: 'italic' } : {}}>
-      {said.join(' · ')}
+      {said.map((part) => `\u2068${part}\u2069`).join(' · ')}
     </Typography>
   );
 }
