@@ -83,6 +83,8 @@ function question({ method, path }: Route): { path: string; body?: object } {
     // It is noted who takes units along, and nothing may be left by asking.
     'PUT /api/register/imports/:id': '/api/register/imports/none',
     'GET /api/register/export': '/api/register/export?format=none',
+    // A file is no JSON: of a case that is not there.
+    'GET /api/cases/:id/evidence': '/api/cases/00000000-0000-8000-8000-00000000dead/evidence',
     // It would go on.
     'GET /api/tasks/live': '/api/tasks/live?format=none',
     // One that has not ended.
