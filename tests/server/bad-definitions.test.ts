@@ -222,7 +222,7 @@ describe('Publishing', () => {
     ['asks an unknown guard', `${state}/on/RETURN/guard`, 'moonIsFull', 'workflow.unknown-guard'],
     ['does something unknown', `${state}/entry`, 'explode', 'workflow.unknown-action'],
     ['waits for an unknown clock', `${state}/after`, { sundial: 's2Review' }, 'workflow.unknown-clock'],
-    ['asks nobody', `${state}/meta/task/role`, 'nobody', 'workflow.unknown-role'],
+    ['asks nobody', `${state}/meta/task/0/role`, 'nobody', 'workflow.unknown-role'],
     ['begins nowhere', '/machine/initial', 'nowhere', 'workflow.unknown-initial'],
     ['never comes to rest', `${state}/always`, 's1Review', 'workflow.eventless-loop'],
   ])('refuses a chain that %s', async (_, pointer, value, code) => {

@@ -39,7 +39,7 @@ export function TopBar() {
         <IconButton
           aria-label={t('nav.menu')}
           onClick={() => setOpen(true)}
-          sx={{ display: { md: 'none' }, color: 'text.primary' }}
+          sx={{ display: { lg: 'none' }, color: 'text.primary' }}
         >
           <MenuIcon />
         </IconButton>
@@ -49,7 +49,7 @@ export function TopBar() {
         <Box
           component="nav"
           aria-label={t('nav.main')}
-          sx={{ display: { xs: 'none', md: 'flex' }, flex: 1, gap: 0.5, alignSelf: 'stretch' }}
+          sx={{ display: { xs: 'none', lg: 'flex' }, flex: 1, gap: 0.5, alignSelf: 'stretch' }}
         >
           {places.map(({ path, nav }) => (
             <Button
@@ -59,7 +59,9 @@ export function TopBar() {
               color="inherit"
               sx={{
                 borderRadius: 0,
-                px: 1.75,
+                px: { lg: 1, xl: 1.75 },
+                minWidth: 0,
+                whiteSpace: 'nowrap',
                 color: 'text.secondary',
                 borderBlock: '3px solid transparent',
                 '&:hover': { bgcolor: 'transparent', color: 'text.primary' },
@@ -70,7 +72,7 @@ export function TopBar() {
             </Button>
           ))}
         </Box>
-        <Box sx={{ flex: { xs: 1, md: 'none' } }} />
+        <Box sx={{ flex: { xs: 1, lg: 'none' } }} />
         <Box sx={{ display: { xs: 'none', md: 'block' } }}>
           <LanguageButton />
         </Box>

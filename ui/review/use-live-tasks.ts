@@ -40,6 +40,8 @@ export function useLiveTasks(filters: TaskFilters): Heard & { look(): void } {
 
     const readAgain = () => client.invalidateQueries({ queryKey: key });
     async function catchUp(): Promise<void> {
+      // A reading that was still under way may have taken them along.
+      if (waiting.size === 0) return;
       const cases = [...waiting].slice(0, atOnce);
       waiting = new Set([...waiting].slice(atOnce));
       const [{ items }, { total }] = await Promise.all([
@@ -56,7 +58,7 @@ export function useLiveTasks(filters: TaskFilters): Heard & { look(): void } {
       const fresh = items.filter(({ id }) => !there.has(id)).length;
       client.setQueryData(key, patched(known, moved, open, total));
       if (gone + fresh > 0) setHeard((one) => ({ gone: one.gone + gone, fresh: one.fresh + fresh }));
-      if (waiting.size > 0) await catchUp();
+      await catchUp();
     }
     function later(cases: string[]): void {
       for (const one of cases) waiting.add(one);
