@@ -11,6 +11,8 @@ const longest = [
   'tests/browser/desk.test.ts',
   'tests/server/main.test.ts',
 ];
+/** A browser or a server that a failure leaves behind ends with the process of its file; so does what tries count against. */
+const alone = ['tests/{browser,faults}/**/*.test.ts', 'tests/server/auth-limit.test.ts'];
 /** Then by folder: where files take long, and small ones fill what is left at the end. */
 const folders = ['tests/browser/', 'tests/faults/', 'tests/scenarios/', 'tests/server/'];
 
@@ -43,8 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'alone',
-          // A browser or a server that a failure leaves behind ends with the process of its file.
-          include: ['tests/{browser,faults}/**/*.test.ts'],
+          include: alone,
         },
       },
       {
@@ -52,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/{browser,faults}/**'],
+          exclude: alone,
           // What they test is read once for all of them.
           isolate: false,
         },

@@ -17,10 +17,11 @@ describe('a chain as a table', () => {
   });
 
   it('says who acts, what they may do and where it leads', () => {
-    expect(row('s1Review')?.tasks.map((task) => task.role)).toEqual(['sub_expert']);
+    // A referred return is the statistics office's task too.
+    expect(row('s1Review')?.tasks.map((task) => task.role)).toEqual(['sub_expert', 'osdp_head']);
     const back = row('s1Review')?.events.find((way) => way.trigger === 'RETURN');
     expect(back?.targets).toEqual(['s1Returned']);
-    expect(back?.guard?.parts.map((part) => part.type)).toEqual(['reasonsGiven', 'returnsBelow']);
+    expect(back?.guard?.parts.map((part) => part.type)).toEqual(['reasonsGiven', 'or']);
   });
 
   it('says what silence does, with its clock (C6)', () => {
