@@ -82,7 +82,7 @@ function ItemCard({ row, words, shows, beside, isPicked, onPick }: ItemCardProps
       }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Box sx={{ flex: 1, minWidth: '40%' }}>
           <ItemTitle row={row} words={words} isDoubtful={isDoubtful} />
         </Box>
         <Box sx={{ fontWeight: 700, minWidth: 0, overflowWrap: 'anywhere' }}>
