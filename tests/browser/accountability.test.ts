@@ -1,6 +1,7 @@
 // From a published number to who decided, in a browser: a figure, its bodies, a return's history, its evidence, a citation.
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { wordings } from '../../ui/locales/words.ts';
 import { password } from '../support/app.ts';
 import { at } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
@@ -67,7 +68,8 @@ describe('Accountability', { timeout: 240_000 }, () => {
     const file = await (await began).path();
 
     const stranger = await theatre.visits('/verify', { locale: 'en', width: 360, height: 800 });
-    const input = stranger.page.getByLabel(stranger.words.t('evidence.verify.choose'));
+    await stranger.press(wordings.fa.t('app.languageLabel'));
+    const input = stranger.page.locator('input[type=file]');
     await input.setInputFiles({
       name: 'evidence.zip',
       mimeType: 'application/zip',

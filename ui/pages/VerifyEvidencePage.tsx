@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type EvidenceCheck, type EvidenceFault, isUnit, verifyEvidence } from '../../engine/index.ts';
 import { useApi } from '../api.ts';
 import { Facts } from '../components/Facts.tsx';
@@ -22,6 +22,7 @@ interface Checked {
 export function VerifyEvidencePage() {
   const { t } = useWords();
   const keys = useApi('/api/evidence/keys');
+  const chooser = useRef<HTMLInputElement>(null);
   const [checked, setChecked] = useState<Checked | null>(null);
   // Browsers keep it from pages that came without encryption.
   const canCheck = globalThis.crypto?.subtle !== undefined;
@@ -37,25 +38,25 @@ export function VerifyEvidencePage() {
         <ProblemAlert problem={keys.error} onRetry={() => keys.refetch()} />
         {!canCheck && <Alert severity="warning">{t('evidence.verify.cannot')}</Alert>}
         <Button
-          component="label"
           variant="contained"
           size="large"
           startIcon={<UploadFileOutlinedIcon />}
           disabled={!canCheck || keys.data === undefined}
+          onClick={() => chooser.current?.click()}
         >
           {t('evidence.verify.choose')}
-          <input
-            type="file"
-            accept=".zip,application/zip"
-            aria-label={t('evidence.verify.choose')}
-            style={{ position: 'absolute', inset: 0, opacity: 0, cursor: 'pointer' }}
-            onChange={(event) => {
-              void take(event.target.files?.[0]);
-              // The same file may be chosen again.
-              event.target.value = '';
-            }}
-          />
         </Button>
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          accept=".zip,application/zip"
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            // The same file may be chosen again.
+            event.target.value = '';
+          }}
+        />
         <Box role="status">
           {checked !== null && keys.data !== undefined && (
             <Outcome {...checked} known={keys.data.keys.map(({ fingerprint }) => fingerprint)} />
