@@ -9,9 +9,10 @@ import { useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import type { DecisionView, FigureView } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
+import { decisionLooks, lookOf } from '../components/decision-look.ts';
 import { Loading } from '../components/Loading.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
-import { useWords, type WordKey } from '../locales/index.ts';
+import { useWords } from '../locales/index.ts';
 import { Choice } from './IndicatorFilters.tsx';
 
 /** Pages of it follow each other; another figure begins anew. */
@@ -109,18 +110,11 @@ function Page({ figure, measure, cursor, isLast, onMore }: PageProps) {
   );
 }
 
-const verdicts = {
-  return: 'review.decision.return',
-  explicit: 'figure.explicit',
-  bulk: 'figure.bulk',
-  deemed: 'figure.deemed',
-} as const satisfies Record<DecisionView['kind'] | 'return', WordKey>;
-
 function DecisionLine({ decision }: { decision: DecisionView }) {
   const { t, of, format } = useWords();
   const { verdict, kind, bodyTitle, head, effectiveAt, deadline } = decision;
   const said = [
-    t(verdicts[verdict === 'return' ? 'return' : kind]),
+    t(decisionLooks[lookOf({ verdict, kind })].label),
     of(bodyTitle),
     ...(kind === 'deemed' && head !== null ? [t('figure.head', { name: head })] : []),
     format.dateTime(effectiveAt),
