@@ -34,8 +34,9 @@ beforeAll(async () => {
     );
     if (status !== 200) throw new Error(`${index} could not submit`);
   }
+  // Cement is a selected product, so all of them would go first: here the unit that is named itself does.
   await office.database.owner`
-    update tasks set weight = 0 where closed_at is null`;
+    update tasks set weight = 0, selected = (case_id = ${cases[1]!}) where closed_at is null`;
   await office.database.owner`
     update tasks set soft_issues = 2, edits = '{priceJump}', weight = 7.5 where case_id = ${cases[3]!} and closed_at is null`;
   await office.database.owner`update tasks set weight = 3 where case_id = ${cases[4]!} and closed_at is null`;
