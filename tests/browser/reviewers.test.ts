@@ -66,7 +66,9 @@ describe('Two reviewers', () => {
     const approve = (who: Visitor) => who.page.getByRole('button', { name: 'تأیید', exact: true });
     await Promise.all([approve(one).waitFor(), approve(other).waitFor()]);
     // Who decides goes on to the next return and is told there; the list that knows it comes after the return.
-    await expect.poll(() => other.page.getByText('کار بعدی').first().getAttribute('aria-disabled')).toBeNull();
+    await expect
+      .poll(() => other.page.getByText('کار بعدی').first().getAttribute('aria-disabled'))
+      .toBeNull();
     await approve(one).click();
     await expect
       .poll(async () => (await (await theatre.office.as('expert')).get(`/api/cases/${cases[1]}`)).body.state)
