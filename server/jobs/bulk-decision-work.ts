@@ -17,8 +17,8 @@ import {
 import { lockCases } from '../store/case-migrations.ts';
 import { type CaseRow, caseOf } from '../store/case-rows.ts';
 import { type Change, commitChanges } from '../store/commit.ts';
-import { type Stand, standsOf } from '../store/task-acts.ts';
 import { movedBy } from '../store/task-feed.ts';
+import { type Stand, standsOf } from '../store/task-stands.ts';
 import type { BulkPreview } from '../wire.ts';
 import type { BulkDecisionOptions } from './bulk-decisions.ts';
 import type { JobHandle } from './runner.ts';
@@ -169,17 +169,17 @@ async function decideBatch(
 }
 
 /** Who has which of these tasks: what a colleague has is his to decide. */
-function standsIn(
+async function standsIn(
   { database, clock }: BulkDecisionOptions,
   items: readonly Pick<BulkItem, 'caseId'>[],
   actor: Actor,
 ): Promise<Map<string, Stand>> {
-  return standsOf(
+  const now = clock.now();
+  const stands = await standsOf(
     database,
-    items.map(({ caseId }) => caseId),
-    actor,
-    clock.now(),
+    items.map(({ caseId }) => ({ caseId, actor, now })),
   );
+  return new Map([...stands].map(([{ caseId }, stand]) => [caseId, stand]));
 }
 
 /** The event of its workflow that approves in bulk, where the actor may send it. */

@@ -1,7 +1,6 @@
 // /api/cases: one case, lists, the draft of its return, the events that move it, its history.
 import { createHash, randomUUID } from 'node:crypto';
 import {
-  type Actor,
   type Answers,
   compilePopulation,
   type EventData,
@@ -17,7 +16,6 @@ import { findPapers } from '../store/case-papers.ts';
 import { genesis } from '../store/case-rows.ts';
 import { findCase, listCases, readHistory, readRecords, saveDraft } from '../store/cases.ts';
 import { insertCases } from '../store/commit.ts';
-import { standsOf } from '../store/task-acts.ts';
 import { findUnit } from '../store/units.ts';
 import type { CaseView, DraftBody, EventBody } from '../wire.ts';
 import { caseId, noteRead, requireFilling, uuid } from './case-access.ts';
@@ -164,7 +162,6 @@ export const caseRoutes: Route[] = [
         data: {
           ...eventData(services, body),
           ...(await papersOf(services, id, body)),
-          ...(await standingIn(services, id, actor)),
         },
         actor,
         now: services.clock.now(),
@@ -200,19 +197,6 @@ async function papersOf(
   const papers = await findPapers(database.engine, id, wanted);
   if (papers.length < wanted.length) throw new Problem('paper-missing');
   return { papers: papers.map(({ uploadedBy: _uploadedBy, ...paper }) => paper) };
-}
-
-/** In whose place the actor decides, where he is a substitute. @throws Problem task-held where a colleague has the task */
-async function standingIn(
-  services: Services,
-  id: string,
-  actor: Actor,
-): Promise<Pick<EventData, 'inPlaceOf'>> {
-  if (actor.grants.every(({ scope }) => scope === 'unit')) return {};
-  const stand = (await standsOf(services.database, [id], actor, services.clock.now())).get(id);
-  if (stand === undefined) return {};
-  if ('heldBy' in stand) throw new Problem('task-held', { name: stand.heldBy.name });
-  return stand.inPlaceOf === null ? {} : { inPlaceOf: stand.inPlaceOf };
 }
 
 /** The listed fields of an event's data, and no others. */

@@ -28,6 +28,7 @@ import type { DefinitionStore } from './definitions.ts';
 import { formContext, policyOn } from './form-context.ts';
 import type { Scorer } from './scores.ts';
 import { movedBy, type TaskFeed } from './task-feed.ts';
+import { type Stand, standsOf } from './task-stands.ts';
 import { unitsOn } from './units-on.ts';
 
 export interface DeskRequest {
@@ -175,6 +176,10 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
   const changes: { waiting: Waiting; record: CaseRecord; change: Change }[] = [];
   const current = await answersOf(options, sql, taken, records);
   const otherForms = await visitsOnOtherForms(options, sql, taken, records);
+  const stands = await standsOf(
+    { engine: sql },
+    taken.map(({ request }) => request),
+  );
   for (const waiting of taken) {
     const { request } = waiting;
     const record = records.get(request.caseId);
@@ -188,7 +193,7 @@ async function attempt(options: DeskOptions, sql: postgres.Sql, taken: Waiting[]
     }
     const outcome = record
       ? (otherForms.get(request.caseId) ??
-        decide(options, record, request, current.get(request.caseId) ?? null))
+        decide(options, record, request, current.get(request.caseId) ?? null, stands.get(request)))
       : new Problem('not-found');
     if (outcome instanceof Problem || !record) {
       waiting.settle(outcome as Problem);
@@ -312,10 +317,14 @@ function decide(
   record: CaseRecord,
   request: DeskRequest,
   current: Answers | null,
+  stand: Stand | undefined,
 ): Outcome | Problem {
   const { case: given, draft } = record;
   // What is about a definition moves together with the definition: store/revisions.ts.
   if (!isUnit(given.subject)) return new Problem('not-found');
+  if (stand !== undefined && 'heldBy' in stand) return new Problem('task-held', { name: stand.heldBy.name });
+  const inPlaceOf = stand?.inPlaceOf ?? null;
+  const told: EventData = inPlaceOf === null ? request.data : { ...request.data, inPlaceOf };
   if (request.expectedVersion !== undefined && request.expectedVersion !== given.version) {
     const params = { seen: request.expectedVersion, version: given.version };
     return new Problem(request.fromHeader ? 'stale-version' : 'version-conflict', params);
@@ -323,13 +332,7 @@ function decide(
   const definitions = options.source.of(given.collection, given.pins);
   const asks = definitions.workflow.document.events?.[request.type]?.asks ?? [];
   if (!asks.includes('answers')) {
-    return send(
-      definitions,
-      given,
-      { type: request.type, data: request.data, current },
-      request.actor,
-      request.now,
-    );
+    return send(definitions, given, { type: request.type, data: told, current }, request.actor, request.now);
   }
   const { policy } = definitions.collection;
   const published = options.definitions.inForce('policy', policy, given.period);
@@ -340,7 +343,7 @@ function decide(
   );
   const answers = request.data.answers ?? draft?.answers;
   const data: EventData = {
-    ...request.data,
+    ...told,
     ...(answers === undefined ? {} : { answers }),
     explanations: { ...draft?.explanations, ...request.data.explanations },
   };

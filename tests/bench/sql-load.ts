@@ -21,6 +21,11 @@ interface Task {
     cancels: number;
     opens: number;
     starts: number;
+    province: string;
+    county: string;
+    party: string;
+    products: string[];
+    foundBy: string;
   }[];
 }
 
@@ -44,7 +49,7 @@ async function client(): Promise<void> {
     await sql`
       with moved as (
         update cases set state = 's1Review', tags = '{review,submitted}', flags = '{}', version = 2, return_version = 1,
-          submitted_at = ${row.at}, soft_issues = 0, body = ${row.body}::text::jsonb, last_hash = sha256(${row.event}::text::bytea)
+          submitted_at = ${row.at}, soft_issues = 0, weight = 0.05, body = ${row.body}::text::jsonb, last_hash = sha256(${row.event}::text::bytea)
         where id = ${row.id} and jurisdiction = 'IMT-23' and version = 1 returning id
       ), written as (
         insert into events (case_id, jurisdiction, seq, type, effective_at, recorded_at, actor, role, data, hash)
@@ -52,11 +57,16 @@ async function client(): Promise<void> {
       ), locked as (
         insert into returns (case_id, jurisdiction, version, subject_id, period, answers, issues, explanations, observations, submitted_at, submitted_by, late)
         values (${row.id}, 'IMT-23', 1, ${row.unit}, ${row.period}, ${row.answers}::text::jsonb, '[]', '{}', ${row.observations}::text::jsonb, ${row.at}, ${row.actor}, false)
+      ), scored as (
+        insert into scores (case_id, version, jurisdiction, suspicion, influence, significance, reasons)
+        values (${row.id}, 1, 'IMT-23', 0.1, 0.5, 0.05, '[]')
       ), closed as (
         update tasks set closed_at = ${row.at}, outcome = 'SUBMIT' where case_id = ${row.id} and no = ${row.closes}
       ), opened as (
-        insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, state, opened_at, due_at)
-        values (${row.id}, ${row.opens}, 'IMT-23', 'monthly-production', ${row.period}, ${row.unit}, 'sub_expert', 'jurisdiction', 'IMT-23', 's1Review', ${row.at}, ${row.due})
+        insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, state, opened_at, due_at,
+          province, county, party, products, found_by, weight)
+        values (${row.id}, ${row.opens}, 'IMT-23', 'monthly-production', ${row.period}, ${row.unit}, 'sub_expert', 'jurisdiction', 'IMT-23', 's1Review', ${row.at}, ${row.due},
+          ${row.province}, ${row.county}, ${row.party}, ${row.products}, ${row.foundBy}, 0.05)
       ), cancelled as (
         delete from clocks where case_id = ${row.id} and token = ${row.cancels}
       ), started as (

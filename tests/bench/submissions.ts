@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Problem, send, unitOf } from '../../engine/index.ts';
+import { Problem, send, unitOf, wordsToFind } from '../../engine/index.ts';
 import { bodyOf, type CaseRow, caseOf } from '../../server/store/case-rows.ts';
 import { formContext, policyOn } from '../../server/store/form-context.ts';
 import { openPeriod } from '../../server/store/periods.ts';
@@ -139,9 +139,10 @@ async function bare(ground: Ground, ids: string[]): Promise<number> {
     const cancelled = outcome.effects.find((effect) => effect.type === 'clock.cancel');
     if (!locked || !opened || !clock || !closed)
       throw new Error('the submission had other effects than expected');
+    const unit = unitOf(given);
     return {
       id: given.id,
-      unit: given.subject.id,
+      unit: unit.id,
       period: 140507,
       actor: 'bench',
       body: JSON.stringify(bodyOf(outcome.case)),
@@ -154,6 +155,11 @@ async function bare(ground: Ground, ids: string[]): Promise<number> {
       cancels: cancelled?.token ?? 0,
       opens: opened.task.no,
       starts: clock.clock.token,
+      province: unit.province,
+      county: unit.county,
+      party: unit.partyId,
+      products: unit.products.map(({ product }) => product),
+      foundBy: ` ${wordsToFind([unit.title.fa, unit.title.en, unit.activityId].join(' ')).join(' ')}`,
     };
   });
   const result = await runChild<{ done: number; seconds: number }>('sql-load.ts', {

@@ -119,9 +119,12 @@ async function oneStatement(ground: Ground): Promise<number> {
     ), closed as (
       update tasks t set closed_at = ${now}, outcome = 'CLOCK' from moved m where t.case_id = m.id and t.closed_at is null
     ), opened as (
-      insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state, opened_at, due_at)
-      select id, 6, jurisdiction, collection, period, subject_id, 'dep_reviewer', 'domain', 'mining', 'mining', 's2Review', due_at,
-        due_at + interval '5 days' from moved
+      insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state, opened_at, due_at,
+        selected, province, county, party, products, edits, flags, soft_issues, found_by, weight)
+      select m.id, 6, m.jurisdiction, m.collection, m.period, m.subject_id, 'dep_reviewer', 'domain', 'mining', 'mining', 's2Review',
+        m.due_at, m.due_at + interval '5 days', t.selected, t.province, t.county, t.party, t.products, t.edits,
+        '{deemed,deemedS1}'::text[], t.soft_issues, t.found_by, t.weight
+      from moved m join tasks t on t.case_id = m.id and t.closed_at is null
     ), cancelled as (
       delete from clocks c using due d where c.case_id = d.case_id and c.token = d.token
     ), started as (
