@@ -2,7 +2,7 @@
 // found where it is mended: in the workshop, or in the text where there is no workshop for it.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Definition } from '../../engine/index.ts';
-import type { DocumentBody } from '../../ui/api.ts';
+import type { DocumentBody } from '../../ui/api-paths.ts';
 import { locate } from '../../ui/studio/document-lines.ts';
 import { titlesIn } from '../../ui/studio/known-titles.ts';
 import { placeName } from '../../ui/studio/place-names.ts';

@@ -5,10 +5,11 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import type { ReturnFileView } from '../../server/wire.ts';
-import { ApiProblem, sendReturnFile } from '../api.ts';
+import { ApiProblem } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
+import { sendReturnFile } from '../uploads.ts';
 
 interface FileDropProps {
   onRead: (file: ReturnFileView) => void;

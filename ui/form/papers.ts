@@ -1,5 +1,5 @@
 import type { AttachmentView } from '../../server/wire.ts';
-import { sendFile } from '../api.ts';
+import { sendFile } from '../uploads.ts';
 
 /** Keeps a paper with a case: evidence, a signed return. @throws ApiProblem */
 export function sendPaper(caseId: string, file: File): Promise<AttachmentView> {

@@ -7,11 +7,12 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useId, useRef, useState } from 'react';
 import { gregorianOf, jalaliDayOf } from '../../engine/index.ts';
-import { ApiProblem, sendRegisterFile } from '../api.ts';
+import { ApiProblem } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { DateInput } from '../form/inputs/DateInput.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { sendRegisterFile } from '../uploads.ts';
 
 interface ImportFileProps {
   /** The id under which the file went. */

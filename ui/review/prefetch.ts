@@ -1,7 +1,8 @@
 // The next returns of a list are read while this one is looked at, so that nobody waits between two of them.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { keyOf, type Reads, read } from '../api.ts';
+import { keyOf, read } from '../api.ts';
+import type { Reads } from '../api-paths.ts';
 
 /** Reads what the desk needs of these cases. @param reviews whether comparisons and notes are theirs to read */
 export function usePrefetch(cases: readonly string[], reviews: boolean): void {

@@ -14,7 +14,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Suspense, useMemo, useState } from 'react';
 import type { Change } from '../../engine/index.ts';
-import type { DocumentBody } from '../api.ts';
+import type { DocumentBody } from '../api-paths.ts';
 import { useWords } from '../locales/index.ts';
 import { workshop } from './builders.ts';
 import { changedValues, changeSentence } from './change-words.ts';

@@ -1,7 +1,7 @@
 import Card from '@mui/material/Card';
 import LinearProgress from '@mui/material/LinearProgress';
 import { Suspense } from 'react';
-import type { DocumentBody } from '../api.ts';
+import type { DocumentBody } from '../api-paths.ts';
 import { workshop } from './builders.ts';
 import { writeDocument } from './document-text.ts';
 

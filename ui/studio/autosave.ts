@@ -1,6 +1,7 @@
 // Saving a draft by itself: after the last change, again when it failed, and with words for what stands in the way.
 // No React here: a page that closes must not wait for a render.
-import { ApiProblem, type DocumentBody } from '../api.ts';
+import { ApiProblem } from '../api.ts';
+import type { DocumentBody } from '../api-paths.ts';
 
 export type SaveState =
   | 'saved'

@@ -1,7 +1,7 @@
 // The workshops in which definitions are written without their JSON, by kind; each is loaded when it is first needed.
 import { type ComponentType, lazy } from 'react';
 import type { Definition } from '../../engine/index.ts';
-import type { DocumentBody } from '../api.ts';
+import type { DocumentBody } from '../api-paths.ts';
 import type { DocumentIssue } from './verification.ts';
 
 /** What a workshop is given. It keeps no copy of the document: what it shows is what the document says. */

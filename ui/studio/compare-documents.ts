@@ -1,7 +1,7 @@
 // What differs between two documents of one kind, in the parts that they take too.
 import { useMemo } from 'react';
 import { type Change, compareDefinitions, type Definition, parseDefinition } from '../../engine/index.ts';
-import type { DocumentBody } from '../api.ts';
+import type { DocumentBody } from '../api-paths.ts';
 import { usePartSource } from './part-source.ts';
 
 /** Null where the document cannot be read. */

@@ -1,6 +1,6 @@
 // A document while it is written, with what it was before: one history for the workshop and for the text.
 import type { Definition } from '../../engine/index.ts';
-import type { DocumentBody } from '../api.ts';
+import type { DocumentBody } from '../api-paths.ts';
 import { writeDocument } from './document-text.ts';
 
 /** A document at a moment. */

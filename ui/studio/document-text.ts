@@ -1,6 +1,6 @@
 // A document as text, in the layout that its authors see: short structures on one line, long ones spread out.
 import type { Json } from '../../server/wire.ts';
-import type { DocumentBody } from '../api.ts';
+import type { DocumentBody } from '../api-paths.ts';
 
 const width = 100;
 

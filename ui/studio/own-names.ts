@@ -1,6 +1,6 @@
 // What the things of a document are called in it, by their keys.
 import type { Json, Words } from '../../server/wire.ts';
-import type { DocumentBody } from '../api.ts';
+import type { DocumentBody } from '../api-paths.ts';
 
 const kept = new WeakMap<DocumentBody, Map<string, Words>>();
 

@@ -1,6 +1,6 @@
 // What people call a place of a document: the titles of the things that it stands in, and the words of the part there.
 import type { Json, Words } from '../../server/wire.ts';
-import type { DocumentBody } from '../api.ts';
+import type { DocumentBody } from '../api-paths.ts';
 import { stepsOf } from '../form/answers.ts';
 import type { Wording, WordKey } from '../locales/index.ts';
 import { type KnownTitles, noTitles } from './known-titles.ts';

@@ -1,7 +1,7 @@
 // What is wrong with a document, in its author's words: what the engine names by keys is called by its title.
 import { hasWords, type Issue, refusalOf } from '../../engine/index.ts';
 import type { VerificationView, Words } from '../../server/wire.ts';
-import type { DocumentBody } from '../api.ts';
+import type { DocumentBody } from '../api-paths.ts';
 import { type WordKey, wordings } from '../locales/index.ts';
 import { actionWord, guardWord, settingWord, unitKindWord } from './engine-words.ts';
 import type { KnownTitles } from './known-titles.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compileExpression, type Issue } from '../../../engine/index.ts';
 import en from '../../../engine/locales/en.json' with { type: 'json' };
 import fa from '../../../engine/locales/fa.json' with { type: 'json' };
-import type { DocumentBody } from '../../../ui/api.ts';
+import type { DocumentBody } from '../../../ui/api-paths.ts';
 import { wordings } from '../../../ui/locales/index.ts';
 import { builderOf } from '../../../ui/studio/builders.ts';
 import { locate } from '../../../ui/studio/document-lines.ts';

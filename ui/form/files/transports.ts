@@ -1,6 +1,7 @@
 // Where files go: to the server for a case, nowhere while a form is only tried.
 import type { Attachment, CompiledForm } from '../../../engine/index.ts';
-import { ApiProblem, sendFile, takeFileBack } from '../../api.ts';
+import { ApiProblem } from '../../api.ts';
+import { sendFile, takeFileBack } from '../../uploads.ts';
 import { type FileTransport, FileTrouble } from './file-desk.ts';
 import { prepareFile } from './prepare.ts';
 

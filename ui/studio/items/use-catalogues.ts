@@ -3,7 +3,8 @@ import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { type Item, type Items, parseDefinition, type Text } from '../../../engine/index.ts';
 import type { DefinitionDraftView } from '../../../server/wire.ts';
-import { type DocumentBody, keyOf, read, send, useApi } from '../../api.ts';
+import { keyOf, read, send, useApi } from '../../api.ts';
+import type { DocumentBody } from '../../api-paths.ts';
 
 /** An item of a draft that the catalogue in force has not. */
 export interface ProposedItem {

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Form } from '../../../engine/index.ts';
 import type { TrialBody } from '../../../server/wire.ts';
-import { ApiProblem, type DocumentBody, send } from '../../api.ts';
+import { ApiProblem, send } from '../../api.ts';
+import type { DocumentBody } from '../../api-paths.ts';
 import { added, mostExamples, type TrialSum } from './trial.ts';
 
 /** What is tried: a check of the form, or an expression that is true or false. */
