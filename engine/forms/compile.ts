@@ -1,8 +1,9 @@
 // Form + code lists + items → a form that runs, or what is wrong with its expressions and references.
 import type { Edit, Form, PartUse, Section, Text } from '../definitions/grammar.ts';
 import type { Compiled, ValueType } from '../expressions/index.ts';
-import { type Check, compileCheck, pointerStep } from '../json-schema.ts';
+import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
+import { answerCheck } from './answer-check.ts';
 import { answerSchema, mostRows } from './answer-schema.ts';
 import type { ReadyBounds } from './bounds.ts';
 import { type Asking, askedByOptions } from './choices.ts';
@@ -10,6 +11,7 @@ import { type ReadyCodes, readyCodes } from './codes.ts';
 import type { FieldNode } from './fields.ts';
 import { boolean, FormExpressions } from './form-expressions.ts';
 import type { GivenRows } from './given-rows.ts';
+import { compileNil } from './nil-plan.ts';
 import { ordered, type Step } from './order.ts';
 import type {
   CompiledForm,
@@ -18,15 +20,15 @@ import type {
   Plan,
   Question,
   ReadyEdit,
-  ReadyNil,
   ReadySection,
   TableNeeds,
-  Takes,
 } from './plan.ts';
 import { checkReferences } from './references.ts';
 import { codeListOf, infoName, typeOf } from './scope.ts';
+import { askedOf } from './section-questions.ts';
 import { concerned, nodeAt, structureOf } from './structure.ts';
 import { editsOf } from './sums.ts';
+import { prefillType, takesOf } from './takes.ts';
 import type { Labels, ReadyText } from './texts.ts';
 
 /**
@@ -70,19 +72,6 @@ type Said = Pick<Question, 'requiredWhen' | 'prefill' | 'codes' | 'texts'> & {
   derived: Compiled | null;
 };
 
-/** Checks of the answers that were asked for last, by their schema: titles and rules leave it as it is. */
-const checks = new Map<string, Check>();
-const mostChecks = 6;
-
-function checkOf(schema: object): Check {
-  const name = JSON.stringify(schema);
-  const check = checks.get(name) ?? compileCheck(schema);
-  checks.delete(name);
-  checks.set(name, check);
-  for (const oldest of checks.keys()) if (checks.size > mostChecks) checks.delete(oldest);
-  return check;
-}
-
 class Compiler {
   private readonly form: Form;
   private readonly fields: readonly FieldNode[];
@@ -118,7 +107,7 @@ class Compiler {
       const expression = this.expressions.compile(source, place, boolean, null);
       if (expression !== null) this.step({ kind: 'condition', name, expression }, place, [name], null);
     }
-    const nilOf = this.nil();
+    const nilOf = compileNil(form, fields, this.expressions);
     const roots = fields.map((field) => this.question(field, null, null));
     const ready = sections.map((make) => make(roots));
     const order = ordered(this.steps);
@@ -137,7 +126,7 @@ class Compiler {
       bounds: this.bounds,
       files: [...this.questions.values()].filter(({ takes }) => takes === 'file'),
       exclusive: [...this.questions.values()].filter(({ field }) => field.spec['x-exclusive'] !== undefined),
-      check: checkOf(answerSchema(fields)),
+      check: answerCheck(answerSchema(fields)),
       nil: nilOf(roots),
     };
   }
@@ -230,32 +219,6 @@ class Compiler {
       },
     });
     for (const child of node.children) this.listen(child);
-  }
-
-  /** What the form says of a return with nothing to report: its fields are there, and their values are of their types. */
-  private nil(): (roots: readonly Question[]) => ReadyNil | null {
-    const { nil } = this.form;
-    if (nil === undefined) return () => null;
-    const nodeOf = (name: string, path: string) => {
-      const node = this.fields.find((field) => field.name === name);
-      if (node === undefined)
-        this.issues.push({ path, code: 'unknown-field', severity: 'hard', params: { name } });
-      return node;
-    };
-    const values = Object.entries(nil.answers).flatMap(([name, source]) => {
-      const place = `/nil/answers/${name}`;
-      const node = nodeOf(name, place);
-      const value = node && this.expressions.compile(source, place, prefillType(node), null);
-      return value ? [{ name, value }] : [];
-    });
-    for (const [index, name] of nil.asks.entries()) nodeOf(name, `/nil/asks/${index}`);
-    return (roots) => ({
-      asks: nil.asks,
-      answers: values.flatMap(({ name, value }) => {
-        const question = roots.find((root) => root.name === name);
-        return question === undefined ? [] : [{ question, value }];
-      }),
-    });
   }
 
   private givenRows(node: FieldNode): GivenRows | null {
@@ -397,36 +360,4 @@ class Compiler {
   ): void {
     this.steps.push({ step, place, reads: this.expressions.readsOf(step.expression, table), writes });
   }
-}
-
-/** In a table, prefilling gives the rows. */
-function prefillType(node: FieldNode): ValueType {
-  return node.kind === 'table' ? { kind: 'list', of: { kind: 'any' } } : typeOf(node);
-}
-
-function takesOf({ kind, spec, item }: FieldNode): Takes {
-  const { type, format, pattern, enum: values, 'x-codelist': codes } = item ?? spec;
-  if (kind === 'group' || kind === 'table') return 'nothing';
-  if (format === 'map-point') return 'point';
-  if (format === 'attachment') return 'file';
-  if (type === 'number' || type === 'integer') return 'number';
-  if (type === 'boolean') return 'boolean';
-  const isCode = [format, pattern, values, codes, spec['x-codelist']].some(
-    (keyword) => keyword !== undefined,
-  );
-  return isCode ? 'code' : 'text';
-}
-
-function askedOf(roots: readonly Question[]): Pick<ReadySection, 'asked' | 'tables'> {
-  const isAsked = (question: Question) =>
-    question.kind !== 'group' && !question.isDerived && !question.isGiven;
-  const family = roots.flatMap((root) => root.family);
-  const tables = family.filter(({ kind }) => kind === 'table');
-  return {
-    asked: family.filter((question) => question.table === null && isAsked(question)),
-    tables: tables.map((table) => ({
-      table,
-      asked: table.family.filter((question) => question !== table && isAsked(question)),
-    })),
-  };
 }

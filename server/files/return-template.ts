@@ -5,14 +5,13 @@ import {
   type Answers,
   type CompiledForm,
   type FormContext,
-  type Json,
   type Locale,
   type LocalisedForm,
   localise,
   questionWords,
 } from '../../engine/index.ts';
 import { say } from '../words.ts';
-import { cellOf, type Option, optionLabel, optionsOf } from './return-cells.ts';
+import { optionLabel, optionsOf } from './return-cells.ts';
 import {
   aboutSheet,
   explanationKey,
@@ -21,14 +20,15 @@ import {
   layoutOf,
   listSheet,
   type Question,
-  type ReturnColumn,
   type ReturnSheet,
   shownKey,
   templateFormat,
   unitKey,
 } from './return-layout.ts';
-import { answerAt, beginning, choicesAt, rowsIn } from './template-answers.ts';
-import { choice, styleCell, styleHead, unlocked } from './template-style.ts';
+import { beginning } from './template-answers.ts';
+import { TemplateLists } from './template-lists.ts';
+import { type Begun, type Shown, TemplateRows, unknown } from './template-rows.ts';
+import { choice, letters, paper, styleCell, styleHead, unlocked } from './template-style.ts';
 
 /** One unit's return, as far as it goes. */
 export interface TemplateReturn {
@@ -41,14 +41,6 @@ export interface TemplateOptions {
   collection: string;
   locale: Locale;
 }
-
-const unknown = '…';
-/** Rows that wait for what the respondent adds. */
-const spareRows = { one: 15, many: 40 };
-const yesNo: Option[] = [
-  { value: true, title: { fa: 'بله', en: 'Yes' } },
-  { value: false, title: { fa: 'خیر', en: 'No' } },
-];
 
 /**
  * The workbook of some returns on one form version and one period, in a language: right to left in Persian.
@@ -65,12 +57,6 @@ export async function returnTemplate(
   return new Uint8Array(await writer.write());
 }
 
-/** A unit with what its rows begin with. */
-interface Begun {
-  context: FormContext;
-  answers: Answers;
-}
-
 class TemplateWriter {
   private readonly book = new ExcelJS.Workbook();
   private readonly form: CompiledForm;
@@ -79,8 +65,8 @@ class TemplateWriter {
   private readonly collection: string;
   private readonly words: LocalisedForm;
   private readonly period: FormContext['period'];
-  private readonly lists = new Map<string, string>();
-  private readonly listColumns: string[][] = [];
+  private readonly lists: TemplateLists;
+  private readonly rows: TemplateRows;
   private readonly names = new Set<string>();
 
   constructor(
@@ -98,6 +84,8 @@ class TemplateWriter {
       context: own,
       answers: beginning(form, own, answers),
     }));
+    this.lists = new TemplateLists(form, this.begun, locale);
+    this.rows = new TemplateRows(form, this.begun, locale);
   }
 
   async write(): Promise<ArrayBuffer> {
@@ -115,7 +103,7 @@ class TemplateWriter {
     }
     this.explain(guide, written);
     await guide.protect('', unlocked);
-    await this.hidden(listSheet, transposed(this.listColumns));
+    await this.hidden(listSheet, this.lists.rows());
     await this.hidden(aboutSheet, [
       ['daftar-returns', templateFormat],
       ['collection', this.collection],
@@ -163,6 +151,7 @@ class TemplateWriter {
   private explain(sheet: ExcelJS.Worksheet, written: readonly { name: string }[]): void {
     const { locale } = this;
     sheet.getColumn(1).width = 90;
+    sheet.pageSetup = { ...paper, scale: 100 };
     const [single] = this.begun;
     const who =
       this.begun.length === 1 && single
@@ -178,7 +167,10 @@ class TemplateWriter {
     ];
     lines.forEach((line, index) => {
       const cell = sheet.addRow([line]).getCell(1);
-      cell.font = index === 0 ? { bold: true, size: 16 } : { size: index === 1 ? 13 : 11 };
+      const size = index === 0 ? 16 : index === 1 ? 13 : 11;
+      cell.font = { ...letters, size, bold: index === 0 };
+      // Not every program makes room for a text that is wrapped.
+      sheet.getRow(index + 1).height = size * 1.7 * Math.ceil((line.length * size) / 1_000 || 1);
       cell.alignment = { wrapText: true, vertical: 'top', readingOrder: locale === 'fa' ? 'rtl' : 'ltr' };
     });
   }
@@ -190,7 +182,7 @@ class TemplateWriter {
         ? [{ column }, { column, isLast: true }]
         : [{ column }],
     );
-    const hasUnits = table !== null && columns.some((column) => this.isUnitOfRow(column));
+    const hasUnits = table !== null && columns.some((column) => this.rows.isUnitOfRow(column));
     const heads: Head[] = [
       { key: unitKey, title: say(locale, 'template.unit'), below: '', width: 17 },
       { key: shownKey, title: say(locale, 'template.unitTitle'), below: '', width: 26 },
@@ -206,15 +198,15 @@ class TemplateWriter {
     sheet.addRow(heads.map(({ key }) => key)).hidden = true;
     sheet.addRow(heads.map(({ title }) => title)).height = 48;
     sheet.addRow(heads.map(({ below }) => below));
-    const filled = table === null ? this.unitRows(shown) : this.tableRows(table, shown, hasUnits);
+    const filled = table === null ? this.rows.unitRows(shown) : this.rows.tableRows(table, shown, hasUnits);
     for (const { values } of filled) sheet.addRow(values);
     heads.forEach((head, index) => {
       sheet.getColumn(index + 1).width = head.width;
       for (const row of [2, 3]) styleHead(sheet.getCell(row, index + 1), row === 2);
       if (head.note !== undefined && head.note !== '') sheet.getCell(2, index + 1).note = head.note;
     });
-    const lists = shown.map(({ column, isLast }) => (isLast ? null : this.listOf(column)));
-    const units = filled.some(({ isOpen }) => isOpen) ? this.listNamed('#units', this.unitIds()) : null;
+    const lists = shown.map(({ column, isLast }) => (isLast ? null : this.lists.of(column)));
+    const units = filled.some(({ isOpen }) => isOpen) ? this.lists.units() : null;
     filled.forEach(({ isOpen }, index) => {
       const row = sheet.getRow(headRows + 1 + index);
       heads.forEach((head, at) => {
@@ -241,7 +233,7 @@ class TemplateWriter {
         showGridLines: true,
       },
     ];
-    sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+    sheet.pageSetup = { ...paper, printTitlesRow: '2:3', printTitlesColumn: 'A:B' };
     return heads;
   }
 
@@ -295,137 +287,6 @@ class TemplateWriter {
   private titleOf(question: Question, pointer: string): string {
     return this.wordsAt(pointer)?.title ?? question.name;
   }
-
-  /** Whether the unit of measure is another one from row to row. */
-  private isUnitOfRow({ question }: ReturnColumn): boolean {
-    const { unit } = question.texts;
-    return unit !== null && unit[this.locale] !== null;
-  }
-
-  private unitRows(shown: readonly Shown[]): FilledRow[] {
-    return this.begun.map(({ context, answers }) => ({
-      isOpen: false,
-      values: [
-        context.unit.activityId,
-        context.unit.title[this.locale],
-        ...shown.map(({ column, isLast }) =>
-          cellOf(column, answerAt(isLast ? context.previous : answers, column.question), this.locale),
-        ),
-      ],
-    }));
-  }
-
-  private tableRows(table: Question, shown: readonly Shown[], hasUnits: boolean): FilledRow[] {
-    const given = this.begun.flatMap(({ context, answers }) => {
-      const previous = rowsIn(context.previous, table);
-      const key = table.rows?.dimension?.name;
-      return rowsIn(answers, table).map((row, index): FilledRow => {
-        const before = key === undefined ? null : (previous.find((one) => one[key] === row[key]) ?? null);
-        return {
-          isOpen: false,
-          values: [
-            context.unit.activityId,
-            context.unit.title[this.locale],
-            ...shown.map(({ column, isLast }) =>
-              cellOf(column, answerAt(isLast ? before : row, column.question), this.locale),
-            ),
-            ...(hasUnits ? [this.measureOf(table, index, shown, context, answers)] : []),
-          ],
-        };
-      });
-    });
-    const isFixed = table.rows?.given != null;
-    const [single] = this.begun;
-    const alone = this.begun.length === 1 ? single?.context.unit : undefined;
-    const room = alone === undefined ? spareRows.many : Math.min(spareRows.one, table.rows?.most ?? 0);
-    const spare = isFixed
-      ? 0
-      : Math.max(0, alone === undefined ? room : Math.min(room, (table.rows?.most ?? 0) - given.length));
-    return [
-      ...given,
-      ...Array.from(
-        { length: spare },
-        (): FilledRow => ({
-          isOpen: alone === undefined,
-          values: alone === undefined ? [] : [alone.activityId, alone.title[this.locale]],
-        }),
-      ),
-    ];
-  }
-
-  private measureOf(
-    table: Question,
-    index: number,
-    shown: readonly Shown[],
-    context: FormContext,
-    answers: Answers,
-  ): string {
-    const units = shown
-      .filter(({ column, isLast }) => !isLast && this.isUnitOfRow(column))
-      .map(
-        ({ column }) =>
-          questionWords(
-            this.form,
-            `${table.pointer}/${index}${column.question.pointer}`,
-            this.locale,
-            context,
-            answers,
-          )?.unit,
-      );
-    const known = units.filter((unit): unit is string => typeof unit === 'string' && !unit.includes(unknown));
-    return [...new Set(known)].join('، ');
-  }
-
-  private unitIds(): string[] {
-    return this.begun.map(({ context }) => context.unit.activityId);
-  }
-
-  /** The range of a question's options; null where its answers are free. */
-  private listOf({ question }: ReturnColumn): string | null {
-    const { takes, field } = question;
-    if (takes === 'boolean')
-      return this.listNamed(
-        '#yes',
-        yesNo.map((one) => one.title[this.locale]),
-      );
-    const options = optionsOf(question);
-    if (options === null) return null;
-    const offered = this.offered(question);
-    const labels = options
-      .filter(({ value }) => offered === null || offered.has(value))
-      .map((option) => optionLabel(option, options, this.locale));
-    return labels.length === 0 ? null : this.listNamed(field.path, labels);
-  }
-
-  /** What the question offers to any of the units. */
-  private offered(question: Question): Set<Json> | null {
-    if (question.codes === null) return null;
-    const offered = new Set<Json>();
-    // Very many units together have what there is.
-    if (this.begun.length > 50) return null;
-    for (const { context, answers } of this.begun) {
-      const { schema } = localise(this.form, this.locale, context, answers);
-      for (const value of choicesAt(schema, question.field.path.split('.'))) offered.add(value);
-      if (offered.size === question.codes.byCode.size) break;
-    }
-    return offered;
-  }
-
-  private listNamed(name: string, labels: readonly string[]): string {
-    const known = this.lists.get(name);
-    if (known !== undefined) return known;
-    const column = columnName(this.listColumns.length);
-    const range = `'${listSheet}'!$${column}$1:$${column}$${labels.length}`;
-    this.listColumns.push([...labels]);
-    this.lists.set(name, range);
-    return range;
-  }
-}
-
-interface Shown {
-  column: ReturnColumn;
-  /** Last month's figure, beside. */
-  isLast?: boolean;
 }
 
 interface Head {
@@ -434,20 +295,4 @@ interface Head {
   below: string;
   width: number;
   note?: string;
-}
-
-interface FilledRow {
-  /** The respondent says of which unit the row is. */
-  isOpen: boolean;
-  values: (string | number | null)[];
-}
-
-function transposed(columns: readonly (readonly string[])[]): string[][] {
-  const length = Math.max(0, ...columns.map((column) => column.length));
-  return Array.from({ length }, (_, row) => columns.map((column) => column[row] ?? ''));
-}
-
-function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }

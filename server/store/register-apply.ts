@@ -1,8 +1,7 @@
 // One change after the other against what the register knows, in memory: units as they become, or what is wrong.
 import { type Issue, periodContaining, periodOf, type UnitSnapshot } from '../../engine/index.ts';
-import type { Words } from '../wire.ts';
-import type { PartyEntry, Recorded, UnitChange, UnitEntry, UnitFacts } from './register-changes.ts';
-import { kindMadeBy, type RegisterCodes } from './register-codes.ts';
+import type { PartyEntry, UnitChange, UnitEntry, UnitFacts } from './register-changes.ts';
+import { kindMadeBy } from './register-codes.ts';
 import {
   activityIdOf,
   checkPlace,
@@ -13,67 +12,8 @@ import {
   type Report,
   snapshotOf,
 } from './register-entry.ts';
+import type { Applying, KnownUnit, Later, Written } from './register-known.ts';
 import { at, changeFrom, isSame, nextAfter, type Timeline } from './register-timeline.ts';
-
-export interface KnownUnit {
-  id: string;
-  /** Commits that changed it; 0: not there yet. */
-  revision: number;
-  timeline: Timeline;
-}
-
-export interface KnownParty {
-  id: string;
-  nationalId: string;
-}
-
-/** What the changes touch, as the register knows it. */
-export interface Known {
-  units: Map<string, KnownUnit>;
-  /** By id and by national id. */
-  parties: Map<string, KnownParty>;
-  /** Units by the activity ids that are asked for. */
-  activityIds: Map<string, string>;
-}
-
-export type Later = Exclude<UnitChange, { type: 'new' }>;
-
-export interface Link {
-  from: string;
-  to: string;
-  kind: 'became' | 'expands' | 'merged-into' | 'split-from';
-  since: string;
-}
-
-export interface RegisterEvent {
-  unit: string;
-  type: UnitChange['type'];
-  day: string;
-  reason: string;
-  data: object;
-}
-
-/** What is to be written. */
-export interface Written {
-  /** Units that are new or changed. */
-  units: Set<string>;
-  parties: (PartyEntry & { id: string })[];
-  /** What parties are called, or reached by, from now on. */
-  corrections: { id: string; title?: Words; contacts?: Record<string, string> }[];
-  links: Link[];
-  events: RegisterEvent[];
-  /** Units that were sold; `month`: what ended before it is hidden, where it is. */
-  sales: { unit: string; month: number | null }[];
-  recorded: Recorded[];
-}
-
-export interface Applying {
-  known: Known;
-  codes: RegisterCodes;
-  /** Organisations whose units may be changed; null: all. */
-  within: readonly string[] | null;
-  newId(): string;
-}
 
 /** @returns what is to be written, and every issue (`/3/permit/number` is of the fourth change); `known` is brought along */
 export function applyChanges(

@@ -4,10 +4,11 @@ import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { Problem, plainCode, type UnitSnapshot, wordsToFind } from '../../engine/index.ts';
 import type { Words } from '../wire.ts';
-import { applyChanges, type Known, type KnownParty, type KnownUnit, type Written } from './register-apply.ts';
+import { applyChanges } from './register-apply.ts';
 import type { PartyEntry, Recorded, Recording, UnitChange, UnitEntry } from './register-changes.ts';
 import type { RegisterCodes } from './register-codes.ts';
 import { isUuid } from './register-entry.ts';
+import type { Known, KnownParty, KnownUnit, Written } from './register-known.ts';
 import type { Span } from './register-timeline.ts';
 
 export interface RegisterEntries {
