@@ -170,7 +170,7 @@ class TemplateWriter {
       const size = index === 0 ? 16 : index === 1 ? 13 : 11;
       cell.font = { ...letters, size, bold: index === 0 };
       // Not every program makes room for a text that is wrapped.
-      sheet.getRow(index + 1).height = size * 1.7 * Math.ceil((line.length * size) / 1_000 || 1);
+      sheet.getRow(index + 1).height = size * 1.7 * Math.ceil((line.length * size) / 1_400 || 1);
       cell.alignment = { wrapText: true, vertical: 'top', readingOrder: locale === 'fa' ? 'rtl' : 'ltr' };
     });
   }
@@ -196,7 +196,8 @@ class TemplateWriter {
       },
     ];
     sheet.addRow(heads.map(({ key }) => key)).hidden = true;
-    sheet.addRow(heads.map(({ title }) => title)).height = 48;
+    const lines = heads.map(({ title, width }) => Math.ceil(title.length / (width - 4)));
+    sheet.addRow(heads.map(({ title }) => title)).height = 16 * Math.max(2, ...lines);
     sheet.addRow(heads.map(({ below }) => below));
     const filled = table === null ? this.rows.unitRows(shown) : this.rows.tableRows(table, shown, hasUnits);
     for (const { values } of filled) sheet.addRow(values);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import ExcelJS from 'exceljs';
+import { letters, paper } from './template-style.ts';
 
 export type SheetFormat = 'csv' | 'xlsx';
 export type SheetValue = string | number | null;
@@ -55,10 +56,11 @@ async function writeWorkbook(
   const begin = (name: string) => {
     const sheet = book.addWorksheet(name, {
       views: [{ rightToLeft: isRightToLeft, state: 'frozen', ySplit: 1 }],
+      pageSetup: { ...paper, printTitlesRow: '1:1', printTitlesColumn: 'A:B' },
     });
     sheet.columns = headings.map(() => ({ width: 20 }));
     const row = sheet.addRow([...headings]);
-    row.font = { bold: true };
+    row.font = { ...letters, bold: true };
     row.commit();
     return sheet;
   };

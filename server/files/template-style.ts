@@ -12,6 +12,16 @@ const colours = {
   quiet: 'FF5F6B73',
 };
 
+/** Said in every cell: where a style names no font, some programs take one with serifs. */
+export const letters = { name: 'Calibri', family: 2, size: 11 } as const;
+/** A4 across, with the headings and the units on every page. */
+export const paper: Partial<ExcelJS.PageSetup> = {
+  paperSize: 9 as ExcelJS.PaperSize,
+  orientation: 'landscape',
+  scale: 70,
+  margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 },
+};
+
 export const unlocked: Partial<ExcelJS.WorksheetProtection> = {
   selectLockedCells: true,
   selectUnlockedCells: true,
@@ -40,8 +50,8 @@ export function styleHead(cell: ExcelJS.Cell, isTitle: boolean): void {
     fgColor: { argb: isTitle ? colours.head : colours.locked },
   };
   cell.font = isTitle
-    ? { bold: true, color: { argb: colours.headText } }
-    : { size: 9, color: { argb: colours.quiet } };
+    ? { ...letters, bold: true, color: { argb: colours.headText } }
+    : { ...letters, size: 9, color: { argb: colours.quiet } };
   cell.alignment = { wrapText: true, vertical: 'middle', horizontal: 'center' };
 }
 
@@ -54,9 +64,9 @@ export function styleCell(
   cell.protection = { locked: !isWritten };
   const edge = { style: 'thin', color: { argb: colours.line } } as const;
   cell.border = { top: edge, bottom: edge, left: edge, right: edge };
+  cell.font = isWritten ? letters : { ...letters, color: { argb: colours.quiet } };
   if (!isWritten) {
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: colours.locked } };
-    cell.font = { color: { argb: colours.quiet } };
   }
   const isNumber = question?.takes === 'number';
   // Text stays text: no identifier becomes a number, and no sign of equality a formula.
