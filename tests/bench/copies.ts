@@ -1,7 +1,13 @@
 // A few cases lived through the engine, copied by SQL to as many as a measurement wants. The table `patterns` names the few.
 import type postgres from 'postgres';
 
-const ids = { cases: 'id', returns: 'case_id', events: 'case_id', tasks: 'case_id' } as const;
+const ids = {
+  cases: 'id',
+  returns: 'case_id',
+  events: 'case_id',
+  tasks: 'case_id',
+  decisions: 'case_id',
+} as const;
 const subjects = new Set(['cases', 'returns', 'tasks']);
 
 /**

@@ -3,16 +3,14 @@
 // names is the size of the month: `npm run bench impact 150000` is a month of the ministry.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type Definition, fireDue, Problem, send, unitOf } from '../../engine/index.ts';
+import type { Definition } from '../../engine/index.ts';
 import { impactOf } from '../../server/jobs/impact.ts';
-import { type CaseRow, caseOf } from '../../server/store/case-rows.ts';
-import { type Change, commitChanges, numberOf } from '../../server/store/commit.ts';
-import { formContext, policyOn } from '../../server/store/form-context.ts';
+import { numberOf } from '../../server/store/commit.ts';
 import { acceptedReturns, caseHistories, type Ground as Pages } from '../../server/store/impact.ts';
 import { readJob } from '../../server/store/jobs.ts';
-import { openPeriod } from '../../server/store/periods.ts';
 import { copyRows } from './copies.ts';
-import { example, type Ground, layGround } from './ground.ts';
+import { deemed, fileMonth } from './filing.ts';
+import { type Ground, layGround } from './ground.ts';
 import type { Ratio } from './submissions.ts';
 
 const usual = 20_000;
@@ -184,7 +182,7 @@ async function secondsOf(work: () => Promise<void>): Promise<{ seconds: number }
 async function withMonth(units: number, work: (ground: Ground) => Promise<Ratio>): Promise<Ratio> {
   const ground = await layGround(pattern);
   try {
-    for (const month of months) await fill(ground, month);
+    for (const month of months) await fileMonth(ground, month, deemed);
     await growTo(ground, units);
     return await work(ground);
   } finally {
@@ -211,43 +209,3 @@ async function growTo({ owner }: Ground, units: number): Promise<void> {
 
 /** Copies in one statement. */
 const copies = 10;
-
-/** Every unit files on the day the month is due, and silence approves. */
-async function fill(ground: Ground, period: string): Promise<void> {
-  const { services, owner } = ground;
-  const { source, keys, opening } = services.cases;
-  await openPeriod(opening, 'monthly-production', period, 'bench', services.clock.now());
-  const policy = services.definitions.inForce('policy', 'directive', period)!.definition;
-  const actor = {
-    user: 'bench',
-    name: 'bench',
-    grants: [{ role: 'respondent', scope: 'nation' as const, id: '*' }],
-  };
-  for (;;) {
-    const rows = await owner<CaseRow[]>`
-      select id, subject, body, last_hash from cases where state = 'expected' limit 500`;
-    if (rows.length === 0) return;
-    const changes = rows.map((row): Change => {
-      const given = caseOf(row);
-      const definitions = source.of(given.collection, given.pins);
-      const filed = new Date(Date.parse(given.due ?? '') - 3_600_000).toISOString();
-      const context = formContext(
-        { unit: unitOf(given), period: given.period },
-        { previous: null, lastYear: null },
-        policyOn(policy, filed),
-      );
-      const { answers } = example.when;
-      const sent = send(definitions, given, { type: 'SUBMIT', data: { answers }, context }, actor, filed);
-      if (sent instanceof Problem) throw sent;
-      const later = new Date(Date.parse(filed) + 30 * 86_400_000).toISOString();
-      const deemed = fireDue(definitions, sent.case, later);
-      const outcome = {
-        case: deemed.case,
-        events: [...sent.events, ...deemed.events],
-        effects: [...sent.effects, ...deemed.effects],
-      };
-      return { expected: given.version, lastHash: row.last_hash, outcome };
-    });
-    await commitChanges(services.database.engine, changes, keys);
-  }
-}

@@ -1,20 +1,16 @@
 // Pages of cases and of tasks as offices and units read them, through row-level security, beside the bare statement that gives
 // the same page to the tables' owner by the index that fits it.
-import { type Grant, Problem, send, unitOf } from '../../engine/index.ts';
+import type { Grant } from '../../engine/index.ts';
 import type { ReadScope } from '../../server/db/database.ts';
-import { type CaseRow, caseOf } from '../../server/store/case-rows.ts';
 import { listCases } from '../../server/store/cases.ts';
-import { type Change, commitChanges } from '../../server/store/commit.ts';
-import { formContext, policyOn } from '../../server/store/form-context.ts';
-import { openPeriod } from '../../server/store/periods.ts';
 import { listTasks } from '../../server/store/tasks.ts';
 import { copyRows } from './copies.ts';
-import { example, type Ground, layGround, now } from './ground.ts';
+import { fileMonth } from './filing.ts';
+import { type Ground, layGround, now } from './ground.ts';
 import type { Ratio } from './submissions.ts';
 
 const usual = 120_000;
 const pattern = 500;
-const period = '1405-06';
 /** Of the copies: every office has as many. */
 const offices = 30;
 const seconds = 3;
@@ -24,7 +20,7 @@ const office = 'J7';
 export async function benchLists(units = usual): Promise<Ratio> {
   const ground = await layGround(pattern);
   try {
-    await submitAll(ground);
+    await fileMonth(ground, '1405-06');
     await copyAll(ground, units);
     const { database } = ground.services;
     const nobody: ReadScope = { nation: false, jurisdictions: [], domains: [], units: [] };
@@ -107,31 +103,6 @@ async function rateOf(ask: () => Promise<unknown>): Promise<number> {
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return (asked / (performance.now() - started)) * 1000;
-}
-
-/** Every unit of the pattern files: the first stage is waited for. */
-export async function submitAll({ services, owner }: Ground): Promise<void> {
-  const { source, keys, opening } = services.cases;
-  await openPeriod(opening, 'monthly-production', period, 'bench', services.clock.now());
-  const policy = services.definitions.inForce('policy', 'directive', period)!.definition;
-  const actor = {
-    user: 'bench',
-    name: 'bench',
-    grants: [{ role: 'respondent', scope: 'nation' as const, id: '*' }],
-  };
-  const rows = await owner<CaseRow[]>`select id, subject, body, last_hash from cases`;
-  const changes = rows.map((row): Change => {
-    const given = caseOf(row);
-    const filed = new Date(Date.parse(given.due ?? '') - 3_600_000).toISOString();
-    const about = { unit: unitOf(given), period: given.period };
-    const context = formContext(about, { previous: null, lastYear: null }, policyOn(policy, filed));
-    const data = { answers: example.when.answers };
-    const definitions = source.of(given.collection, given.pins);
-    const outcome = send(definitions, given, { type: 'SUBMIT', data, context }, actor, filed);
-    if (outcome instanceof Problem) throw outcome;
-    return { expected: given.version, lastHash: row.last_hash, outcome };
-  });
-  await commitChanges(services.database.engine, changes, keys);
 }
 
 async function copyAll({ owner }: Ground, units: number): Promise<void> {

@@ -11,11 +11,13 @@ import { benchOpening } from './opening.ts';
 import { benchPublishing } from './publishing.ts';
 import { benchRegisterImport } from './register-import.ts';
 import { benchRegisterSearch } from './register-search.ts';
+import { benchReview } from './review.ts';
 import { benchReviewMonth } from './review-month.ts';
 import { benchScores } from './scores.ts';
 import { benchBuilder, benchChainDrag } from './studio.ts';
 import { benchSubmissions, type Ratio } from './submissions.ts';
 import { benchSweep } from './sweep.ts';
+import { benchTaskScroll } from './task-scroll.ts';
 import { benchTasks } from './tasks.ts';
 
 const benches: Record<string, (size?: number) => Promise<Ratio | Ratio[]>> = {
@@ -28,12 +30,14 @@ const benches: Record<string, (size?: number) => Promise<Ratio | Ratio[]>> = {
   submissions: benchSubmissions,
   sweep: benchSweep,
   scores: benchScores,
+  review: benchReview,
   'review-month': benchReviewMonth,
   impact: benchFormImpact,
   replay: benchReplay,
   'impact-memory': benchImpactMemory,
   lists: benchLists,
   tasks: benchTasks,
+  'task-scroll': benchTaskScroll,
   opening: benchOpening,
   'register-import': benchRegisterImport,
   'register-search': benchRegisterSearch,

@@ -1,10 +1,6 @@
 // The deemed-approval sweep against one SQL statement that writes the same rows for the same number of cases.
-import { Problem, send, unitOf } from '../../engine/index.ts';
-import { type CaseRow, caseOf } from '../../server/store/case-rows.ts';
-import { type Change, commitChanges } from '../../server/store/commit.ts';
-import { formContext, policyOn } from '../../server/store/form-context.ts';
-import { openPeriod } from '../../server/store/periods.ts';
-import { example, type Ground, layGround } from './ground.ts';
+import { fileMonth } from './filing.ts';
+import { type Ground, layGround } from './ground.ts';
 import { median, type Ratio } from './submissions.ts';
 
 /** @param perRound due cases at once; of many, one round is enough */
@@ -31,44 +27,9 @@ export async function benchSweep(perRound = 4000): Promise<Ratio> {
   }
 }
 
-const actor = {
-  user: 'bench',
-  name: 'bench',
-  grants: [{ role: 'respondent', scope: 'nation' as const, id: '*' }],
-};
-
-/** Opens the month and files every return, through the engine, in bulk; then stage 1 is waited for. */
+/** Opens the month and files every return; then stage 1 is waited for. */
 async function prepare(ground: Ground, period: string): Promise<void> {
-  const { services } = ground;
-  const { source, keys, opening } = services.cases;
-  const sql = services.database.engine;
-  await openPeriod(opening, 'monthly-production', period, 'bench', services.clock.now());
-  const policy = services.definitions.inForce('policy', 'directive', period)!.definition;
-  for (;;) {
-    const rows = await ground.owner<CaseRow[]>`
-      select c.id, c.subject, c.body, c.last_hash from cases c where c.state = 'expected' limit 500`;
-    if (rows.length === 0) break;
-    const changes = rows.map((row): Change => {
-      const given = caseOf(row);
-      const now = new Date(Date.parse(given.due ?? '') - 3_600_000).toISOString();
-      const context = formContext(
-        { unit: unitOf(given), period: given.period },
-        { previous: null, lastYear: null },
-        policyOn(policy, now),
-      );
-      const { answers } = example.when;
-      const outcome = send(
-        source.of(given.collection, given.pins),
-        given,
-        { type: 'SUBMIT', data: { answers }, context },
-        actor,
-        now,
-      );
-      if (outcome instanceof Problem) throw outcome;
-      return { expected: given.version, lastHash: row.last_hash, outcome };
-    });
-    await commitChanges(sql, changes, keys);
-  }
+  await fileMonth(ground, period);
   await ground.owner`vacuum analyze cases, events, tasks, clocks, decisions`;
 }
 

@@ -10,8 +10,8 @@ import {
   taskGroups,
 } from '../../server/store/tasks.ts';
 import { copyRows } from './copies.ts';
+import { fileMonth } from './filing.ts';
 import { type Ground, layGround, now } from './ground.ts';
-import { submitAll } from './lists.ts';
 import type { Ratio } from './submissions.ts';
 
 const usual = 2_000_000;
@@ -28,7 +28,7 @@ type Question = [name: string, ask: () => Promise<unknown>];
 export async function benchTasks(stored = usual): Promise<Ratio> {
   const ground = await layGround(pattern);
   try {
-    await submitAll(ground);
+    await fileMonth(ground, '1405-06');
     await lay(ground, stored);
     const questions = [...asOffice(ground), ...asDeputyship(ground)];
     const times: { name: string; ms: number }[] = [];
