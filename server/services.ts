@@ -22,6 +22,7 @@ import { type AccountStore, createAccountStore } from './store/accounts.ts';
 import { createDefinitionStore, type DefinitionStore } from './store/definitions.ts';
 import { createEvidenceSigner, type EvidenceSigner } from './store/evidence.ts';
 import { createOrganisationStore, type OrganisationStore } from './store/organisations.ts';
+import { createPeers, type PeerStore } from './store/peers.ts';
 import { createReceipts, type Receipts } from './store/receipts.ts';
 import { createRevisionStore, type RevisionStore } from './store/revisions.ts';
 import { createTaskFeed, type TaskFeed } from './store/task-feed.ts';
@@ -37,6 +38,8 @@ export interface Services {
   cases: CaseServices;
   revisions: RevisionStore;
   receipts: Receipts;
+  /** What like units reported. */
+  peers: PeerStore;
   /** Signs evidence of cases. */
   evidence: EvidenceSigner;
   /** What happens to tasks, told to every process. */
@@ -129,6 +132,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       keys: cases.keys,
     }),
     receipts,
+    peers: createPeers(database),
     evidence,
     taskFeed,
     jobs,

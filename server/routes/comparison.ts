@@ -12,7 +12,6 @@ import {
   lastConfirmedVisit,
 } from '../store/comparison.ts';
 import { periodKey } from '../store/month.ts';
-import { peersOf } from '../store/peers.ts';
 import type { ComparisonView, Words } from '../wire.ts';
 import { caseId, noteRead } from './case-access.ts';
 import { stateTitle } from './case-view.ts';
@@ -52,7 +51,7 @@ export const comparisonRoutes: Route[] = [
       const before = previousPeriod(given.period);
       const [names, peers] = await Promise.all([
         figureNames(database, figures),
-        peersOf(database, {
+        services.peers.of({
           figures,
           period: numberOf(before),
           province: unit.province,

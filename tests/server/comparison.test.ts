@@ -21,6 +21,13 @@ beforeAll(async () => {
   await act('expert', 1, '1405-06', 'APPROVE');
   await office.moveTo(at('1405-08-01', '09:00'));
   await submitted(0, '1405-07', 91_000, 102_000);
+  // Few are known to export.
+  await office.database.owner`
+      delete from observations o using cases c where c.id = o.case_id and c.subject_id = any (${office.units
+        .slice(1, 5)
+        .map(
+          ({ id }) => id,
+        )}::uuid[]) and o.item in (select id from item_keys where key = 'exports.quantity')`;
 }, 120_000);
 afterAll(() => office?.close());
 
@@ -99,12 +106,6 @@ describe('A return beside others (C4-R3)', () => {
   });
 
   it('tells nothing of peers where even the nation has too few', async () => {
-    await office.database.owner`
-      delete from observations o using cases c where c.id = o.case_id and c.subject_id = any (${office.units
-        .slice(1, 5)
-        .map(
-          ({ id }) => id,
-        )}::uuid[]) and o.item in (select id from item_keys where key = 'exports.quantity')`;
     const view = await comparison('expert');
     expect(figure(view, 'exports.quantity')?.peers).toBeNull();
     expect(figure(view, 'production.quantity')?.peers).not.toBeNull();
