@@ -288,6 +288,7 @@ export interface Form {
     [k: string]: PartUse;
   };
   conditions?: Conditions;
+  conditionTitles?: ConditionTitles;
   schema: RootField;
   /**
    * RJSF uiSchema: widgets, order, width. Never logic.
@@ -328,6 +329,12 @@ export interface PartUse {
  */
 export interface Conditions {
   [k: string]: Expression;
+}
+/**
+ * What the conditions are called, by their names; one without words is called by its name.
+ */
+export interface ConditionTitles {
+  [k: string]: Text;
 }
 export interface RootField {
   type: 'object';
@@ -659,6 +666,7 @@ export interface SharedPart {
     [k: string]: PartNeed;
   };
   conditions?: Conditions;
+  conditionTitles?: ConditionTitles;
   schema: RootField;
   /**
    * RJSF uiSchema of its fields.
@@ -836,9 +844,9 @@ export interface Stage {
 export interface EventWords {
   title: Text;
   /**
-   * What the actor must give: answers (the form), reasons (by item), a text, the period from which something holds, a circular.
+   * What the actor must give: answers (the form), the declaration that they are true, reasons (by item), a text, the period from which something holds, a circular.
    */
-  asks?: ('answers' | 'reasons' | 'text' | 'period' | 'circular')[];
+  asks?: ('answers' | 'declaration' | 'reasons' | 'text' | 'period' | 'circular')[];
 }
 export interface ClockRules {
   basis?: TextSetting;

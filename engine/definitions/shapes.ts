@@ -112,7 +112,8 @@ export const shapes = {
       isOrdered: true,
       shape: () => section,
     },
-    conditions: { is: 'map', subject: 'condition' },
+    conditions: { is: 'map', subject: 'condition', title: conditionTitle },
+    conditionTitles: { is: 'map', subject: 'conditionTitle', title: conditionTitle },
     schema: { is: 'inline', shape: () => field },
     edits: { is: 'list', subject: 'edit', key: by('id'), shape: () => edit },
     sums: { is: 'list', subject: 'edit', key: by('id'), shape: () => sum },
@@ -123,7 +124,8 @@ export const shapes = {
   items: { items: { is: 'list', subject: 'item', key: by('id'), shape: () => ({ break: mark }) } },
   part: {
     needs: { is: 'map', subject: 'condition' },
-    conditions: { is: 'map', subject: 'condition' },
+    conditions: { is: 'map', subject: 'condition', title: conditionTitle },
+    conditionTitles: { is: 'map', subject: 'conditionTitle', title: conditionTitle },
     schema: { is: 'inline', shape: () => field },
     edits: { is: 'list', subject: 'edit', key: by('id'), shape: () => edit },
     sums: { is: 'list', subject: 'edit', key: by('id'), shape: () => sum },
@@ -155,6 +157,10 @@ function fieldTitle(schema: Json | undefined, names: readonly string[]): Text | 
     at = isBag(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined;
   }
   return isBag(at) ? text(at['x-title']) : undefined;
+}
+
+function conditionTitle(name: string, _: Json, roots: readonly Bag[]): Text | undefined {
+  return wordsAt(roots, ['conditionTitles', name]);
 }
 
 function wordsAt(roots: readonly Bag[], path: readonly string[]): Text | undefined {

@@ -25,7 +25,7 @@ export function withPartVersions(definition: Definition, parts: PartSource): Def
  * `/conditions`, `/edits` and `/sums` are those of the part.
  */
 export function formOfPart(part: SharedPart): Form {
-  const { key, title, text, needs = {}, conditions, schema, ui, edits, sums } = part;
+  const { key, title, text, needs = {}, conditions, conditionTitles, schema, ui, edits, sums } = part;
   const needed = Object.entries(needs).map(([name, need]) => [name, neededFields[need](name)] as const);
   const properties = { ...Object.fromEntries(needed), ...schema.properties };
   return {
@@ -36,6 +36,7 @@ export function formOfPart(part: SharedPart): Form {
       { key: 'part', title, ...(text === undefined ? {} : { text }), fields: Object.keys(properties) },
     ],
     ...(conditions === undefined ? {} : { conditions }),
+    ...(conditionTitles === undefined ? {} : { conditionTitles }),
     schema: { ...schema, properties },
     ...(ui === undefined ? {} : { ui }),
     ...(edits === undefined ? {} : { edits }),

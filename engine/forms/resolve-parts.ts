@@ -2,6 +2,7 @@
 // names it. Nothing after this knows of parts.
 import type {
   Conditions,
+  ConditionTitles,
   Edit,
   Fields,
   Form,
@@ -181,6 +182,7 @@ class Resolution {
     const definitions: Fields = { ...form.schema.$defs };
     const required = [...(form.schema.required ?? [])];
     const conditions: Conditions = { ...form.conditions };
+    const conditionTitles: ConditionTitles = { ...form.conditionTitles };
     const ui: { [name: string]: unknown } = { ...form.ui };
     for (const use of this.taken.values()) {
       const names = this.definitionsOf(use, definitions);
@@ -190,6 +192,10 @@ class Resolution {
       Object.assign(fields, names.size === 0 ? use.fields : readdressedAll(use.fields, names));
       for (const name of Object.keys(use.fields)) this.note(`/schema/properties/${name}`, use);
       Object.assign(conditions, use.conditions);
+      Object.assign(
+        conditionTitles,
+        kept(use.part.conditionTitles ?? {}, (name) => Object.hasOwn(use.conditions, name)),
+      );
       required.push(...(use.part.schema.required ?? []).filter((name) => Object.hasOwn(use.fields, name)));
       for (const name of Object.keys(use.conditions)) this.note(`/conditions/${name}`, use);
       for (const [name, widget] of Object.entries(use.part.ui ?? {})) {
@@ -204,6 +210,7 @@ class Resolution {
       ...form,
       sections,
       ...(isEmpty(conditions) ? {} : { conditions }),
+      ...(isEmpty(conditionTitles) ? {} : { conditionTitles }),
       schema: {
         ...form.schema,
         properties,

@@ -11,6 +11,7 @@ const subjects: Record<string, WordKey> = {
   codelist: 'studio.subject.codelist',
   collection: 'studio.subject.collection',
   condition: 'studio.subject.condition',
+  conditionTitle: 'studio.subject.conditionTitle',
   day: 'studio.subject.day',
   edit: 'studio.subject.edit',
   event: 'studio.subject.event',

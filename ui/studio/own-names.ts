@@ -36,6 +36,7 @@ export function ownNames(document: DocumentBody): Map<string, Words> {
       put(sort, isObject(one) ? one[name] : undefined, titleOf(one));
   for (const [sort, map] of mapped)
     for (const [name, one] of entriesOf(document, map)) put(sort, name, titleOf(one));
+  for (const [name, title] of entriesOf(document, 'conditionTitles')) put('condition', name, textOf(title));
   kept.set(document, names);
   return names;
 }

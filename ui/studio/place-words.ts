@@ -52,6 +52,7 @@ const words: Record<string, WordKey> = {
   comparisons: 'place.comparisons',
   concept: 'place.concept',
   conditions: 'place.conditions',
+  conditionTitles: 'place.conditionTitles',
   confidentiality: 'place.confidentiality',
   countTriggerDay: 'place.countTriggerDay',
   date: 'place.date',

@@ -38,6 +38,30 @@ describe('comparing two versions of a form', () => {
     expect(compareDefinitions(before, { ...rest, kind, key })).toEqual([]);
   });
 
+  it('calls a named condition by its title', () => {
+    const found = changes((form) => {
+      form.conditions = { big: 'a > 20' };
+      form.conditionTitles = { big: words('Much') };
+    });
+    expect(found).toEqual([
+      {
+        path: '/conditions/big',
+        change: 'changed',
+        subject: 'condition',
+        title: words('Much'),
+        before: 'a > 10',
+        after: 'a > 20',
+      },
+      {
+        path: '/conditionTitles/big',
+        change: 'added',
+        subject: 'conditionTitle',
+        title: words('Much'),
+        after: words('Much'),
+      },
+    ]);
+  });
+
   it('names a new question, also in a table', () => {
     const found = changes((form) => {
       form.schema.properties.b = { type: 'string', 'x-title': words('Brand') };

@@ -1,6 +1,8 @@
 // A form as an outline: its sections with their questions, its checks in words, its conditions and shared parts.
+
 import { editsOf, type Field, type Form, type Section, wholeForm } from '../../../engine/index.ts';
 import type { Wording, WordKey } from '../../locales/index.ts';
+import { conditionTitle } from '../form-builder/conditions.ts';
 import type { FormParts } from '../form-parts.ts';
 import { type FieldRow, fieldRows, typeWords } from '../overview/field-words.ts';
 import { formScope } from '../rules/expression-scope.ts';
@@ -187,10 +189,13 @@ export function formOutline(form: Form, parts: FormParts, words: Wording): Chapt
       layout: 'rows',
       things: Object.entries(whole.conditions ?? {}).map(([name, source]) => ({
         key: name,
-        title: name,
+        title: of(conditionTitle(whole, name)),
         within: null,
         depth: 0,
-        facts: say.fact('says', t('studio.expression'), rule(source), source),
+        facts: [
+          ...say.fact('says', t('studio.expression'), rule(source), source),
+          ...say.otherTitle(whole.conditionTitles?.[name]),
+        ],
       })),
     },
     {

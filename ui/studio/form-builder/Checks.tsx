@@ -15,6 +15,7 @@ import { inWords } from '../rules/in-words.ts';
 import { useBuilding } from './builder-context.ts';
 import { askables, freeCheckId, numbersOf, putCondition, putEdit, putSum } from './checks.ts';
 import { noDemand } from './concerned.ts';
+import { conditionTitle } from './conditions.ts';
 import { idOf, type Place, titleOf } from './questionnaire.ts';
 
 interface ChecksProps {
@@ -65,7 +66,7 @@ export function Checks({ selected }: ChecksProps) {
     ...Object.entries(document.conditions ?? {}).map(([name, source]) => ({
       place: { kind: 'condition' as const, name },
       severity: null,
-      words: { fa: name, en: name },
+      words: conditionTitle(document, name),
       about: inWords(source, formScope(form, parts, undefined), wording) ?? source,
     })),
   ];

@@ -2,7 +2,8 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useWords } from '../../locales/index.ts';
 import { useBuilding } from './builder-context.ts';
-import { renameCondition } from './conditions.ts';
+import { renameCondition, setConditionTitle } from './conditions.ts';
+import { WordsInput } from './inputs.tsx';
 import { isName } from './keys.ts';
 import { changed } from './questionnaire.ts';
 import { Rule } from './Rule.tsx';
@@ -23,6 +24,12 @@ export function ConditionProperties({ name }: { name: string }) {
   };
   return (
     <>
+      <WordsInput
+        label={t('build.condition.title')}
+        value={document.conditionTitles?.[name]}
+        isReadOnly={isReadOnly}
+        onChange={(title) => change(setConditionTitle(document, name, title), `conditionTitle:${name}`)}
+      />
       <TextField
         size="small"
         label={t('build.condition.name')}

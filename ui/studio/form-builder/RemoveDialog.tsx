@@ -6,6 +6,7 @@ import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useWords, type WordKey } from '../../locales/index.ts';
+import { conditionTitle } from './conditions.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import { fieldAt, sectionsOf, titleOf } from './questionnaire.ts';
 import type { Loss, Removal } from './remove.ts';
@@ -35,7 +36,7 @@ export function RemoveDialog({ document, title, removal, onRemove, onClose }: Re
         return t(isGone ? 'build.remove.check' : 'build.remove.checkChanged', { title: name });
       }
       case 'condition':
-        return t('build.remove.condition', { title: place.name });
+        return t('build.remove.condition', { title: of(conditionTitle(document, place.name)) });
       case 'section':
         return t('build.remove.ofSection', {
           title: of(sectionsOf(document).find(({ key }) => key === place.key)?.title ?? document.title),

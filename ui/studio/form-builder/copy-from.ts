@@ -106,7 +106,18 @@ function withConditions(document: Questionnaire, from: Form): Questionnaire {
     ([name]) => document.conditions?.[name] === undefined && new RegExp(`\\b${name}\\b`).test(words),
   );
   if (needed.length === 0) return document;
-  return changed(document, { conditions: { ...document.conditions, ...Object.fromEntries(needed) } });
+  const titles = Object.fromEntries(
+    needed.flatMap(([name]) => {
+      const title = from.conditionTitles?.[name];
+      return title === undefined ? [] : [[name, title]];
+    }),
+  );
+  return changed(document, {
+    conditions: { ...document.conditions, ...Object.fromEntries(needed) },
+    ...(Object.keys(titles).length === 0
+      ? {}
+      : { conditionTitles: { ...document.conditionTitles, ...titles } }),
+  });
 }
 
 function withChecks(document: Questionnaire, edits: readonly Edit[]): Questionnaire {

@@ -155,6 +155,7 @@ export function placeAt(document: Questionnaire, pointer: string): Place {
       return sum === undefined ? { kind: 'whole' } : { kind: 'sum', id: sum.id };
     }
     case 'conditions':
+    case 'conditionTitles':
       return { kind: 'condition', name: second };
     case 'parts':
       return { kind: 'part', name: second };

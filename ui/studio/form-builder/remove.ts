@@ -1,5 +1,6 @@
 // Takes questions, sections, parts and conditions out of a questionnaire, and with them what speaks of them.
 import type { Edit, Field, Form, Sum, Text } from '../../../engine/index.ts';
+import { setConditionTitle } from './conditions.ts';
 import { mentionsOf, namesIn, type Target } from './mentions.ts';
 import { withoutNilOf } from './nil.ts';
 import {
@@ -126,7 +127,10 @@ function removeConditions(document: Questionnaire, names: readonly string[], bef
   let gone = [...names];
   while (gone.length > 0) {
     const left = Object.entries(next.conditions ?? {}).filter(([name]) => !gone.includes(name));
-    next = changed(next, { conditions: left.length === 0 ? undefined : Object.fromEntries(left) });
+    next = gone.reduce(
+      (one, name) => setConditionTitle(one, name, undefined),
+      changed(next, { conditions: left.length === 0 ? undefined : Object.fromEntries(left) }),
+    );
     const named = new Set(gone);
     const isNamed = (source: string) =>
       namesIn(source).some(

@@ -16,6 +16,7 @@ import {
   wholeForm,
 } from '../../../engine/index.ts';
 import { useWords, type WordKey } from '../../locales/index.ts';
+import { conditionTitle } from '../form-builder/conditions.ts';
 import { usePartSource } from '../part-source.ts';
 import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
@@ -86,7 +87,7 @@ export function FormOverview({ definition }: { definition: Form }) {
             heads={[t('studio.name'), t('studio.expression')]}
             rows={Object.entries(form.conditions).map(([name, expression]) => ({
               key: name,
-              cells: [<Code key="name">{name}</Code>, <Code key="expression">{expression}</Code>],
+              cells: [of(conditionTitle(form, name)), <Code key="expression">{expression}</Code>],
             }))}
           />
         </Part>

@@ -1,4 +1,5 @@
 // What the names of expressions are called: fields by their titles, parameters by theirs, the rest by words of ours.
+
 import {
   type CodeList,
   type FieldNode,
@@ -9,6 +10,7 @@ import {
   wholeForm,
 } from '../../../engine/index.ts';
 import { type WordKey, wordings } from '../../locales/index.ts';
+import { conditionTitle } from '../form-builder/conditions.ts';
 import type { FormParts } from '../form-parts.ts';
 
 /** Where a name comes from; lists of names are in this order. */
@@ -58,7 +60,7 @@ export function formWords(form: Form, parts: FormParts): FormWords {
   const { codelists } = parts;
   const conditions = Object.entries(whole.conditions ?? {}).map(([name, source]): [string, NameWords] => [
     name,
-    { title: { fa: name, en: name }, group: 'conditions', source },
+    { title: conditionTitle(whole, name), group: 'conditions', source },
   ]);
   const earlier = (group: NameGroup, key: WordKey, says: WordKey): NameWords => ({
     title: both(key),

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Form, formOfPart, parseDefinition } from '../../../../engine/index.ts';
+import type { DocumentBody } from '../../../../ui/api-paths.ts';
+import { wordings } from '../../../../ui/locales/index.ts';
+import {
+  conditionTitle,
+  renameCondition,
+  setConditionTitle,
+} from '../../../../ui/studio/form-builder/conditions.ts';
 import { copyFrom } from '../../../../ui/studio/form-builder/copy-from.ts';
 import { newField } from '../../../../ui/studio/form-builder/kinds.ts';
 import { letSpecify, optionsOf, withOptions } from '../../../../ui/studio/form-builder/options.ts';
@@ -10,7 +17,9 @@ import {
   readPasted,
 } from '../../../../ui/studio/form-builder/paste.ts';
 import type { Questionnaire } from '../../../../ui/studio/form-builder/questionnaire.ts';
+import { remove } from '../../../../ui/studio/form-builder/remove.ts';
 import { changeField } from '../../../../ui/studio/form-builder/structure.ts';
+import { placeName } from '../../../../ui/studio/place-names.ts';
 import { parsed, shippedDocuments } from '../../../definitions/shipped.ts';
 
 const beginnings = {
@@ -32,6 +41,8 @@ const empty: Form = {
   schema: { type: 'object', additionalProperties: false, properties: {} },
 };
 const start = { section: 'section1', within: [], index: 0 };
+
+const documentOf = (document: Questionnaire): DocumentBody => JSON.parse(JSON.stringify(document));
 
 function faultsOf(document: Questionnaire): string[] {
   const result = parseDefinition(JSON.parse(JSON.stringify(document)));
@@ -111,6 +122,29 @@ describe('an option', () => {
   });
 });
 
+describe('a named condition', () => {
+  const titled = setConditionTitle({ ...empty, conditions: { large: 'true' } }, 'large', {
+    fa: 'بزرگ',
+    en: 'Large',
+  });
+
+  it('is called by its title, and by its name where it has none', () => {
+    expect(conditionTitle(titled, 'large')).toEqual({ fa: 'بزرگ', en: 'Large' });
+    expect(conditionTitle(empty, 'large')).toEqual({ fa: 'large', en: 'large' });
+    expect(setConditionTitle(titled, 'large', undefined)).not.toHaveProperty('conditionTitles');
+    expect(placeName(documentOf(titled), '/conditions/large', wordings.fa)).toContain('بزرگ');
+    expect(faultsOf(titled)).toEqual([]);
+  });
+
+  it('keeps its title under another name, and takes it along when it goes', () => {
+    const renamed = renameCondition(titled, 'large', 'huge');
+    expect(renamed.conditionTitles).toEqual({ huge: { fa: 'بزرگ', en: 'Large' } });
+    expect(remove(renamed, { kind: 'condition', name: 'huge' }).document).not.toHaveProperty(
+      'conditionTitles',
+    );
+  });
+});
+
 describe('questions of another form', () => {
   it('come with their section, their checks and the conditions that these use', () => {
     const source = formOf('visit-production');
@@ -120,6 +154,7 @@ describe('questions of another form', () => {
       source.sections[0]?.fields,
     ]);
     expect(result.document.conditions).toEqual({ isVisited: 'outcome = "visited"' });
+    expect(conditionTitle(result.document, 'isVisited').en).toBe('The visit took place');
     expect(result.document.edits?.map(({ id }) => id)).toContain('visit-in-round');
     expect(result.reporting).toContain('outcome');
     expect(faultsOf(result.document)).toEqual([]);
