@@ -1213,7 +1213,7 @@ export interface AvailableEvent {
    * It decides many at once, and is no step of a single return.
    */
   bulk?: boolean;
-  asks: ('answers' | 'reasons' | 'text' | 'period' | 'circular')[];
+  asks: ('answers' | 'declaration' | 'reasons' | 'text' | 'period' | 'circular')[];
   part: string | null;
 }
 /**
@@ -1419,6 +1419,9 @@ export interface EventDataBody {
   explanations?: {
     [k: string]: string;
   };
+  /**
+   * That what is submitted is true: an event whose `asks` name it is refused without (declaration-missing).
+   */
   declaration?: boolean;
   /**
    * @maxItems 100
@@ -1565,7 +1568,7 @@ export interface RegisterImportView {
    */
   day: string;
   state: 'receiving' | 'reading' | 'read' | 'applying' | 'done' | 'refused' | 'failed' | 'cancelled';
-  format: ('csv' | 'xlsx') | null;
+  format: ('csv' | 'xlsx' | 'ods') | null;
   encoding: string | null;
   sheets: string[];
   sheet: string | null;
@@ -3616,6 +3619,9 @@ export interface ReturnBody {
   explanations?: {
     [k: string]: string;
   };
+  /**
+   * That the figures are true: true with each return that is submitted, or it is refused (declaration-missing).
+   */
   declaration?: boolean;
 }
 /**

@@ -109,7 +109,7 @@ export function send(
   }
   const asks = definitions.workflow.document.events?.[event.type]?.asks ?? [];
   const data = event.data ?? {};
-  const judged = asks.includes('answers') ? judge(definitions, data, event.context) : none;
+  const judged = asks.includes('answers') ? judge(definitions, asks, data, event.context) : none;
   if (judged instanceof Problem) return judged;
   if (asks.includes('reasons')) {
     const problem = reasonsProblem(data.reasons ?? []);
@@ -356,12 +356,15 @@ const none: Judged = { answers: null, issues: [], observations: [] };
 /** Answers as the form sees them. Soft issues need an answer of the respondent before the guards are asked. */
 function judge(
   definitions: CaseDefinitions,
+  asks: readonly string[],
   data: EventData,
   context: FormContext | undefined,
 ): Judged | Problem {
   const { form } = definitions;
   if (!form || !data.answers || !context) return new Problem('answers-missing');
-  if (data.declaration === false) return new Problem('declaration-missing');
+  // Who says that it is not true is refused under an older chain too, which does not ask (C16-R4).
+  const isUndeclared = asks.includes('declaration') ? data.declaration !== true : data.declaration === false;
+  if (isUndeclared) return new Problem('declaration-missing');
   const evaluation = evaluate(form, data.answers, context);
   const explanations = data.explanations ?? {};
   const open = unanswered(evaluation.issues, explanations);

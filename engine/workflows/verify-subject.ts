@@ -22,7 +22,7 @@ const belongs: Readonly<
     release: 'definition',
   },
   guard: { noHardIssues: 'unit', noOpenSoftIssues: 'unit' },
-  asks: { answers: 'unit', period: 'definition', circular: 'definition' },
+  asks: { answers: 'unit', declaration: 'unit', period: 'definition', circular: 'definition' },
   forEach: {
     'unit.domains': 'unit',
     'definition.domains': 'definition',
@@ -46,6 +46,9 @@ export function checkSubject(
   };
   for (const [event, { asks = [] }] of Object.entries(workflow.events ?? {})) {
     for (const name of asks) check('asks', name, `/events/${event}/asks`);
+    // What is declared true is what was filled in: without it the screen has nothing to declare.
+    if (asks.includes('declaration') && !asks.includes('answers'))
+      report(`/events/${event}/asks`, 'declaration-of-nothing', { event });
   }
   for (const place of places) {
     const { pointer, state } = place;

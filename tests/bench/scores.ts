@@ -196,7 +196,13 @@ async function filing(services: Services): Promise<(record: CaseRecord, answers:
     const bundle = cases.source.of(given.collection, given.pins);
     const context = formContext({ unit: unitOf(given), period }, earlier, policyOn(policy, at));
     const submit = (explanations: Record<string, string>) =>
-      send(bundle, given, { type: 'SUBMIT', data: { answers, explanations }, context }, respondent, at);
+      send(
+        bundle,
+        given,
+        { type: 'SUBMIT', data: { answers, explanations, declaration: true }, context },
+        respondent,
+        at,
+      );
     let outcome: Outcome | Problem = submit({});
     if (outcome instanceof Problem && outcome.code === 'explanations-missing')
       outcome = submit(

@@ -127,7 +127,7 @@ async function bare(ground: Ground, ids: string[]): Promise<number> {
     const outcome = send(
       definitions,
       given,
-      { type: 'SUBMIT', data: { answers: example.when.answers }, context },
+      { type: 'SUBMIT', data: { answers: example.when.answers, declaration: true }, context },
       actor,
       now,
     );

@@ -299,7 +299,10 @@ describe('An inspector’s day', { timeout: 240_000 }, () => {
     const other = await office.as('other-expert');
     const theirs = await other.send('POST', `/api/cases/${id}/events`, {
       type: 'REGISTER',
-      data: { answers: { outcome: 'not-found', visitDate: '2026-10-24', outcomeNote: 'چیزی نبود' } },
+      data: {
+        answers: { outcome: 'not-found', visitDate: '2026-10-24', outcomeNote: 'چیزی نبود' },
+        declaration: true,
+      },
     });
     expect(theirs.body.state).toBe('registered');
 

@@ -26,11 +26,13 @@ describe('Who answers for a figure', () => {
     const { body } = await (await office.as('expert')).get(`/api/cases/${id}/history`);
     const submitted = body.events.find((one: { type: string }) => one.type === 'SUBMIT');
     expect(submitted).toMatchObject({ declaration: true, actorName: 'respondent-0', returnVersion: 1 });
-    const refused = await event('respondent-1', await caseOf(1), 'SUBMIT', {
-      answers: cementAnswers(),
-      declaration: false,
-    });
-    expect(refused.body.code).toBe('declaration-missing');
+    const other = await caseOf(1);
+    for (const said of [{}, { declaration: false }]) {
+      const refused = await event('respondent-1', other, 'SUBMIT', { answers: cementAnswers(), ...said });
+      expect([refused.status, refused.body.code]).toEqual([422, 'declaration-missing']);
+    }
+    const untouched = await (await office.as('respondent-1')).get(`/api/cases/${other}`);
+    expect(untouched.body).toMatchObject({ state: 'expected', version: 1, returnVersion: 0 });
   });
 
   it('C16-R1 names the subordinate unit and the deputyship as responsible, not the unit, with deadline and versions', async () => {

@@ -100,7 +100,10 @@ describe('A form revised by its document alone', () => {
     const old = await office.caseOf(0, '1405-07');
     const respondent = await office.as('respondent-0');
     const submit = (id: string, data: object) =>
-      respondent.send('POST', `/api/cases/${id}/events`, { type: 'SUBMIT', data });
+      respondent.send('POST', `/api/cases/${id}/events`, {
+        type: 'SUBMIT',
+        data: { declaration: true, ...data },
+      });
     expect((await submit(old, { answers: cementAnswers() })).status).toBe(200);
     await office.moveTo(at('1405-09-01', '08:00'));
     const fresh = await office.caseOf(0, '1405-08');

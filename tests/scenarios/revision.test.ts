@@ -221,7 +221,7 @@ describe('C1N1-R1 A revision of a form', () => {
     const id = await office.caseOf(filed, '1405-07');
     const submitted = await send(`respondent-${filed}`, `/api/cases/${id}/events`, {
       type: 'SUBMIT',
-      data: { answers: cementAnswers() },
+      data: { answers: cementAnswers(), declaration: true },
     });
     expect(submitted.body).toMatchObject({ state: 's1Review', form: { version: 1 } });
     await office.moveTo(at('1405-09-01', '08:00'));
@@ -236,7 +236,7 @@ describe('C1N1-R1 A revision of a form', () => {
     expect(reopened.body.form.version).toBe(1);
     const corrected = await send('respondent-0', `/api/cases/${accepted}/events`, {
       type: 'SUBMIT',
-      data: { answers: cementAnswers() },
+      data: { answers: cementAnswers(), declaration: true },
     });
     expect(corrected.body).toMatchObject({ returnVersion: 2, form: { version: 1 } });
   });

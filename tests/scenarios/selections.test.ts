@@ -326,7 +326,7 @@ describe('A list of selected trade units', () => {
     const respondent = await office.as('respondent-4');
     const submitted: Answer = await respondent.send('POST', `/api/cases/${trading.id}/events`, {
       type: 'SUBMIT',
-      data: { answers: example('trade-monthly').when.answers },
+      data: { answers: example('trade-monthly').when.answers, declaration: true },
     });
     expect([submitted.status, submitted.body.state], JSON.stringify(submitted.body)).toEqual([
       200,

@@ -139,7 +139,7 @@ const visitOf = async (unit: number): Promise<string> => {
 };
 const register = async (unit: number, answers: Answers, who = 'expert') => {
   const id = await visitOf(unit);
-  const asked = await event(who, id, 'REGISTER', { answers });
+  const asked = await event(who, id, 'REGISTER', { answers, declaration: true });
   if (asked.body.code !== 'explanations-missing') return asked;
   const explanations = Object.fromEntries(
     asked.body.issues.map((issue: Parameters<typeof explanationKey>[0]) => [
@@ -147,7 +147,7 @@ const register = async (unit: number, answers: Answers, who = 'expert') => {
       'در محل دیده شد',
     ]),
   );
-  return event(who, id, 'REGISTER', { answers, explanations });
+  return event(who, id, 'REGISTER', { answers, explanations, declaration: true });
 };
 
 describe('A report of a visit', () => {
@@ -274,7 +274,7 @@ describe('A report of a visit', () => {
     });
     const draft = await (await office.as('expert')).send('POST', `/api/cases/${await visitOf(0)}/events`, {
       type: 'REGISTER',
-      data: { answers },
+      data: { answers, declaration: true },
     });
     expect(draft.body.code).toBe('explanations-missing');
     expect(draft.body.issues.map((issue: { edit: string }) => issue.edit)).toEqual(
@@ -399,14 +399,17 @@ describe('A trade unit', () => {
   async function visited(id: string, visitDate: string): Promise<void> {
     const { photos: _photos, ...shown } = structuredClone(example('visit-trade').when.answers);
     const answers = { ...shown, visitDate, location: { latitude: 35.7, longitude: 51.4, accuracy: 8 } };
-    const asked = await ask('expert', `/api/cases/${id}/events`, { type: 'REGISTER', data: { answers } });
+    const asked = await ask('expert', `/api/cases/${id}/events`, {
+      type: 'REGISTER',
+      data: { answers, declaration: true },
+    });
     const explanations = Object.fromEntries(
       asked.body.issues.map((issue: Parameters<typeof explanationKey>[0]) => [
         explanationKey(issue),
         'عکس‌برداری ممکن نشد',
       ]),
     );
-    const data = { answers, explanations };
+    const data = { answers, explanations, declaration: true };
     const registered = await ask('expert', `/api/cases/${id}/events`, { type: 'REGISTER', data });
     expect([registered.body.code, registered.body.state]).toEqual([undefined, 'registered']);
     expect((await ask('expert', `/api/cases/${id}/events`, { type: 'CONFIRM' })).status).toBe(403);

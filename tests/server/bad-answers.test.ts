@@ -109,7 +109,7 @@ describe('Answers that are wrong', () => {
     'the number %s, which nothing can hold, is refused',
     async (number) => {
       const answers = JSON.stringify(changed({ electricity: '#' })).replace('"#"', number);
-      const submission = `{"type":"SUBMIT","data":{"answers":${answers}}}`;
+      const submission = `{"type":"SUBMIT","data":{"answers":${answers},"declaration":true}}`;
       for (const [method, part, body, path] of [
         ['PUT', 'draft', answers, '/electricity'],
         ['POST', 'events', submission, '/data/answers/electricity'],

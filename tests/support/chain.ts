@@ -189,7 +189,7 @@ export function chain(options: ChainOptions) {
       return events.map(({ event }) => event);
     },
     submit: (when: string, amount = 5, data: EventData = {}) =>
-      act(people.respondent, 'SUBMIT', when, { answers: { amount }, ...data }),
+      act(people.respondent, 'SUBMIT', when, { answers: { amount }, declaration: true, ...data }),
     approve: (when: string, actor: Actor = people.expert) => act(actor, 'APPROVE', when),
     sendBack: (when: string, actor: Actor = people.expert) =>
       act(actor, 'RETURN', when, {

@@ -26,10 +26,12 @@ export function NilOfCase({ id, onClose }: { id: string; onClose: () => void }) 
   if (given === undefined || form === null || 'issues' in form || !takesNil(form)) return null;
   const event = given.events.find(({ asks }) => asks.includes('answers'));
   if (event === undefined) return null;
+  const isToDeclare = event.asks.includes('declaration');
   return (
     <NilReturn
       form={form}
       context={given.context}
+      isToDeclare={isToDeclare}
       isBusy={submission.isPending}
       problem={submission.error}
       onClose={onClose}
@@ -40,7 +42,7 @@ export function NilOfCase({ id, onClose }: { id: string; onClose: () => void }) 
         navigate(`/cases/${id}`);
       }}
       onSubmit={(answers) => {
-        const data = { answers, explanations: {}, declaration: true };
+        const data = { answers, explanations: {}, ...(isToDeclare ? { declaration: true } : {}) };
         submission.mutate({
           params: { id },
           body: { type: event.type, version: given.version, data },

@@ -100,6 +100,7 @@ export function DayPage() {
         ...draft,
         id: crypto.randomUUID(),
         event: event.type,
+        declaration: declares(one),
         title: unit.title,
         registeredAt: savedAt,
         state: 'waiting',
@@ -226,6 +227,7 @@ export function DayPage() {
         <NoVisitDialog
           title={of(missed.visit.unit.title)}
           outcomes={failures(missed)?.outcomes ?? []}
+          isToDeclare={declares(missed)}
           isBusy={isBusy}
           onChoose={(code, note) => void register(missed, code, note)}
           onClose={() => setMissed(null)}
@@ -233,6 +235,12 @@ export function DayPage() {
       )}
     </>
   );
+}
+
+/** Registering the visit's report declares that it is true. */
+function declares({ case: given }: PackagedVisit): boolean {
+  const event = given.events.find(({ asks }) => asks.includes('answers'));
+  return event?.asks.includes('declaration') === true;
 }
 
 /** The day under which a visit stands. */

@@ -4,6 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useWords } from '../locales/index.ts';
 import type { Outcome } from './visit-form.ts';
@@ -11,6 +12,8 @@ import type { Outcome } from './visit-form.ts';
 interface NoVisitDialogProps {
   title: string;
   outcomes: readonly Outcome[];
+  /** Registering it declares that it is true. */
+  isToDeclare: boolean;
   isBusy: boolean;
   /** `note`: what the inspector wrote, or the outcome in words. */
   onChoose: (code: string, note: string) => void;
@@ -18,7 +21,14 @@ interface NoVisitDialogProps {
 }
 
 /** Refused, closed or not found: the second touch registers it. */
-export function NoVisitDialog({ title, outcomes, isBusy, onChoose, onClose }: NoVisitDialogProps) {
+export function NoVisitDialog({
+  title,
+  outcomes,
+  isToDeclare,
+  isBusy,
+  onChoose,
+  onClose,
+}: NoVisitDialogProps) {
   const { t, of } = useWords();
   const [note, setNote] = useState('');
   return (
@@ -46,6 +56,11 @@ export function NoVisitDialog({ title, outcomes, isBusy, onChoose, onClose }: No
           slotProps={{ htmlInput: { maxLength: 1000 } }}
           sx={{ mt: 1 }}
         />
+        {isToDeclare && (
+          <Typography variant="body2" color="textSecondary">
+            {t('respondent.nil.declaration')}
+          </Typography>
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('field.cancel')}</Button>

@@ -142,6 +142,7 @@ function VisitForm({ visit: { case: given }, form }: { visit: PackagedVisit; for
   );
   const addressOf = useCallback(({ id }: { id: string }) => beginning?.pictures.get(id) ?? null, [beginning]);
   const event = opened.current.events.find(({ asks }) => asks.includes('answers'));
+  const isToDeclare = event?.asks.includes('declaration') === true;
   const submit = async ({ answers, explanations }: Filled) => {
     if (beginning === null || event === undefined) return;
     const now = session.now();
@@ -152,6 +153,7 @@ function VisitForm({ visit: { case: given }, form }: { visit: PackagedVisit; for
       savedAt: now,
       id: crypto.randomUUID(),
       event: event.type,
+      declaration: isToDeclare,
       title: given.unit.title,
       registeredAt: now,
       state: 'waiting',
@@ -182,6 +184,7 @@ function VisitForm({ visit: { case: given }, form }: { visit: PackagedVisit; for
         initial={{ answers: beginning.draft.answers, explanations: beginning.draft.explanations }}
         returned={last?.verdict === 'return' ? last : null}
         action={of(event?.title ?? given.collectionTitle)}
+        isToDeclare={isToDeclare}
         save={save}
         transport={transport}
         isSubmitting={false}

@@ -29,8 +29,9 @@ export const networkPassage: Passage = {
       });
       upload.start();
     }),
-  async report({ id, case: caseId, event, version, answers, explanations }) {
-    const body = { type: event, version, data: { answers, explanations, declaration: true } };
+  async report({ id, case: caseId, event, version, answers, explanations, declaration = true }) {
+    const data = { answers, explanations, ...(declaration ? { declaration } : {}) };
+    const body = { type: event, version, data };
     await send('POST /api/cases/{id}/events', { id: caseId }, body, { key: id });
   },
   look: (id) => read('/api/cases/{id}', { id }),

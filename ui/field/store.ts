@@ -46,6 +46,8 @@ export interface Report extends FieldDraft {
   /** Made here: sent again, it is the same report. */
   id: string;
   event: string;
+  /** Whoever registered declared that it is true; absent in a report of an older application, which always asked. */
+  declaration?: boolean;
   title: CaseView['unit']['title'];
   registeredAt: number;
   state: 'waiting' | 'conflict' | 'refused';

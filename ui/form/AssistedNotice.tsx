@@ -39,6 +39,7 @@ export function AssistedNotice({ case: given }: { case: CaseView }) {
   }
   const digits = latinDigits(code).trim();
   const isOwnEntry = waiting.enteredBy === me.id;
+  const isToDeclare = given.events.some(({ asks }) => asks.includes('declaration'));
   return (
     <Card component="section" sx={{ p: 2.5, mb: 2, display: 'grid', gap: 1.5, justifyItems: 'start' }}>
       <Alert severity="info" sx={{ width: '100%' }}>
@@ -48,6 +49,7 @@ export function AssistedNotice({ case: given }: { case: CaseView }) {
           until: format.dateTime(waiting.until),
         })}
       </Alert>
+      {isToDeclare && <Typography variant="body2">{t('respondent.nil.declaration')}</Typography>}
       {waiting.confirmation === 'code' ? (
         <>
           {sentTo !== null && messages.data !== undefined && (

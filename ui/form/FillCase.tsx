@@ -114,11 +114,12 @@ function FillWith({
     },
     [given, user],
   );
+  const isToDeclare = event.asks.includes('declaration');
   const submit = ({ said, ...filled }: Filled) => {
     const papers = said?.papers.map(({ id }) => id) ?? [];
     const data = {
       ...filled,
-      declaration: true,
+      ...(isToDeclare ? { declaration: true } : {}),
       ...(said === undefined ? {} : { text: said.text, ...(papers.length > 0 ? { papers } : {}) }),
     };
     submission.mutate({
@@ -143,6 +144,7 @@ function FillWith({
         initial={initial}
         returned={returned}
         action={of(event.title)}
+        isToDeclare={isToDeclare}
         save={save}
         keep={keep}
         unsent={unsent}

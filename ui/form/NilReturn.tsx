@@ -25,6 +25,8 @@ import { commitFocused } from './use-draft.ts';
 interface NilReturnProps {
   form: CompiledForm;
   context: FormContext;
+  /** Whether submitting it declares that it is true. */
+  isToDeclare: boolean;
   isBusy: boolean;
   problem: ApiProblem | null;
   onSubmit: (answers: Answers) => void;
@@ -34,7 +36,16 @@ interface NilReturnProps {
 }
 
 /** Nothing to report: the cause, and it is submitted; where something is not known already, the form opens with the rest filled. */
-export function NilReturn({ form, context, isBusy, problem, onSubmit, onOpen, onClose }: NilReturnProps) {
+export function NilReturn({
+  form,
+  context,
+  isToDeclare,
+  isBusy,
+  problem,
+  onSubmit,
+  onOpen,
+  onClose,
+}: NilReturnProps) {
   const { t, locale } = useWords();
   const [asked, setAsked] = useState<Answers>({});
   const asks = form.form.nil?.asks ?? [];
@@ -86,7 +97,7 @@ export function NilReturn({ form, context, isBusy, problem, onSubmit, onOpen, on
           />
         </FormViewContext>
         {isAnswered && needsMore && <Alert severity="info">{t('respondent.nil.more')}</Alert>}
-        {isAnswered && !needsMore && (
+        {isToDeclare && isAnswered && !needsMore && (
           <Typography variant="body2">{t('respondent.nil.declaration')}</Typography>
         )}
         <ProblemAlert problem={problem} />

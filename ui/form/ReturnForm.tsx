@@ -51,6 +51,8 @@ interface ReturnFormProps {
   returned: DecisionView | null;
   /** The words of the event that submits. */
   action: string;
+  /** Whether it asks for the declaration of truth. */
+  isToDeclare: boolean;
   save: DraftOptions['save'];
   keep?: DraftOptions['keep'];
   unsent?: DraftOptions['unsent'];
@@ -278,6 +280,7 @@ export function ReturnForm(props: ReturnFormProps) {
           {section === undefined ? (
             <SubmitStep
               action={props.action}
+              isToDeclare={props.isToDeclare}
               unchanged={
                 props.sentBack != null && isSame(evaluation.answers, props.sentBack.answers)
                   ? props.sentBack.caseId

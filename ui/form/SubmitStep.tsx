@@ -19,6 +19,8 @@ import { issueLines } from './issue-lines.ts';
 interface SubmitStepProps {
   /** The event's own words: what the button says. */
   action: string;
+  /** The event asks for the declaration of truth. */
+  isToDeclare: boolean;
   /** The case whose return was sent back and would be submitted as it was; null where it would not. */
   unchanged: string | null;
   issues: Issue[];
@@ -33,9 +35,10 @@ interface SubmitStepProps {
   onSubmit: (said: Said | undefined) => void;
 }
 
-/** The last step: what is still wrong or unexplained, the declaration, and the one button. */
+/** The last step: what is still wrong or unexplained, the declaration where it is asked for, and the one button. */
 export function SubmitStep({
   action,
+  isToDeclare,
   unchanged,
   issues,
   explanations,
@@ -101,19 +104,21 @@ export function SubmitStep({
           {t('form.ready')}
         </Alert>
       )}
-      <Box>
-        <FormControlLabel
-          disabled={!isReady}
-          label={t('form.declaration')}
-          control={<Checkbox checked={isDeclared} onChange={(_event, isOn) => setDeclared(isOn)} />}
-          sx={{ alignItems: 'flex-start', '& .MuiFormControlLabel-label': { pt: 0.9 } }}
-        />
-      </Box>
+      {isToDeclare && (
+        <Box>
+          <FormControlLabel
+            disabled={!isReady}
+            label={t('form.declaration')}
+            control={<Checkbox checked={isDeclared} onChange={(_event, isOn) => setDeclared(isOn)} />}
+            sx={{ alignItems: 'flex-start', '& .MuiFormControlLabel-label': { pt: 0.9 } }}
+          />
+        </Box>
+      )}
       <Box>
         <Button
           variant="contained"
           size="large"
-          disabled={!isReady || !isDeclared}
+          disabled={!isReady || (isToDeclare && !isDeclared)}
           loading={isBusy}
           onClick={() => onSubmit(unchanged === null ? undefined : said)}
           sx={{ width: { xs: '100%', sm: 'auto' }, minWidth: 200 }}

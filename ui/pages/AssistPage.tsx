@@ -65,6 +65,8 @@ function Enter({ case: given, form }: { case: CaseView; form: CompiledForm }) {
         initial={initial}
         returned={null}
         action={t('respondent.assist.send')}
+        // The respondent declares it, with his word for what was entered.
+        isToDeclare={false}
         // It is no draft of the unit's: what is entered here is kept when it is sent.
         save={async () => 'saved'}
         transport={transport}

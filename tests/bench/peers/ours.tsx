@@ -54,6 +54,7 @@ export function mount(container: HTMLElement, sample: Sample): void {
       initial={{ answers: table === null ? {} : { [table.key]: table.rows }, explanations: {} }}
       returned={null}
       action="ثبت"
+      isToDeclare
       save={async () => 'saved'}
       transport={memoryTransport}
       isSubmitting={false}

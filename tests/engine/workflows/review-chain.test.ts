@@ -24,6 +24,25 @@ describe('The review chain of C2–C6', () => {
     expect(told.case.version).toBe(2);
   });
 
+  it('C16-R4 refuses a submission that does not declare the truth, where its version of the chain asks for that', () => {
+    const told = chain({ period: '1404-07' });
+    const before = told.case;
+    const undeclared = { answers: { amount: 5 } };
+    for (const data of [undeclared, { ...undeclared, declaration: false }])
+      expect(told.act(told.people.respondent, 'SUBMIT', at('1404-08-02'), data)?.code).toBe(
+        'declaration-missing',
+      );
+    expect(told.case).toBe(before);
+    told.migrate(
+      (workflow) => {
+        workflow.events!.SUBMIT!.asks = ['answers'];
+      },
+      {},
+      at('1404-08-02'),
+    );
+    expect(told.act(told.people.respondent, 'SUBMIT', at('1404-08-02'), undeclared)).toBeNull();
+  });
+
   it('C4 returns at the last second of day 3; a second later the return is already deemed', () => {
     const told = chain({ period: '1404-07' });
     told.submit(at('1404-08-03', '10:00'));

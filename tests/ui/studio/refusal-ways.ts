@@ -480,6 +480,7 @@ export const ways: { [code: string]: Way } = {
     'choose a collection about definitions for the case that is opened',
   ),
   'workflow.dead-end': workshop('add a state and remove its way'),
+  'workflow.declaration-of-nothing': workshop('ask for the declaration with a way that asks for no form'),
   'workflow.does-nothing': workshop('remove the target of a way'),
   'workflow.event-of-nobody': workshop('add a way without a task'),
   'workflow.eventless-loop': workshop('let two automatic ways lead to each other'),

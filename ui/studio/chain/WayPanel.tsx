@@ -20,7 +20,7 @@ import { renameEvent } from './rename.ts';
 import { removeWay, setActions, setEvent, setEventOfWay, setGuard, setTarget } from './way-actions.ts';
 
 const asked = {
-  unit: ['answers', 'reasons', 'text'],
+  unit: ['answers', 'declaration', 'reasons', 'text'],
   definition: ['reasons', 'text', 'period', 'circular'],
 } as const satisfies { [subject: string]: EventWords['asks'] };
 

@@ -240,7 +240,8 @@ function dataFor(asks: readonly string[], handed: Handed, part: string | null, s
   const answers: Answers = { query: handed === 'query' };
   return {
     ...(part === null ? {} : { part }),
-    ...(isAsked('answers') ? { answers, explanations: { query: '…' }, declaration: true } : {}),
+    ...(isAsked('answers') ? { answers, explanations: { query: '…' } } : {}),
+    ...(isAsked('declaration') ? { declaration: true } : {}),
     ...(isAsked('reasons')
       ? { reasons: [{ item: '/query', observed: null, expected: null, message: '…' }] }
       : {}),

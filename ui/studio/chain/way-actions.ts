@@ -31,7 +31,7 @@ export interface NewWay {
 }
 
 const asks: Record<WayKind, NonNullable<EventWords['asks']>> = {
-  submit: ['answers'],
+  submit: ['answers', 'declaration'],
   approve: [],
   return: ['reasons'],
   comment: ['text'],
