@@ -4,6 +4,7 @@ import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { DecisionView } from '../../server/wire.ts';
+import { clauseWords } from '../clause-words.ts';
 import { decisionLooks, lookOf } from '../components/decision-look.ts';
 import { useWords } from '../locales/index.ts';
 import { ReasonList } from './ReasonList.tsx';
@@ -47,7 +48,8 @@ interface DecisionCardProps {
 }
 
 function DecisionCard({ decision, name, itemTitle }: DecisionCardProps) {
-  const { t, of, format } = useWords();
+  const words = useWords();
+  const { t, of, format } = words;
   const look = decisionLooks[lookOf(decision)];
   const Icon = look.icon;
   const body = of(decision.bodyTitle);
@@ -89,11 +91,7 @@ function DecisionCard({ decision, name, itemTitle }: DecisionCardProps) {
           label={t('review.decision.version', { n: decision.returnVersion })}
         />
         {decision.clause !== null && (
-          <Chip
-            size="small"
-            variant="outlined"
-            label={t('review.decision.clause', { clause: decision.clause })}
-          />
+          <Chip size="small" variant="outlined" label={clauseWords(decision.clause, words)} />
         )}
       </Stack>
       <ReasonList reasons={decision.reasons} itemTitle={itemTitle} />

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import {
   type Definition,
   jalaliDayOf,
+  type Parameter,
   type PolicyRef,
   parseDefinition,
   type Text,
@@ -12,10 +13,12 @@ import type { DefinitionSummary, DefinitionVersionView } from '../../server/wire
 import { keyOf, read, useApi } from '../api.ts';
 import { useSession } from '../layout/session.ts';
 import { useWords, type Wording } from '../locales/index.ts';
+import { sayValue } from './policy/say-value.ts';
 
 export interface ParameterInForce {
   title: Text;
   value: number | boolean | string | (string | number)[];
+  optionTitles?: Parameter['optionTitles'];
 }
 
 export interface References {
@@ -61,28 +64,20 @@ const isNamed = ({ kind }: DefinitionSummary) => kind === 'roles' || kind === 'p
 
 /** The names of roles and the values of parameters in force today. */
 export function useReferences(): References {
-  const { t, format } = useWords();
+  const words = useWords();
   const { now } = useSession();
   const definitions = useDefinitions(isNamed);
   const today = jalaliDayOf(new Date(now()).toISOString());
-  return useMemo(() => referencesIn(definitions, today, { t, format }), [definitions, today, t, format]);
+  return useMemo(() => referencesIn(definitions, today, words), [definitions, today, words]);
 }
 
-function referencesIn(
-  definitions: readonly Definition[],
-  today: string,
-  { t, format }: Pick<Wording, 't' | 'format'>,
-): References {
-  const say = (value: ParameterInForce['value']): string => {
-    if (typeof value === 'number') return format.number(value);
-    if (typeof value === 'boolean') return t(value ? 'studio.yes' : 'studio.no');
-    return Array.isArray(value) ? value.join(t('form.comma')) : value;
-  };
+function referencesIn(definitions: readonly Definition[], today: string, words: Wording): References {
   const parameter = (key: string): ParameterInForce | null => {
     for (const one of definitions) {
       const found = one.kind === 'policy' ? one.parameters[key] : undefined;
       const value = found?.values.findLast(({ from }) => from <= today)?.value;
-      if (found !== undefined && value !== undefined) return { title: found.title, value };
+      if (found !== undefined && value !== undefined)
+        return { title: found.title, value, optionTitles: found.optionTitles };
     }
     return null;
   };
@@ -93,10 +88,13 @@ function referencesIn(
       return roles.find((one) => one.key === key)?.title ?? { fa: key, en: key };
     },
     setting: (value) => {
-      if (typeof value !== 'object') return { value: say(value), parameter: null };
+      if (typeof value !== 'object') return { value: sayValue({}, value, words), parameter: null };
       const found = parameter(value.policy);
       const title = found?.title ?? { fa: value.policy, en: value.policy };
-      return { value: found === null ? '—' : say(found.value), parameter: { key: value.policy, title } };
+      return {
+        value: found === null ? '—' : sayValue(found, found.value, words),
+        parameter: { key: value.policy, title },
+      };
     },
   };
 }

@@ -74,7 +74,7 @@ export const starters: Starters = {
     kind: 'indicators',
     key,
     title,
-    owner: 'planning',
+    owner: 'planning_deputy',
     collection: keys('collection')[0] ?? key,
     indicators: [
       {

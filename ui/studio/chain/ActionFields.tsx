@@ -10,6 +10,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type Actions, actionsOf } from '../../../engine/index.ts';
+import { clauseWords } from '../../clause-words.ts';
 import { useWords } from '../../locales/index.ts';
 import { useChainDesk } from './chain-desk.ts';
 import { type Deed, deedNames, type FirstDeed, isDeedName, newDeeds, writtenDeed } from './deeds.ts';
@@ -198,7 +199,8 @@ function DeedParams({ deed, onChange }: { deed: Deed; onChange(deed: Deed, merge
 }
 
 function Clause({ value, onChange }: { value: unknown; onChange(value: string | undefined): void }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { isReadOnly } = useChainDesk();
   return (
     <TextField
@@ -206,6 +208,7 @@ function Clause({ value, onChange }: { value: unknown; onChange(value: string | 
       disabled={isReadOnly}
       label={t('chain.param.clause')}
       value={typeof value === 'string' ? value : ''}
+      helperText={typeof value === 'string' && clauseWords(value, words)}
       onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
     />
   );

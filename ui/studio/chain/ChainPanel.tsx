@@ -7,6 +7,7 @@ import IconButton from '@mui/material/IconButton';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { clauseWords } from '../../clause-words.ts';
 import { useWords, wordings } from '../../locales/index.ts';
 import { useChainDesk } from './chain-desk.ts';
 import { setClockRules } from './clock-actions.ts';
@@ -20,7 +21,8 @@ import { TimeBoundsNote } from './TimeBoundsNote.tsx';
 
 /** What is said of the whole chain. */
 export function ChainPanel() {
-  const { t, of } = useWords();
+  const words = useWords();
+  const { t, of } = words;
   const { workflow, change, issues, isReadOnly } = useChainDesk();
   const stages = Object.entries(workflow.stages ?? {});
   return (
@@ -56,6 +58,7 @@ export function ChainPanel() {
                   disabled={isReadOnly}
                   label={t('chain.stage.clause')}
                   value={stage.clause ?? ''}
+                  helperText={stage.clause && clauseWords(stage.clause, words)}
                   onChange={(event) => {
                     const { clause: _clause, ...rest } = stage;
                     const clause = event.target.value.slice(0, 20);

@@ -2,6 +2,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Collection } from '../../../engine/index.ts';
+import { clauseWords } from '../../clause-words.ts';
 import { useWords } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
 import { ExpressionPart } from '../lists/ExpressionPart.tsx';
@@ -20,7 +21,8 @@ import { UnitCondition } from './UnitCondition.tsx';
 /** Writes a collection: whom it asks on which form, through which chain, when, and who reviews. */
 export function CollectionWorkshop(props: BuilderProps<Collection>) {
   const { definition: collection, issues, isReadOnly, shown, onChange, onLook } = props;
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const counts = useCounts(collection);
   const workflows = useChoices('workflow');
   const policies = useChoices('policy');
@@ -51,6 +53,7 @@ export function CollectionWorkshop(props: BuilderProps<Collection>) {
             label={t('lists.collection.clause')}
             value={collection.clause ?? ''}
             most={20}
+            helper={collection.clause && clauseWords(collection.clause, words)}
             onChange={(clause) => onChange(setClause(collection, clause), 'clause')}
           />
           {isAboutDefinitions && (

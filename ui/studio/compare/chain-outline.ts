@@ -1,5 +1,6 @@
 // A chain as its table: each state with who acts in it, what they may do, until when, and what silence does.
 import type { Workflow } from '../../../engine/index.ts';
+import { clauseWords } from '../../clause-words.ts';
 import type { Wording } from '../../locales/index.ts';
 import { chainWords, type WayWords } from '../overview/chain-words.ts';
 import type { References } from '../references.ts';
@@ -146,7 +147,15 @@ export function chainOutline(workflow: Workflow, references: References, words: 
         title: of(stage.title),
         within: null,
         depth: 0,
-        facts: [...say.otherTitle(stage.title), ...say.fact('clause', t('studio.clause'), stage.clause)],
+        facts: [
+          ...say.otherTitle(stage.title),
+          ...say.fact(
+            'clause',
+            t('studio.clause'),
+            stage.clause && clauseWords(stage.clause, words),
+            stage.clause,
+          ),
+        ],
       })),
     },
     {

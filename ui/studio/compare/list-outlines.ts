@@ -8,7 +8,10 @@ import {
   type Policy,
   type Roles,
 } from '../../../engine/index.ts';
+import { clauseWords } from '../../clause-words.ts';
 import type { Wording } from '../../locales/index.ts';
+import type { KnownTitles } from '../known-titles.ts';
+import { sayValue } from '../policy/say-value.ts';
 import { inWords } from '../rules/in-words.ts';
 import { filterWords } from '../rules/scope-words.ts';
 import type { Chapter, Thing } from './outline.ts';
@@ -95,16 +98,30 @@ export function itemsOutline(items: Items, words: Wording): Chapter[] {
 }
 
 /** What is measured, how, at which levels and how often. */
-export function indicatorsOutline(list: Indicators, words: Wording): Chapter[] {
+export function indicatorsOutline(
+  list: Indicators,
+  words: Wording,
+  called: KnownTitles['called'],
+): Chapter[] {
+  const calledOr = (sort: string, key: string) => {
+    const title = called(sort, key);
+    return title === undefined ? key : words.of(title);
+  };
   const { t, of } = words;
   const say = speechIn(words);
   const how = ({ formula, measure }: Indicator): string => {
     if (formula !== undefined) return formula;
     const { item, aggregate = 'sum' } = measure ?? {};
-    return [t(`studio.aggregate.${aggregate}`), item ?? ''].join(' ');
+    return [t(`studio.aggregate.${aggregate}`), item === undefined ? '' : calledOr('item', item)].join(' ');
   };
   return [
-    about(list.title, say.fact('owner', t('lists.indicator.owner'), list.owner), 'indicators', words, say),
+    about(
+      list.title,
+      say.fact('owner', t('lists.indicator.owner'), calledOr('role', list.owner), list.owner),
+      'indicators',
+      words,
+      say,
+    ),
     rows(
       'indicators',
       t('studio.indicators.indicators'),
@@ -189,10 +206,13 @@ export function policyOutline(policy: Policy, words: Wording): Chapter[] {
               say.fact(
                 `value ${from}`,
                 t('compare.fromDay', { day: format.day(from) }),
-                t('compare.valueOnBasis', { value: say.value(value), basis }),
+                t('compare.valueOnBasis', {
+                  value: sayValue(parameter, value, words),
+                  basis: clauseWords(basis, words),
+                }),
               ),
             ),
-            ...say.rest(parameter, ['title', 'values', 'type']),
+            ...say.rest(parameter, ['title', 'values', 'type', 'optionTitles']),
           ],
         })),
       ),

@@ -2,6 +2,7 @@
 import { type Definition, formOfPart } from '../../../engine/index.ts';
 import type { Wording } from '../../locales/index.ts';
 import type { FormParts } from '../form-parts.ts';
+import type { KnownTitles } from '../known-titles.ts';
 import type { References } from '../references.ts';
 import { calendarOutline } from './calendar-outline.ts';
 import { chainOutline } from './chain-outline.ts';
@@ -26,12 +27,14 @@ export interface Surroundings {
   titleOf(kind: string, key: string): string;
   /** What a code of a list means. */
   codeOf(list: string, code: string): string;
+  /** What an item or a role is called. */
+  called: KnownTitles['called'];
 }
 
 /** What a definition says. A new kind does not compile until it has an outline. */
 export function outlineOf(
   definition: Definition,
-  { words, references, parts, titleOf, codeOf }: Surroundings,
+  { words, references, parts, titleOf, codeOf, called }: Surroundings,
 ): Chapter[] {
   switch (definition.kind) {
     case 'calendar':
@@ -43,7 +46,7 @@ export function outlineOf(
     case 'form':
       return formOutline(definition, parts, words);
     case 'indicators':
-      return indicatorsOutline(definition, words);
+      return indicatorsOutline(definition, words, called);
     case 'items':
       return itemsOutline(definition, words);
     case 'part':

@@ -4,6 +4,7 @@ import { type Definition, type Form, formOfPart } from '../../../engine/index.ts
 import { useApi } from '../../api.ts';
 import { useWords } from '../../locales/index.ts';
 import { useFormParts } from '../form-parts.ts';
+import { useKnownTitles } from '../known-titles.ts';
 import { useDefinitions, useReferences } from '../references.ts';
 import { type AlignedChapter, alignChapters } from './align.ts';
 import { outlineOf } from './outline-of.ts';
@@ -12,6 +13,7 @@ import { outlineOf } from './outline-of.ts';
 export function useAligned(before: Definition | null, after: Definition | null): AlignedChapter[] {
   const words = useWords();
   const references = useReferences();
+  const { called } = useKnownTitles();
   const [oldForm, youngForm] = [useForm(before), useForm(after)];
   const oldParts = useFormParts(oldForm);
   const youngParts = useFormParts(youngForm);
@@ -33,10 +35,11 @@ export function useAligned(before: Definition | null, after: Definition | null):
     return {
       words,
       references,
+      called,
       titleOf: (one: string, key: string) => titles.get(`${one} ${key}`) ?? key,
       codeOf: (one: string, code: string) => codes.get(`${one} ${code}`) ?? code,
     };
-  }, [list, codelists, words, references]);
+  }, [list, codelists, words, references, called]);
   const old = useMemo(
     () => (before === null ? [] : outlineOf(before, { ...around, parts: oldParts })),
     [before, around, oldParts],

@@ -9,9 +9,9 @@ import type { BuilderProps } from '../builders.ts';
 import { AddByTitle } from '../lists/AddByTitle.tsx';
 import { ChangeButton } from '../lists/change-buttons.tsx';
 import { FoldList } from '../lists/FoldList.tsx';
-import { ChipsField, ChoiceField, LineField, NumberField, Row, WordsField } from '../lists/fields.tsx';
+import { ChipsField, ChoiceField, NumberField, Row, WordsField } from '../lists/fields.tsx';
 import { IssuesAt, issuesAt } from '../lists/IssuesAt.tsx';
-import { useChoices, useItems } from '../lists/in-force.ts';
+import { useChoices, useItems, useRoles } from '../lists/in-force.ts';
 import { useShown } from '../lists/shown.ts';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import {
@@ -36,6 +36,7 @@ export function IndicatorsWorkshop(props: BuilderProps<Indicators>) {
   const { definition: list, issues, isReadOnly, shown, onChange, onLook } = props;
   const { t, of } = useWords();
   const collections = useChoices('collection');
+  const owners = useRoles().map(({ key, title }) => ({ value: key, label: of(title) }));
   const items = useItems();
   const [sought, setSought] = useState('');
   const [open, setOpen] = useState<string | null>(null);
@@ -68,11 +69,11 @@ export function IndicatorsWorkshop(props: BuilderProps<Indicators>) {
             options={collections}
             onChange={(collection) => onChange({ ...list, collection })}
           />
-          <LineField
+          <ChoiceField
             label={t('lists.indicator.owner')}
             value={list.owner}
-            most={80}
-            onChange={(owner) => onChange({ ...list, owner }, 'owner')}
+            options={owners}
+            onChange={(owner) => onChange({ ...list, owner })}
           />
         </Row>
         <IssuesAt issues={issues} pointer="/collection" />

@@ -2,6 +2,7 @@
 import type { CodeList, Indicators, Items, Roles } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { useUnitKind } from '../../review/unit-kind.ts';
+import { useKnownTitles } from '../known-titles.ts';
 import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
@@ -82,8 +83,12 @@ export function ItemsOverview({ definition: items }: { definition: Items }) {
 /** The indicators of a list: what is measured, at which levels and how often. */
 export function IndicatorsOverview({ definition: list }: { definition: Indicators }) {
   const { t, of } = useWords();
+  const { called } = useKnownTitles();
   return (
-    <Part title={t('studio.indicators.indicators')} note={list.owner}>
+    <Part
+      title={t('studio.indicators.indicators')}
+      note={of(called('role', list.owner) ?? { fa: list.owner, en: list.owner })}
+    >
       <SearchedTable
         heads={[
           t('studio.indicators.indicator'),

@@ -2,6 +2,7 @@ import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { jalaliDayOf, type Policy } from '../../../engine/index.ts';
+import { clauseWords } from '../../clause-words.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords } from '../../locales/index.ts';
 import { sayValue } from '../policy/say-value.ts';
@@ -39,7 +40,7 @@ export function PolicyOverview({ definition: policy }: { definition: Policy }) {
               inForce === undefined ? (
                 '—'
               ) : (
-                <Chip key="basis" size="small" variant="outlined" label={inForce.basis} />
+                <Chip key="basis" size="small" variant="outlined" label={clauseWords(inForce.basis, words)} />
               ),
               parameter.values
                 .filter((one) => one !== inForce)

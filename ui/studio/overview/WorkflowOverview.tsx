@@ -4,6 +4,7 @@ import Chip from '@mui/material/Chip';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ClockDefinition, TaskDefinition, Workflow } from '../../../engine/index.ts';
+import { clauseWords } from '../../clause-words.ts';
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
 import { type References, useReferences } from '../references.ts';
@@ -16,7 +17,8 @@ import { SettingSource } from './SettingSource.tsx';
 
 /** A review chain for people: every state, who acts in it, until when, and what happens when nobody does. */
 export function WorkflowOverview({ definition: workflow }: { definition: Workflow }) {
-  const { t, of } = useWords();
+  const words = useWords();
+  const { t, of } = words;
   const references = useReferences();
   const rows = workflowRows(workflow);
   const titles = new Map(rows.map((row) => [row.path, of(row.title)]));
@@ -62,7 +64,7 @@ export function WorkflowOverview({ definition: workflow }: { definition: Workflo
             heads={[t('studio.workflow.stage'), t('studio.clause')]}
             rows={Object.entries(workflow.stages).map(([key, stage]) => ({
               key,
-              cells: [of(stage.title), stage.clause ?? '—'],
+              cells: [of(stage.title), stage.clause === undefined ? '—' : clauseWords(stage.clause, words)],
             }))}
           />
         </Part>

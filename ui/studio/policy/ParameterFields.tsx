@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import type { Parameter, ParameterValue, Policy } from '../../../engine/index.ts';
+import { clauseWords } from '../../clause-words.ts';
 import { parseJalaliDay } from '../../form/parse-day.ts';
 import { useWords } from '../../locales/index.ts';
 import { ChangeButton } from '../lists/change-buttons.tsx';
@@ -76,7 +77,7 @@ export function ParameterFields({ policy, base, name, parameter, today, onChange
           cells: [
             sayValue(parameter, one.value, words),
             format.day(one.from),
-            one.basis,
+            clauseWords(one.basis, words),
             <span key="state">
               {stateOf(one)}
               {!isOld(one) && parameter.values.length > 1 && (

@@ -2,6 +2,7 @@
 import Box from '@mui/material/Box';
 import { useMemo, useState } from 'react';
 import { jalaliDayOf, type Policy } from '../../../engine/index.ts';
+import { clauseWords } from '../../clause-words.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
@@ -63,7 +64,7 @@ export function PolicyWorkshop({
         : t('lists.policy.since', {
             value: sayValue(parameter, current.value, words),
             day: format.day(current.from),
-            basis: current.basis,
+            basis: clauseWords(current.basis, words),
           }),
       next === undefined
         ? ''

@@ -25,6 +25,7 @@ const around = (locale: 'fa' | 'en') => ({
   parts,
   titleOf: (_: string, key: string) => key,
   codeOf: (_: string, code: string) => code,
+  called: () => undefined,
 });
 const compared = (before: Definition, after: Definition, locale: 'fa' | 'en' = 'en') =>
   alignChapters(outlineOf(before, around(locale)), outlineOf(after, around(locale)));
