@@ -17,7 +17,7 @@ const pattern = 500;
 const display = 60;
 const blankEnough = 200;
 /** A wheel that somebody turns fast: pixels at once, ms between. */
-const notch = { pixels: 400, every: 40 };
+const notch = { pixels: 200, every: 50 };
 const wheeling = 10_000;
 const pages = 60;
 const ends = 12;

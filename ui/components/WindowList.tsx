@@ -1,17 +1,20 @@
 import Box from '@mui/material/Box';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { colours } from '../theme/theme.ts';
 
 interface WindowListProps<Item> {
   label: string;
   items: readonly Item[];
+  /** The same function at every drawing. */
   keyOf(item: Item): string;
   /** How many there are in all, where that is known. */
   total?: number;
   /** Of a row, about, in px. */
   height: number;
-  /** Asked when the last ones come into sight. */
+  /** How many before the last one `onEnd` is asked; 30 where nothing is said. */
+  ahead?: number;
+  /** Asked when the last ones come near. */
   onEnd(): void;
   children(item: Item, index: number): ReactNode;
 }
@@ -23,6 +26,7 @@ export function WindowList<Item>({
   keyOf,
   total = -1,
   height,
+  ahead = 30,
   onEnd,
   children,
 }: WindowListProps<Item>) {
@@ -38,18 +42,26 @@ export function WindowList<Item>({
     observer.observe(document.body);
     return () => observer.disconnect();
   }, []);
-  const virtual = useWindowVirtualizer({
-    count: items.length,
-    estimateSize: () => height,
-    overscan: 12,
-    scrollMargin: top,
-    getItemKey: (index) => {
+  // The same functions while the items are: with others, the places of all rows would be reckoned anew at each drawing.
+  const estimateSize = useCallback(() => height, [height]);
+  const getItemKey = useCallback(
+    (index: number) => {
       const item = items[index];
       return item === undefined ? index : keyOf(item);
     },
+    [items, keyOf],
+  );
+  const virtual = useWindowVirtualizer({
+    count: items.length,
+    estimateSize,
+    overscan: 12,
+    scrollMargin: top,
+    // What comes into sight is drawn with the frame, not within the wheel's own event: the rows around it are there already.
+    useFlushSync: false,
+    getItemKey,
   });
   const rows = virtual.getVirtualItems();
-  const isNearEnd = (rows.at(-1)?.index ?? 0) >= items.length - 30;
+  const isNearEnd = (rows.at(-1)?.index ?? 0) >= items.length - ahead;
   useEffect(() => {
     if (isNearEnd) onEnd();
   }, [isNearEnd, onEnd]);

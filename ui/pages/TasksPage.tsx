@@ -27,6 +27,8 @@ import { pageOf, useTasks } from '../review/tasks.ts';
 import { useChoice } from '../review/use-choice.ts';
 import { useLiveTasks } from '../review/use-live-tasks.ts';
 
+const none: [] = [];
+
 /** What a reviewer has to do, what matters first; kept as it is by what colleagues do. */
 export function TasksPage() {
   const { t, count } = useWords();
@@ -74,7 +76,7 @@ export function TasksPage() {
           </>
         }
       />
-      <TaskFilterBar filters={filters} collections={collections.data ?? []} onChange={change} />
+      <TaskFilterBar filters={filters} collections={collections.data ?? none} onChange={change} />
       {filters.group !== '' && <TaskGroupChips by={filters.group} filters={filters} onChange={change} />}
       {result !== null && <ActNote result={result} onClose={() => setResult(null)} />}
       <LiveNote gone={live.gone} fresh={live.fresh} onLook={live.look} />

@@ -1,30 +1,32 @@
-import Chip from '@mui/material/Chip';
-import Stack from '@mui/material/Stack';
+import { styled } from '@mui/material/styles';
 import { useWords } from '../locales/index.ts';
-import { colours } from '../theme/theme.ts';
 import { flagWord } from './flag-words.ts';
+import { Mark } from './Mark.tsx';
+
+const Flags = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 4 });
 
 /** The flags of a case in words; one that has no words shows its own name. */
 export function FlagChips({ flags }: { flags: string[] }) {
   const { t } = useWords();
+  const telling = flags.filter(isTelling);
+  if (telling.length === 0) return null;
   return (
-    <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
-      {flags.filter(isTelling).map((flag) => {
+    <Flags>
+      {telling.map((flag) => {
         const key = flagWord(flag);
-        const isDeemed = flag.startsWith('deemed');
         return (
-          <Chip
-            key={flag}
-            size="small"
-            label={key === null ? flag : t(key)}
-            sx={isDeemed ? { bgcolor: colours.deemedSoft, color: colours.deemed } : {}}
-            color={isDeemed ? 'default' : flag.toLowerCase().includes('overdue') ? 'error' : 'default'}
-            variant={isDeemed ? 'filled' : 'outlined'}
-          />
+          <Mark key={flag} look={lookOf(flag)}>
+            {key === null ? flag : t(key)}
+          </Mark>
         );
       })}
-    </Stack>
+    </Flags>
   );
+}
+
+function lookOf(flag: string): 'deemed' | 'error' | 'plain' {
+  if (flag.startsWith('deemed')) return 'deemed';
+  return flag.toLowerCase().includes('overdue') ? 'error' : 'plain';
 }
 
 /** That a return was deemed approved somewhere is said by the flag that says where; that it counts, by its state. */

@@ -1,8 +1,8 @@
 import BlockIcon from '@mui/icons-material/Block';
 import PersonIcon from '@mui/icons-material/PersonOutlined';
-import Chip from '@mui/material/Chip';
 import type { TaskView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
+import { Mark } from './Mark.tsx';
 
 /** In whose hands a task is, and whether the reader must keep his off it. */
 export function HolderChip({
@@ -14,16 +14,14 @@ export function HolderChip({
   return (
     <>
       {conflict && (
-        <Chip size="small" color="error" variant="outlined" icon={<BlockIcon />} label={t('work.conflict')} />
+        <Mark look="error" icon={<BlockIcon />}>
+          {t('work.conflict')}
+        </Mark>
       )}
       {assignee !== null && (
-        <Chip
-          size="small"
-          icon={<PersonIcon />}
-          color={assignee.mine ? 'primary' : 'default'}
-          variant="outlined"
-          label={labelOf(assignee, t)}
-        />
+        <Mark look={assignee.mine ? 'accent' : 'plain'} icon={<PersonIcon />}>
+          {labelOf(assignee, t)}
+        </Mark>
       )}
     </>
   );

@@ -7,7 +7,7 @@ import InputAdornment from '@mui/material/InputAdornment';
 import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useNavigation } from 'react-router';
 import type { CollectionView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
@@ -22,7 +22,11 @@ interface TaskFilterBarProps {
 }
 
 /** Narrows, orders and groups a task list: what is typed waits a moment before it is sent. */
-export function TaskFilterBar({ filters, collections, onChange }: TaskFilterBarProps) {
+export const TaskFilterBar = memo(function TaskFilterBar({
+  filters,
+  collections,
+  onChange,
+}: TaskFilterBarProps) {
   const { t, of, format } = useWords();
   const [q, setQ] = useState(filters.q);
   const hasMore = ['issue', 'product', 'city', 'assignee', 'organisation'] as const;
@@ -111,4 +115,4 @@ export function TaskFilterBar({ filters, collections, onChange }: TaskFilterBarP
       </Collapse>
     </Stack>
   );
-}
+});

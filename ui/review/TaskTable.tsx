@@ -1,54 +1,15 @@
 // Tasks as rows of links: a grid with columns on a desk, cards on a phone.
-import DraftIcon from '@mui/icons-material/EditNoteOutlined';
-import ReportProblemOutlinedIcon from '@mui/icons-material/ReportProblemOutlined';
-import StarIcon from '@mui/icons-material/Star';
 import Box from '@mui/material/Box';
-import Checkbox from '@mui/material/Checkbox';
-import Chip from '@mui/material/Chip';
-import { styled } from '@mui/material/styles';
-import Tooltip from '@mui/material/Tooltip';
-import Typography from '@mui/material/Typography';
-import { useEffect, useRef } from 'react';
-import { Link } from 'react-router';
+import { useCallback, useEffect, useRef } from 'react';
 import type { TaskView } from '../../server/wire.ts';
 import { WindowList } from '../components/WindowList.tsx';
 import { useWords } from '../locales/index.ts';
-import { colours } from '../theme/theme.ts';
-import { DueChip } from './DueChip.tsx';
-import { FlagChips } from './FlagChips.tsx';
-import { HolderChip } from './HolderChip.tsx';
-import { useUnitKind } from './unit-kind.ts';
-import { WeightMark } from './WeightMark.tsx';
+import { TaskColumns, TaskLine } from './TaskLine.tsx';
 
-const columns = 'minmax(220px, 2.4fr) minmax(140px, 1.2fr) minmax(130px, 1fr) minmax(150px, 1.2fr) 150px';
+/** Rows that are read before they are reached: a second or two of a wheel that is turned fast. */
+const ahead = 70;
 
-const Row = styled('div')(({ theme }) => ({
-  display: 'grid',
-  gap: 6,
-  padding: '12px 16px',
-  [theme.breakpoints.up('md')]: {
-    gridTemplateColumns: columns,
-    gap: 16,
-    alignItems: 'center',
-    padding: '9px 20px',
-  },
-}));
-
-const Line = styled('div')({
-  display: 'flex',
-  '&:hover': { background: colours.page },
-});
-
-const Task = styled(Link)({
-  flex: 1,
-  minWidth: 0,
-  display: 'block',
-  color: 'inherit',
-  textDecoration: 'none',
-  '&:focus-visible': { outlineOffset: -3, background: colours.accentSoft },
-});
-
-const Choice = styled(Checkbox)({ alignSelf: 'center', width: 44, height: 44, marginInlineStart: 4 });
+const idOf = ({ id }: TaskView) => id;
 
 interface TaskTableProps {
   tasks: TaskView[];
@@ -64,9 +25,14 @@ interface TaskTableProps {
 
 /** A task list. `j`/`k` or the arrows move through it, Enter opens, `x` chooses. */
 export function TaskTable({ tasks, total, addressOf, chosen, onChoose, onEnd }: TaskTableProps) {
-  const { t, of } = useWords();
+  const { t } = useWords();
   const list = useRef<HTMLDivElement>(null);
   useListKeys(list);
+  const latest = useRef(onChoose);
+  useEffect(() => {
+    latest.current = onChoose;
+  }, [onChoose]);
+  const choose = useCallback((task: TaskView, isChosen: boolean) => latest.current(task, isChosen), []);
   return (
     <Box
       ref={list}
@@ -80,137 +46,36 @@ export function TaskTable({ tasks, total, addressOf, chosen, onChoose, onEnd }: 
     >
       <Box sx={{ display: { xs: 'none', md: 'flex' } }} aria-hidden>
         {chosen !== null && <Box sx={{ flex: '0 0 48px' }} />}
-        <Row sx={{ flex: 1, color: 'text.secondary', typography: 'caption', fontWeight: 600 }}>
+        <Box
+          component={TaskColumns}
+          sx={{ flex: 1, color: 'text.secondary', typography: 'caption', fontWeight: 600 }}
+        >
           <span>{t('review.column.unit')}</span>
           <span>{t('review.column.collection')}</span>
           <span>{t('review.column.state')}</span>
           <span>{t('review.column.remarks')}</span>
           <span>{t('review.column.due')}</span>
-        </Row>
+        </Box>
       </Box>
       <WindowList
         items={tasks}
-        keyOf={({ id }) => id}
+        keyOf={idOf}
         label={t('review.tasks.title')}
         total={total}
-        height={62}
+        height={71}
+        ahead={ahead}
         onEnd={onEnd}
       >
         {(task) => (
-          <Line data-row={task.id}>
-            {chosen !== null && (
-              <Choice
-                checked={chosen.has(task.id)}
-                onChange={(event) => onChoose(task, event.target.checked)}
-                slotProps={{
-                  input: {
-                    'aria-label': t('work.choose', {
-                      unit: of((task.unit ?? task.definition)?.title ?? task.stateTitle),
-                    }),
-                  },
-                }}
-              />
-            )}
-            <Task to={addressOf(task)} data-task={task.case}>
-              {task.definition === null ? (
-                <TaskRow task={task} />
-              ) : (
-                <RevisionRow task={task} definition={task.definition} />
-              )}
-            </Task>
-          </Line>
+          <TaskLine
+            task={task}
+            to={addressOf(task)}
+            isChosen={chosen === null ? null : chosen.has(task.id)}
+            onChoose={choose}
+          />
         )}
       </WindowList>
     </Box>
-  );
-}
-
-function TaskRow({ task }: { task: TaskView }) {
-  const { t, of, count, format } = useWords();
-  const kindOf = useUnitKind();
-  const { unit } = task;
-  if (unit === null) return null;
-  return (
-    <Row>
-      <Box sx={{ minWidth: 0 }}>
-        <Typography
-          sx={{ fontWeight: 600, display: 'flex', gap: 0.75, alignItems: 'center' }}
-          component="div"
-        >
-          <Box
-            component="span"
-            sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { md: 'nowrap' } }}
-          >
-            {of(unit.title)}
-          </Box>
-          {unit.selected && (
-            <Tooltip title={t('review.selected')}>
-              <StarIcon aria-label={t('review.selected')} sx={{ fontSize: 17, color: '#c9822b' }} />
-            </Tooltip>
-          )}
-        </Typography>
-        <Typography variant="caption" color="textSecondary">
-          {kindOf(unit.kind)}
-          {unit.county !== '' && ` · ${unit.county}`} · <bdi>{format.digits(unit.activityId)}</bdi>
-        </Typography>
-      </Box>
-      <Box sx={{ display: { xs: 'flex', md: 'block' }, gap: 1, alignItems: 'baseline' }}>
-        <Typography variant="body2">{format.period(task.period)}</Typography>
-        <Typography variant="caption" color="textSecondary" component="div">
-          {of(task.collectionTitle)}
-        </Typography>
-      </Box>
-      <Typography variant="body2">{of(task.stateTitle)}</Typography>
-      <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', alignItems: 'center' }}>
-        <WeightMark weight={task.weight} />
-        <HolderChip task={task} />
-        {task.softIssues > 0 && (
-          <Chip
-            size="small"
-            color="warning"
-            variant="outlined"
-            icon={<ReportProblemOutlinedIcon />}
-            label={count('review.softIssues', task.softIssues)}
-          />
-        )}
-        <FlagChips flags={task.flags.filter((flag) => flag !== 'softEditsOpen' || task.softIssues === 0)} />
-      </Box>
-      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-        <DueChip dueAt={task.dueAt} />
-      </Box>
-    </Row>
-  );
-}
-
-/** A draft that waits for an opinion, or to be published. */
-function RevisionRow({
-  task,
-  definition,
-}: {
-  task: TaskView;
-  definition: NonNullable<TaskView['definition']>;
-}) {
-  const { of, t } = useWords();
-  return (
-    <Row sx={{ borderInlineStart: `4px solid ${colours.accent}`, pl: { xs: '12px', md: '16px' } }}>
-      <Box sx={{ minWidth: 0, display: 'flex', gap: 1.25, alignItems: 'flex-start' }}>
-        <DraftIcon color="primary" fontSize="small" sx={{ mt: 0.5 }} />
-        <Box sx={{ minWidth: 0 }}>
-          <Typography component="div" sx={{ fontWeight: 600 }}>
-            {of(definition.title)}
-          </Typography>
-          <Typography variant="caption" color="textSecondary" component="div">
-            {t(task.part === null ? 'revision.task.own' : 'revision.task.opinion')}
-          </Typography>
-        </Box>
-      </Box>
-      <Typography variant="body2">{of(task.collectionTitle)}</Typography>
-      <Typography variant="body2">{of(task.stateTitle)}</Typography>
-      <Box sx={{ display: { xs: 'none', md: 'block' } }} />
-      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-        <DueChip dueAt={task.dueAt} />
-      </Box>
-    </Row>
   );
 }
 

@@ -18,7 +18,11 @@ export function useTasks(filters: TaskFilters) {
   >({
     queryKey: pagesKey(params),
     queryFn: ({ pageParam, signal }) =>
-      read('/api/tasks', { ...params, limit: 100, cursor: pageParam }, signal),
+      read(
+        '/api/tasks',
+        { ...params, limit: pageParam === undefined ? 100 : 200, cursor: pageParam },
+        signal,
+      ),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     select: ({ pages }) => ({ tasks: pages.flatMap((page) => page.items), total: pages[0]?.total ?? 0 }),
