@@ -48,7 +48,7 @@ export interface CellFault {
 }
 
 export interface Spreadsheet {
-  format: 'csv' | 'xlsx';
+  format: 'csv' | 'xlsx' | 'ods';
   encoding: 'utf-8' | 'utf-16' | 'windows-1256' | null;
   /** What stands between cells of a CSV. */
   separator: ',' | ';' | '\t' | null;
@@ -103,4 +103,13 @@ export function takeCell(row: SheetRow, column: number, text: string, limit: num
 
 export function isBlank({ cells, faults }: SheetRow): boolean {
   return faults.length === 0 && cells.every((cell) => cell === '' || cell.trim() === '');
+}
+
+/** As Excel shows it: fifteen digits. */
+export function numberShown(value: string): string {
+  if (/^-?\d{1,15}$/.test(value)) return value;
+  const number = Number(value);
+  if (!Number.isFinite(number)) return value;
+  const shown = Number(number.toPrecision(15));
+  return Math.abs(shown) < 1e21 && Number.isInteger(shown) ? BigInt(shown).toString() : `${shown}`;
 }

@@ -1,5 +1,7 @@
 // The door of server/files for whoever reads rows out of a file: what it is, by its bytes, and who reads it.
+import { openArchive } from './archive.ts';
 import { openCsv } from './csv.ts';
+import { openDocument } from './open-document.ts';
 import { type FileSource, refusal, type SheetLimits, type Spreadsheet, usualLimits } from './sheet.ts';
 import { openWorkbook } from './workbook.ts';
 
@@ -26,7 +28,8 @@ export function fileOf(name: string, bytes: Uint8Array): FileSource {
 }
 
 /**
- * CSV (UTF-8, UTF-16 or windows-1256; comma, semicolon or tab) or a workbook of Excel, whatever its name says.
+ * CSV (UTF-8, UTF-16 or windows-1256; comma, semicolon or tab), a workbook of Excel or an OpenDocument, whatever its
+ * name says.
  * @throws Problem spreadsheet-refused with one issue `spreadsheet.*` that says why; reading its rows may throw it too
  */
 export async function openSpreadsheet(
@@ -41,7 +44,11 @@ export async function openSpreadsheet(
   const isPacked = start.subarray(0, 4).equals(Buffer.from('PK\x03\x04'));
   const limit = isPacked ? limits.workbookBytes : limits.csvBytes;
   if (file.size > limit) throw refusal('too-large', { limit: Math.floor(limit / 1_048_576) });
-  return isPacked ? openWorkbook(file, limits) : openCsv(file, limits);
+  if (!isPacked) return openCsv(file, limits);
+  const archive = await openArchive(file, limits);
+  if (archive.entries.has('xl/workbook.xml')) return openWorkbook(archive, limits);
+  if (archive.entries.has('content.xml')) return openDocument(archive, limits);
+  throw refusal('not-a-workbook');
 }
 
 /** What people send by mistake, and what is told to them. */

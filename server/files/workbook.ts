@@ -1,37 +1,23 @@
-// Workbooks of Excel (ECMA-376, part 1, 18). What is packed is looked at in the archive's directory before anything is
-// unpacked, and only what the directory names is read: exceljs reads what stands in the file, holds a sheet's texts
-// without bounds and says nothing of merged cells.
-import yauzl from 'yauzl';
+// Workbooks of Excel (ECMA-376, part 1, 18). exceljs reads what stands in the file, holds a sheet's texts without bounds and
+// says nothing of merged cells.
+import { type Archive, type Entry, pieces, problemOf, readPart } from './archive.ts';
 import {
-  type FileSource,
   isBlank,
+  numberShown,
   refusal,
   type SheetLimits,
   type SheetRow,
   type Spreadsheet,
   takeCell,
 } from './sheet.ts';
-import { attribute, createXmlReader, type XmlHearer } from './xml.ts';
+import { attribute, type XmlHearer } from './xml.ts';
 
-type Entry = yauzl.Entry;
-interface Archive {
-  zip: yauzl.ZipFile;
-  entries: Map<string, Entry>;
-}
-
-/** Deflate packs 1,032 to 1 at most; sheets of equal rows reach 100. */
-const mostRatio = 250;
-const mostEntries = 5000;
-const small = 8 * 1_048_576;
 const mostMerges = 2000;
 /** Characters of all texts that cells share. */
 const mostShared = 200_000_000;
 
-/** @throws Problem spreadsheet-refused where it is no workbook, is not whole, or would unpack into too much */
-export async function openWorkbook(file: FileSource, limits: SheetLimits): Promise<Spreadsheet> {
-  const parts: Uint8Array[] = [];
-  for await (const part of file.read()) parts.push(part);
-  const archive = await openArchive(Buffer.concat(parts), limits);
+/** @throws Problem spreadsheet-refused where it has no sheet to read, or is not whole */
+export async function openWorkbook(archive: Archive, limits: SheetLimits): Promise<Spreadsheet> {
   const { sheets, isFrom1904 } = await readBook(archive);
   const dayStyles = await readDayStyles(archive);
   let shared: Promise<string[]> | null = null;
@@ -50,76 +36,6 @@ export async function openWorkbook(file: FileSource, limits: SheetLimits): Promi
       yield* rowsOf(archive, entry, { texts, merges, dayStyles, isFrom1904, limits });
     },
   };
-}
-
-async function openArchive(bytes: Buffer, limits: SheetLimits): Promise<Archive> {
-  const entries = new Map<string, Entry>();
-  let unpacked = 0;
-  try {
-    const zip = await yauzl.fromBufferPromise(bytes, { autoClose: false });
-    if (zip.entryCount > mostEntries) throw refusal('bomb');
-    for await (const entry of zip.eachEntry()) {
-      const { compressedSize, uncompressedSize, fileName } = entry;
-      unpacked += uncompressedSize;
-      const isBomb = uncompressedSize > small && uncompressedSize > compressedSize * mostRatio;
-      if (isBomb || unpacked > limits.unpackedBytes) throw refusal('bomb');
-      if (entry.isEncrypted()) throw refusal('locked');
-      entries.set(fileName.replace(/^\//, ''), entry);
-    }
-    if (!entries.has('xl/workbook.xml'))
-      throw refusal(entries.has('content.xml') ? 'open-document' : 'not-a-workbook');
-    return { zip, entries };
-  } catch (error) {
-    throw problemOf(error, 'truncated');
-  }
-}
-
-/** What yauzl and zlib say of a file that is not as it says. */
-function problemOf(error: unknown, code: string): unknown {
-  const isOurs = error instanceof Error && error.name === 'Problem';
-  return isOurs ? error : refusal(code);
-}
-
-/** Reads a part of the archive piece by piece; `heard` after each. */
-async function* pieces({ zip }: Archive, entry: Entry, hearer: XmlHearer): AsyncGenerator<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const reader = createXmlReader(hearer);
-  let stream: AsyncIterable<Uint8Array>;
-  try {
-    stream = await zip.openReadStreamPromise(entry);
-  } catch (error) {
-    throw problemOf(error, 'truncated');
-  }
-  const parts = stream[Symbol.asyncIterator]();
-  try {
-    yield* read();
-  } finally {
-    // Whoever has seen enough leaves the rest packed.
-    await parts.return?.();
-  }
-  reader.end();
-
-  async function* read(): AsyncGenerator<void> {
-    for (;;) {
-      try {
-        const { value, done } = await parts.next();
-        if (done) break;
-        reader.push(decoder.decode(value, { stream: true }));
-      } catch (error) {
-        throw problemOf(error, 'truncated');
-      }
-      yield;
-    }
-  }
-}
-
-async function readPart(archive: Archive, path: string, hearer: Partial<XmlHearer>): Promise<void> {
-  const entry = archive.entries.get(path);
-  if (entry === undefined) return;
-  const whole = { open() {}, close() {}, text() {}, ...hearer };
-  for await (const _ of pieces(archive, entry, whole)) {
-    // Heard already.
-  }
 }
 
 async function readBook(archive: Archive) {
@@ -343,18 +259,9 @@ function endCell(
   else if (type === 'e') row.faults.push({ column, code: 'error-value', params: { value } });
   else if (type === 's') takeCell(row, column, texts[Number(value)] ?? '', limits.cell);
   else if (type === 'n')
-    takeCell(row, column, dayStyles[style] ? dayOf(value, isFrom1904) : numberOf(value), limits.cell);
+    takeCell(row, column, dayStyles[style] ? dayOf(value, isFrom1904) : numberShown(value), limits.cell);
   else if (type === 'b') takeCell(row, column, value === '1' ? 'true' : 'false', limits.cell);
   else takeCell(row, column, unescaped(value), limits.cell);
-}
-
-/** As Excel shows it: fifteen digits. */
-function numberOf(value: string): string {
-  if (/^-?\d{1,15}$/.test(value)) return value;
-  const number = Number(value);
-  if (!Number.isFinite(number)) return value;
-  const shown = Number(number.toPrecision(15));
-  return Math.abs(shown) < 1e21 && Number.isInteger(shown) ? BigInt(shown).toString() : `${shown}`;
 }
 
 /** The ISO day, with the time where it has one. */

@@ -17,6 +17,7 @@ export async function importViews(
   const nameOf = (user: string) => names.get(user) ?? user;
   return rows.map(({ row, progress }): RegisterImportView => {
     const { state, reading } = row;
+    const hasSheets = reading != null && reading.format !== 'csv';
     return {
       id: row.id,
       name: row.name,
@@ -25,8 +26,8 @@ export async function importViews(
       state,
       format: reading?.format ?? null,
       encoding: reading?.encoding ?? null,
-      sheets: reading?.format === 'xlsx' ? reading.sheets : [],
-      sheet: reading?.format === 'xlsx' ? reading.sheet : row.sheet,
+      sheets: hasSheets ? reading.sheets : [],
+      sheet: hasSheets ? reading.sheet : row.sheet,
       columns: (reading?.columns ?? []).map(({ letter, column }) => ({
         letter,
         title: titleOf(columns, column),

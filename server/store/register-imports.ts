@@ -18,7 +18,7 @@ export type ImportState =
 
 /** What was understood of a file. */
 export interface ImportReading {
-  format: 'csv' | 'xlsx';
+  format: 'csv' | 'xlsx' | 'ods';
   encoding: string | null;
   sheets: string[];
   sheet: string;

@@ -101,7 +101,7 @@ export function FileDrop({ onRead }: FileDropProps) {
           type="file"
           hidden
           aria-label={t('bulk.choose')}
-          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          accept=".xlsx,.ods,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           onChange={(event) => void send(event.target.files?.[0])}
         />
       </Box>

@@ -88,7 +88,7 @@ export function ImportFile({ onSent }: ImportFileProps) {
             ref={input}
             type="file"
             hidden
-            accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            accept=".csv,.xlsx,.ods,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             onChange={(event) => {
               void send(event.target.files?.[0]);
               event.target.value = '';
