@@ -93,10 +93,13 @@ const breakInWords = ({ case: id, seq, cause }: ChainBreak) =>
 
 /** Fails the process where anything is at fault, or another key signed. */
 async function checkEvidence(file: string, key: string | undefined): Promise<string> {
-  const { faults, fingerprint, document } = await verifyEvidence(await readFile(file));
+  const { faults, about, fingerprint, document } = await verifyEvidence(await readFile(file));
   const isOther = key !== undefined && fingerprint !== null && key.toLowerCase() !== fingerprint;
   if (document === null || isOther) process.exitCode = 1;
-  if (document === null) return faults.map(faultInWords).join('\n');
+  if (document === null)
+    return [...(about === null ? [] : [`Evidence of case ${about}:`]), ...faults.map(faultInWords)].join(
+      '\n',
+    );
   if (isOther) return `As it was signed, but by another key: ${fingerprint}`;
   const { id, period } = document.case;
   const whose = key === undefined ? 'Compare the key with the one that its publisher names: ' : 'Signed by ';

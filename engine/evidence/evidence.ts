@@ -49,6 +49,8 @@ export type EvidenceFault =
 
 export interface EvidenceCheck {
   faults: EvidenceFault[];
+  /** The id of the case that it says it is of, sound or not; null where that cannot be read. */
+  about: string | null;
   /** SHA-256 of the public key that signed, hexadecimal; null where nothing can be read. */
   fingerprint: string | null;
   /** Null where something is at fault. */
@@ -117,22 +119,25 @@ export async function verifyEvidence(archive: Uint8Array): Promise<EvidenceCheck
     files?.length === manifest.files.length + 2 &&
     manifest.files.every(({ name }, index) => files[index]?.name === name);
   if (!isNamed || !manifestBytes || !key || !seal || key.length !== 32)
-    return { faults: [{ code: 'not-evidence' }], fingerprint: null, document: null };
+    return { faults: [{ code: 'not-evidence' }], about: null, fingerprint: null, document: null };
   const fingerprint = await sha256(key);
   const publicKey = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']).catch(() => null);
+  const told = reread<EvidenceDocument>(read.get(documentName));
+  const about = told?.case?.id ?? null;
   const isSigned =
     publicKey !== null &&
     (await crypto.subtle.verify('Ed25519', publicKey, seal, new Uint8Array(manifestBytes)));
-  if (!isSigned) return { faults: [{ code: 'signature' }], fingerprint, document: null };
+  if (!isSigned) return { faults: [{ code: 'signature' }], about, fingerprint, document: null };
   const faults: EvidenceFault[] = [];
-  for (const { name, size, sha256: told } of manifest.files) {
+  for (const { name, size, sha256: hash } of manifest.files) {
     const bytes = read.get(name);
-    if (bytes?.length !== size || (await sha256(bytes)) !== told) faults.push({ code: 'file', name });
+    if (bytes?.length !== size || (await sha256(bytes)) !== hash) faults.push({ code: 'file', name });
   }
-  const document = faults.length === 0 ? reread<EvidenceDocument>(read.get(documentName)) : null;
-  if (document === null) return { faults: faults.length > 0 ? faults : notEvidence, fingerprint, document };
+  const document = faults.length === 0 ? told : null;
+  if (document === null)
+    return { faults: faults.length > 0 ? faults : notEvidence, about, fingerprint, document };
   faults.push(...(await brokenLinks(document)));
-  return { faults, fingerprint, document: faults.length === 0 ? document : null };
+  return { faults, about, fingerprint, document: faults.length === 0 ? document : null };
 }
 
 const notEvidence: EvidenceFault[] = [{ code: 'not-evidence' }];
