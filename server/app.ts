@@ -28,9 +28,11 @@ import { indicatorRoutes } from './routes/indicators.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { meRoutes } from './routes/me.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { newsRoutes } from './routes/news.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { openapiRoute } from './routes/openapi.ts';
 import { outageRoutes } from './routes/outages.ts';
+import { owedRoutes } from './routes/owed.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { registerCountRoutes } from './routes/register-counts.ts';
@@ -72,9 +74,11 @@ export const routes: readonly Route[] = [
   ...comparisonRoutes,
   ...caseNoteRoutes,
   ...conversationRoutes,
+  ...newsRoutes,
   ...assistedRoutes,
   ...delegationRoutes,
   ...bulkRoutes,
+  ...owedRoutes,
   ...taskRoutes,
   ...taskActRoutes,
   ...taskLiveRoutes,

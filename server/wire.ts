@@ -232,6 +232,7 @@ export interface Wire {
   OutageList: OutageList;
   CaseSummary: CaseSummary;
   CaseList: CaseList;
+  OwedList: OwedList;
   ReasonBody: ReasonBody;
   ComparisonView: ComparisonView;
   NoteView: NoteView;
@@ -322,6 +323,7 @@ export interface Wire {
   IndicatorTrialBody: IndicatorTrialBody;
   IndicatorTrial: IndicatorTrial;
   IndicatorTable: IndicatorTable;
+  UnreadList: UnreadList;
   NotificationView: NotificationView;
   NotificationReadBody: NotificationReadBody;
   NotificationList: NotificationList;
@@ -1023,6 +1025,25 @@ export interface CaseSummary {
 }
 export interface CaseList {
   items: CaseSummary[];
+  next: string | null;
+}
+/**
+ * What the reader has to fill, soonest first.
+ */
+export interface OwedList {
+  items: {
+    case: CaseSummary;
+    dueAt: string | null;
+  }[];
+  /**
+   * Of what the search finds.
+   */
+  counts: {
+    all: number;
+    soon: number;
+    overdue: number;
+    returned: number;
+  };
   next: string | null;
 }
 /**
@@ -2439,9 +2460,26 @@ export interface IndicatorBreak {
   note: Words;
   comparisons: ('previous' | 'same-period-last-year')[];
 }
+export interface UnreadList {
+  items: {
+    case: string;
+    /**
+     * Messages of the offices that the reader has not read.
+     */
+    unread: number;
+    /**
+     * Instant in UTC, ISO 8601 with milliseconds.
+     */
+    at: string;
+  }[];
+}
 export interface NotificationView {
   id: string;
   template: string;
+  /**
+   * What the documents call such a notice; null where they do not know it.
+   */
+  what: Words | null;
   case: string | null;
   /**
    * What the case is about: the unit, or the definition that is being revised; null where it is not the reader's to see.

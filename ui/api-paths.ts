@@ -68,11 +68,13 @@ import type {
   MessageList,
   NoteBody,
   NoteList,
+  NewsView,
   NotificationList,
   NotificationReadBody,
   OpeningView,
   OutageBody,
   OutageList,
+  OwedList,
   OutagePeriodBody,
   OutagePreview,
   OutageView,
@@ -165,7 +167,9 @@ export interface Reads {
   '/api/return-keys': ReturnKeyList;
   '/api/forms/{key}/{version}': FormBundle;
   '/api/forms/{key}/samples': SampleReturns;
+  '/api/news': NewsView;
   '/api/notifications': NotificationList;
+  '/api/owed': OwedList;
   '/api/tasks': TaskList;
   '/api/tasks/bulk': BulkList;
   '/api/tasks/bulk/{id}': BulkView;

@@ -45,11 +45,13 @@ export const caseRoutes: Route[] = [
       period: text(10),
       collection: text(80),
       state: text(80),
+      q: text(100),
+      owed: { type: 'string', enum: ['no'] },
       cursor: { type: 'string', pattern: `^\\d{6}~${uuid.slice(1)}` },
       limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
     },
     response: 'CaseList',
-    async handle({ services, scope, query }) {
+    async handle({ services, actor, scope, query }) {
       const period = query.text('period');
       if (period !== undefined && !periodOf(period))
         throw new Problem('invalid-parameter', { parameter: 'period' });
@@ -58,6 +60,8 @@ export const caseRoutes: Route[] = [
         period,
         collection: query.text('collection'),
         state: query.text('state'),
+        search: query.text('q'),
+        notOwedBy: query.text('owed') === 'no' ? { actor, now: services.clock.now() } : undefined,
         cursor: query.text('cursor'),
         limit: query.integer('limit') ?? 50,
       });

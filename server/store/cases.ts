@@ -1,17 +1,20 @@
 // Cases as they are read: one, a list, the whole history. What changes them goes through the case desk.
 import type postgres from 'postgres';
 import {
+  type Actor,
   type Answers,
   type Case,
   type CaseEvent,
   type Instant,
   type Json,
   periodOf,
+  wordsAsked,
 } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import { type CaseRow, caseOf, chainHash, genesis } from './case-rows.ts';
 import type { EarlierReturns } from './form-context.ts';
 import { readScore, type StoredScore } from './scores.ts';
+import { matching } from './task-filters.ts';
 
 export interface Draft {
   answers: Answers;
@@ -34,6 +37,10 @@ export interface CaseFilter {
   period?: string | undefined;
   collection?: string | undefined;
   state?: string | undefined;
+  /** Beginnings of words of the unit's name, or of its activity id. */
+  search?: string | undefined;
+  /** Without those that this person has an open task of. */
+  notOwedBy?: { actor: Pick<Actor, 'user' | 'grants'>; now: Instant } | undefined;
   cursor?: string | undefined;
   limit: number;
 }
@@ -178,6 +185,7 @@ export async function listCases(
 ): Promise<{ items: (CaseRecord['case'] & { hasDraft: boolean })[]; next: string | null }> {
   const period = filter.period === undefined ? null : (periodOf(filter.period)?.number ?? -1);
   const after = filter.cursor === undefined ? null : filter.cursor.split('~');
+  const owed = filter.notOwedBy;
   const rows = await database.read(
     scope,
     (sql) => sql<(CaseRow & { has_draft: boolean; period: number })[]>`
@@ -189,6 +197,8 @@ export async function listCases(
         and ${period === null ? sql`true` : sql`c.period = ${period}`}
         and ${filter.collection === undefined ? sql`true` : sql`c.collection = ${filter.collection}`}
         and ${filter.state === undefined ? sql`true` : sql`c.state = ${filter.state}`}
+        and ${foundBy(sql, filter.search)}
+        and ${owed === undefined ? sql`true` : sql`not exists (select from tasks t where t.case_id = c.id and ${matching(sql, owed.actor, {}, [], owed.now)})`}
         and ${after === null ? sql`true` : sql`(c.period, c.id) < (${Number(after[0])}, ${after[1] ?? ''}::uuid)`}
       order by c.period desc, c.id desc limit ${filter.limit + 1}`,
   );
@@ -198,6 +208,15 @@ export async function listCases(
     items: page.map((row) => ({ ...caseOf(row), hasDraft: row.has_draft })),
     next: rows.length > filter.limit && last ? `${last.period}~${last.id}` : null,
   };
+}
+
+/** The words of its unit stand with the tasks of a case. */
+function foundBy(sql: postgres.ISql, search: string | undefined) {
+  if (search === undefined) return sql`true`;
+  const words = wordsAsked(search).map((word) => sql`t.found_by like ${`% ${word}%`}`);
+  if (words.length === 0) return sql`true`;
+  const all = words.reduce((some, one) => sql`${some} and ${one}`);
+  return sql`exists (select from tasks t where t.case_id = c.id and ${all})`;
 }
 
 /** What row-level security says anyway, where an index answers it: a page costs a page. */

@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { fileOf, openSpreadsheet, type SheetRow } from '../../../server/files/spreadsheet.ts';
 import { zipOf } from '../../support/zip.ts';
 
-const bytesOf = (name: string) =>
+const bytesOf = (name: string): Uint8Array =>
   new Uint8Array(readFileSync(join(import.meta.dirname, 'libreoffice', name)));
 
-async function rowsOf(name: string, bytes = bytesOf(name)): Promise<SheetRow[]> {
+async function rowsOf(name: string, bytes: Uint8Array = bytesOf(name)): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
   const spreadsheet = await openSpreadsheet(fileOf(name, bytes));
   for await (const batch of spreadsheet.rows()) rows.push(...batch);

@@ -1,0 +1,101 @@
+// What somebody with hundreds of units has to fill: every one of them, page by page, and only his.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OwedList } from '../../server/wire.ts';
+import type { Client } from '../support/app.ts';
+import { at } from '../support/chain.ts';
+import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
+
+const many = 230;
+let office: Ministry;
+let holding: Client;
+
+beforeAll(async () => {
+  office = await ministry({
+    now: at('1405-08-01', '09:00'),
+    units: Array.from({ length: many + 1 }, (_, index) => ({
+      activities: ['C23'],
+      title: { fa: index === 7 ? 'كاشی کویر' : `کارخانه ${index}`, en: `Works ${index}` },
+    })),
+  });
+  await office.accounts([
+    {
+      username: 'holding',
+      grants: office.units
+        .slice(0, many)
+        .map(({ id }) => ({ role: 'respondent', scope: 'unit' as const, id })),
+    },
+  ]);
+  holding = await office.as('holding');
+});
+afterAll(() => office?.close());
+
+async function owed(query = '', who = holding): Promise<OwedList> {
+  const { status, body } = await who.get(`/api/owed${query}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
+}
+
+/** Every page of a question. */
+async function all(query = ''): Promise<OwedList['items']> {
+  const items: OwedList['items'] = [];
+  for (let next: string | null = ''; next !== null; ) {
+    const cursor: string = next === '' ? '' : `&cursor=${encodeURIComponent(next)}`;
+    const page = await owed(`?limit=100${query}${cursor}`);
+    items.push(...page.items);
+    ({ next } = page);
+  }
+  return items;
+}
+
+const event = async (unit: number, type: string, who: Client, data: object) => {
+  const id = await office.caseOf(unit, '1405-07');
+  const { status, body } = await who.send('POST', `/api/cases/${id}/events`, { type, data });
+  expect(status, JSON.stringify(body)).toBe(200);
+};
+
+describe('What somebody with many units owes (C2-R1)', () => {
+  it('C2-R1 is all of it, each once, over pages, and counted; of others nothing', async () => {
+    const items = await all();
+    expect(items).toHaveLength(many);
+    expect(new Set(items.map((one) => one.case.id)).size).toBe(many);
+    expect((await owed('?limit=1')).counts).toEqual({ all: many, soon: 0, overdue: 0, returned: 0 });
+    const ids = new Set(office.units.slice(0, many).map(({ id }) => id));
+    expect(items.every((one) => ids.has(one.case.unit.id))).toBe(true);
+  });
+
+  it('is found by the words of a unit, whatever keyboard writes them', async () => {
+    const page = await owed(`?q=${encodeURIComponent('کاشي')}`);
+    expect(page.items.map((one) => one.case.unit.title.fa)).toEqual(['كاشی کویر']);
+    expect(page.counts.all).toBe(1);
+    expect((await owed(`?q=${encodeURIComponent('۱۰۰۰۰۰۰۰۰۱۲')}`)).counts.all).toBeGreaterThan(0);
+    expect((await owed('?q=nothing')).items).toEqual([]);
+  });
+
+  it('puts first what is due first, and narrows to what was sent back, is due soon or is late', async () => {
+    await event(3, 'SUBMIT', holding, { answers: cementAnswers(), declaration: true });
+    await event(3, 'RETURN', await office.as('expert'), {
+      reasons: [{ item: 'production.quantity', message: 'با برق نمی‌خواند' }],
+    });
+    expect((await owed('?show=returned')).items.map((one) => one.case.unit.id)).toEqual([
+      office.units[3]!.id,
+    ]);
+    await office.moveTo(at('1405-08-04', '09:00'));
+    const { counts } = await owed();
+    expect(counts).toMatchObject({ all: many, soon: many, overdue: 0 });
+    await office.moveTo(at('1405-08-06', '09:00'));
+    expect((await owed()).counts).toMatchObject({ soon: 0, overdue: many });
+    const dues = (await all('&show=overdue')).map(({ dueAt }) => dueAt ?? '9');
+    expect(dues).toEqual([...dues].sort());
+    expect(dues).toHaveLength(many);
+  });
+
+  it('leaves to the list of others what is not owed any more', async () => {
+    await event(9, 'SUBMIT', holding, { answers: cementAnswers(), declaration: true });
+    const others = await holding.get('/api/cases?owed=no&limit=200');
+    const ids = others.body.items.map((one: { unit: { id: string } }) => one.unit.id);
+    expect(ids).toEqual([office.units[9]!.id]);
+    const none = await holding.get(`/api/cases?owed=no&q=${encodeURIComponent('کاشی')}`);
+    expect(none.body.items).toEqual([]);
+    expect((await owed()).counts.all).toBe(many - 1);
+  });
+});
