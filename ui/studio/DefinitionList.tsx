@@ -66,9 +66,6 @@ function DefinitionRow({ definition }: { definition: DefinitionSummary }) {
         >
           {of(title)}
         </Link>
-        <Typography variant="caption" color="textSecondary" component="div">
-          <bdi>{key}</bdi>
-        </Typography>
       </Box>
       <Typography variant="body2">
         {isPublished ? t('studio.version', { n: version }) : t('studio.draft.new')}

@@ -4,6 +4,7 @@ import { Link as RouterLink } from 'react-router';
 import type { Collection } from '../../../engine/index.ts';
 import { useApi } from '../../api.ts';
 import { useWords } from '../../locales/index.ts';
+import { useCodes } from '../lists/in-force.ts';
 import { type Setting, useReferences } from '../references.ts';
 import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
@@ -23,6 +24,7 @@ export function CollectionOverview({ definition: collection }: { definition: Col
       </Link>
     );
   };
+  const domainOf = new Map(useCodes('domains').map(({ value, label }) => [value, label]));
   const { opening, due, domains } = collection;
   const said = (value: Setting | undefined) => (value === undefined ? null : references.setting(value));
   const openingDay = said(opening.day);
@@ -103,7 +105,7 @@ export function CollectionOverview({ definition: collection }: { definition: Col
             heads={[t('studio.collection.domain'), t('studio.collection.when')]}
             rows={domains.rules.map((rule) => ({
               key: `${rule.domain}:${rule.when}`,
-              cells: [rule.domain, <Code key="when">{rule.when}</Code>],
+              cells: [domainOf.get(rule.domain) ?? rule.domain, <Code key="when">{rule.when}</Code>],
             }))}
           />
         </Part>

@@ -17,6 +17,7 @@ import {
 } from '../../../engine/index.ts';
 import { useWords, type WordKey } from '../../locales/index.ts';
 import { conditionTitle } from '../form-builder/conditions.ts';
+import { type KnownTitles, useKnownTitles } from '../known-titles.ts';
 import { usePartSource } from '../part-source.ts';
 import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
@@ -27,8 +28,22 @@ import { Part } from './Part.tsx';
 export function FormOverview({ definition }: { definition: Form }) {
   const words = useWords();
   const source = usePartSource(definition);
+  const { called } = useKnownTitles();
   const form = useMemo(() => wholeForm(definition, source), [definition, source]);
   const { t, of, count } = words;
+  const titles = useMemo(
+    () =>
+      new Map(
+        Object.entries(form.schema.properties)
+          .flatMap(([name, field]) => fieldRows(form, name, field, 0, []))
+          .map(({ path, field }) => [path, field['x-title']] as const),
+      ),
+    [form],
+  );
+  const fieldName = (path: string) => {
+    const title = titles.get(path) ?? titles.get(path.split('.').slice(1).join('.'));
+    return title === undefined ? (path.split('.').at(-1) ?? path) : of(title);
+  };
   const heads = [
     t('studio.form.question'),
     t('studio.form.type'),
@@ -64,8 +79,8 @@ export function FormOverview({ definition }: { definition: Form }) {
                   >
                     {field['x-title'] === undefined ? path : of(field['x-title'])}
                   </Box>,
-                  typeWords(field, words),
-                  <Items key="item" field={field} />,
+                  typeWords(field, words, called),
+                  <Items key="item" field={field} called={called} />,
                   <Notes key="notes" field={field} isRequired={isRequired} />,
                 ],
               }))}
@@ -77,7 +92,7 @@ export function FormOverview({ definition }: { definition: Form }) {
       <Part title={t('studio.form.edits')} note={count('studio.form.editCount', editsOf(form).length)}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {editsOf(form).map(({ edit }) => (
-            <EditLine key={edit.id} edit={edit} />
+            <EditLine key={edit.id} edit={edit} nameOf={fieldName} />
           ))}
         </Box>
       </Part>
@@ -133,7 +148,7 @@ function TakenParts({ parts, source }: { parts: NonNullable<Form['parts']>; sour
   );
 }
 
-function EditLine({ edit }: { edit: Edit }) {
+function EditLine({ edit, nameOf }: { edit: Edit; nameOf(path: string): string }) {
   const { t, of } = useWords();
   return (
     <Box
@@ -163,7 +178,7 @@ function EditLine({ edit }: { edit: Edit }) {
       <Typography variant="caption" color="textSecondary" component="div">
         {edit.each !== undefined && (
           <>
-            {t('studio.form.each')} <Code>{edit.each}</Code> ·{' '}
+            {t('studio.form.each')} {nameOf(edit.each)} ·{' '}
           </>
         )}
         {edit.when !== undefined && (
@@ -174,25 +189,29 @@ function EditLine({ edit }: { edit: Edit }) {
         {t('studio.form.must')} <Code>{edit.must}</Code>
       </Typography>
       <Typography variant="caption" color="textSecondary" component="div">
-        <Code>{edit.id}</Code> {t('studio.form.concerns')}{' '}
-        {edit.fields.map((field) => (
-          <Code key={field}>{field}</Code>
-        ))}
+        {t('studio.form.concerns')}{' '}
+        {edit.fields
+          .map((field) => nameOf(edit.each === undefined ? field : `${edit.each}.${field}`))
+          .join(t('form.comma'))}
       </Typography>
     </Box>
   );
 }
 
 /** The item that a question reports, and those of its options. */
-function Items({ field }: { field: Field }) {
+function Items({ field, called }: { field: Field; called: KnownTitles['called'] }) {
   const { of } = useWords();
+  const nameOf = (item: string) => {
+    const title = called('item', item);
+    return title === undefined ? item : of(title);
+  };
   const { 'x-item': own, 'x-items': ofOptions = {}, 'x-labels': labels = {} } = field;
   return (
     <Box sx={{ display: 'grid', gap: 0.25, justifyItems: 'start' }}>
-      {typeof own === 'string' && <Code>{own}</Code>}
+      {typeof own === 'string' && nameOf(own)}
       {Object.entries(ofOptions).map(([option, item]) => (
         <Typography key={option} variant="caption" component="div">
-          {labels[option] === undefined ? option : of(labels[option])}: <Code>{item}</Code>
+          {labels[option] === undefined ? option : of(labels[option])}: {nameOf(item)}
         </Typography>
       ))}
     </Box>

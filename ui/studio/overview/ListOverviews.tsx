@@ -66,9 +66,7 @@ export function ItemsOverview({ definition: items }: { definition: Items }) {
           key: item.id,
           text: `${item.id} ${item.title.fa} ${item.title.en}`,
           cells: [
-            <span key="title">
-              {of(item.title)} <Code>{item.id}</Code>
-            </span>,
+            of(item.title),
             of(item.concept),
             item.measure ?? '',
             item.unitKinds.map(kindOf).join(t('form.comma')),
@@ -84,6 +82,10 @@ export function ItemsOverview({ definition: items }: { definition: Items }) {
 export function IndicatorsOverview({ definition: list }: { definition: Indicators }) {
   const { t, of } = useWords();
   const { called } = useKnownTitles();
+  const itemOf = (item: string | undefined) => {
+    const title = item === undefined ? undefined : called('item', item);
+    return title === undefined ? item : of(title);
+  };
   return (
     <Part
       title={t('studio.indicators.indicators')}
@@ -101,13 +103,10 @@ export function IndicatorsOverview({ definition: list }: { definition: Indicator
           key: one.id,
           text: `${one.id} ${one.title.fa} ${one.title.en}`,
           cells: [
-            <span key="title">
-              {of(one.title)} <Code>{one.id}</Code>
-            </span>,
+            of(one.title),
             one.formula === undefined ? (
               <span key="measure">
-                {t(`studio.aggregate.${one.measure?.aggregate ?? 'sum'}`)}{' '}
-                {one.measure?.item !== undefined && <Code>{one.measure.item}</Code>}
+                {t(`studio.aggregate.${one.measure?.aggregate ?? 'sum'}`)} {itemOf(one.measure?.item)}
                 {one.measure?.filter !== undefined && <Code>{one.measure.filter}</Code>}
               </span>
             ) : (
@@ -133,9 +132,7 @@ export function RolesOverview({ definition: roles }: { definition: Roles }) {
         rows={roles.roles.map((role) => ({
           key: role.key,
           cells: [
-            <span key="title">
-              {of(role.title)} <Code>{role.key}</Code>
-            </span>,
+            of(role.title),
             t(`studio.scope.${role.scope}`),
             role.permissions.map((permission) => t(`lists.may.${permission}`)).join(t('form.comma')),
           ],

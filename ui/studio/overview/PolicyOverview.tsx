@@ -1,12 +1,10 @@
 import Chip from '@mui/material/Chip';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { jalaliDayOf, type Policy } from '../../../engine/index.ts';
 import { clauseWords } from '../../clause-words.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords } from '../../locales/index.ts';
 import { sayValue } from '../policy/say-value.ts';
-import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
 
@@ -31,10 +29,7 @@ export function PolicyOverview({ definition: policy }: { definition: Policy }) {
           return {
             key,
             cells: [
-              <Stack key="title" sx={{ gap: 0.25, alignItems: 'flex-start' }}>
-                {of(parameter.title)}
-                <Code>{key}</Code>
-              </Stack>,
+              of(parameter.title),
               inForce === undefined ? '—' : <b key="value">{sayValue(parameter, inForce.value, words)}</b>,
               inForce === undefined ? '—' : format.day(inForce.from),
               inForce === undefined ? (

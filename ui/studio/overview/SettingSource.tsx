@@ -1,7 +1,6 @@
 import Typography from '@mui/material/Typography';
 import type { Text } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
-import { Code } from './Code.tsx';
 
 /** The parameter of the policy that gives a setting its value; nothing where the document itself does. */
 export function SettingSource({ source }: { source: { key: string; title: Text } | null }) {
@@ -9,7 +8,7 @@ export function SettingSource({ source }: { source: { key: string; title: Text }
   if (source === null) return null;
   return (
     <Typography variant="caption" color="textSecondary" component="div">
-      {of(source.title)} <Code>{source.key}</Code>
+      {of(source.title)}
     </Typography>
   );
 }

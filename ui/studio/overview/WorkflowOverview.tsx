@@ -9,7 +9,6 @@ import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
 import { type References, useReferences } from '../references.ts';
 import { forEachWord, type StateRow, type Way, workflowRows } from '../workflow-table.ts';
-import { Code } from './Code.tsx';
 import { useChainWords } from './chain-words.ts';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
@@ -72,19 +71,13 @@ export function WorkflowOverview({ definition: workflow }: { definition: Workflo
       {workflow.clocks !== undefined && (
         <Part title={t('studio.workflow.clocks')}>
           <FactTable
-            heads={[
-              t('studio.workflow.clock'),
-              t('studio.workflow.length'),
-              t('studio.policy.parameter'),
-              t('studio.name'),
-            ]}
+            heads={[t('studio.workflow.clock'), t('studio.workflow.length'), t('studio.policy.parameter')]}
             rows={Object.entries(workflow.clocks).map(([key, clock]) => ({
               key,
               cells: [
                 of(clock.title),
                 chain.clock(clock),
                 <SettingSource key="source" source={references.setting(clock.days).parameter} />,
-                <Code key="key">{key}</Code>,
               ],
             }))}
           />
@@ -99,15 +92,6 @@ function StateName({ row }: { row: StateRow }) {
   return (
     <Box sx={{ paddingInlineStart: row.depth * 2 }}>
       {of(row.title)}
-      <Typography
-        variant="caption"
-        color="textSecondary"
-        component="div"
-        dir="ltr"
-        sx={{ textAlign: 'start' }}
-      >
-        {row.path}
-      </Typography>
       {row.type === 'final' && <Chip size="small" variant="outlined" label={t('studio.workflow.end')} />}
     </Box>
   );

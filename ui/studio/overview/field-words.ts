@@ -2,6 +2,7 @@
 import type { Field, Form } from '../../../engine/index.ts';
 import type { Wording, WordKey } from '../../locales/index.ts';
 import { resolveField } from '../../review/comparison.ts';
+import { type KnownTitles, noTitles } from '../known-titles.ts';
 
 /** A field of a form with those inside it, in one list. */
 export interface FieldRow {
@@ -49,7 +50,11 @@ const types: Record<NonNullable<Field['type']>, WordKey> = {
 };
 
 /** What kind of answer a question takes, with its unit, code list and bounds. */
-export function typeWords(field: Field, { t, of, format }: Wording): string {
+export function typeWords(
+  field: Field,
+  { t, of, format }: Wording,
+  called: KnownTitles['called'] = noTitles.called,
+): string {
   const ofFormat = field.format ?? field.items?.format;
   const special = ofFormat === undefined ? undefined : formats[ofFormat];
   const isChoice = field['x-codelist'] !== undefined || field.enum !== undefined;
@@ -68,7 +73,9 @@ export function typeWords(field: Field, { t, of, format }: Wording): string {
           ? t('studio.type.atMost', { high: format.number(field.maximum) })
           : null;
   const unit = field['x-unit'] === undefined ? null : of(field['x-unit']);
-  return [t(base), field['x-codelist']?.key ?? null, unit, bounds]
+  const list = field['x-codelist']?.key;
+  const codes = list === undefined ? undefined : called('codelist', list);
+  return [t(base), codes === undefined ? (list ?? null) : of(codes), unit, bounds]
     .filter((part) => part !== null)
     .join(' · ');
 }

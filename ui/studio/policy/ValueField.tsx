@@ -1,7 +1,7 @@
 import type { Parameter } from '../../../engine/index.ts';
 import { parseNumber } from '../../form/parse-number.ts';
 import { useWords } from '../../locales/index.ts';
-import { ChoiceField, LineField, NumberField } from '../lists/fields.tsx';
+import { ChipsField, ChoiceField, LineField, NumberField } from '../lists/fields.tsx';
 import type { PolicyValue } from './policy-actions.ts';
 import { sayValue } from './say-value.ts';
 
@@ -56,6 +56,24 @@ export function ValueField({ label, parameter, value, onChange }: ValueFieldProp
   }
   if (type === 'text') {
     return <LineField label={label} value={typeof value === 'string' ? value : ''} onChange={onChange} />;
+  }
+  const named = Object.keys(parameter.optionTitles ?? {});
+  if (named.length > 0) {
+    const chosen = Array.isArray(value) ? value.map(String) : [];
+    return (
+      <ChipsField
+        label={label}
+        options={[...new Set([...named, ...chosen])].map((one) => ({
+          value: one,
+          label: sayValue(parameter, one, words),
+        }))}
+        chosen={chosen}
+        onToggle={(one) => {
+          const next = chosen.includes(one) ? chosen.filter((each) => each !== one) : [...chosen, one];
+          onChange(next.length === 0 ? undefined : next);
+        }}
+      />
+    );
   }
   return (
     <LineField
