@@ -41,9 +41,9 @@ export function createCaseServices(given: {
   const consequences = createConsequences({ definitions, organisations, source, keys });
   const sweep = createSweep({ sql, source, keys, consequences, feed, log });
   const scorer = createScorer({ sql, definitions, source });
-  const closures = createClosures({ sql, definitions, source, keys, consequences, log });
+  const closures = createClosures({ sql, definitions, source, keys, consequences, feed, log });
   const warnings = createWarnings({ sql, definitions, source });
-  const opening: OpeningOptions = { sql, definitions, source, keys, scorer };
+  const opening: OpeningOptions = { sql, definitions, source, keys, scorer, feed };
   return {
     desk: createCaseDesk({ sql, source, definitions, keys, consequences, feed, scorer, log }),
     source,

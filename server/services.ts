@@ -145,7 +145,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       actorOf: async (user) => (await accounts.identity(user))?.actor,
     }),
     outages: createOutages({ database, clock, cases, jobs }),
-    migrations: createCaseMigrations({ database, clock, definitions, cases, jobs, log }),
+    migrations: createCaseMigrations({ database, clock, definitions, cases, jobs, feed: taskFeed, log }),
     registerImports: createRegisterImports({ database, clock, definitions, organisations, jobs }),
     trials: createTrials({ database, clock, definitions, cases, prover }),
     messages,

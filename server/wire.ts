@@ -323,7 +323,7 @@ export interface Wire {
   IndicatorTrialBody: IndicatorTrialBody;
   IndicatorTrial: IndicatorTrial;
   IndicatorTable: IndicatorTable;
-  UnreadList: UnreadList;
+  NewsView: NewsView;
   NotificationView: NotificationView;
   NotificationReadBody: NotificationReadBody;
   NotificationList: NotificationList;
@@ -2460,9 +2460,14 @@ export interface IndicatorBreak {
   note: Words;
   comparisons: ('previous' | 'same-period-last-year')[];
 }
-export interface UnreadList {
-  items: {
+/**
+ * What is new for the people of a unit, the latest first.
+ */
+export interface NewsView {
+  messages: {
     case: string;
+    unit: Words;
+    period: string;
     /**
      * Messages of the offices that the reader has not read.
      */
@@ -2471,6 +2476,15 @@ export interface UnreadList {
      * Instant in UTC, ISO 8601 with milliseconds.
      */
     at: string;
+  }[];
+  returned: {
+    case: string;
+    unit: Words;
+    period: string;
+    /**
+     * Instant in UTC, ISO 8601 with milliseconds.
+     */
+    since: string;
   }[];
 }
 export interface NotificationView {

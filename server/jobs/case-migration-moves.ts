@@ -17,6 +17,7 @@ import {
   rewind,
 } from '../store/case-migrations.ts';
 import { type Change, commitChanges } from '../store/commit.ts';
+import { type MovedCase, movedBy } from '../store/task-feed.ts';
 import { type CaseMigrationOptions, moved, readWork, type Work } from './case-migration-work.ts';
 import type { JobHandle } from './runner.ts';
 
@@ -61,16 +62,20 @@ async function moveBatch(options: CaseMigrationOptions, work: Work, handle: JobH
     seen.push({ row: one, result: moved(options, work, one) });
     await handle.breathe();
   }
-  return sql.begin(async (transaction) => {
+  const told: MovedCase[] = [];
+  const reached = await sql.begin(async (transaction): Promise<Reached> => {
     const now = await readMigration(transaction, id, true);
     const done = doneOf(now);
     if (now?.state !== 'running') return { done, ended: true, isWaiting: false };
     // Somebody else has gone on with it meanwhile.
     if (!isSamePlace(now.after, row.after)) return { done, ended: false, isWaiting: false };
     if (seen.length === 0) return finishPass(transaction, options, work, done);
-    const added = await commitBatch(transaction, options, id, seen);
+    const { added, gone } = await commitBatch(transaction, options, id, seen);
+    told.push(...gone);
     return { done: done + added, ended: false, isWaiting: false };
   });
+  options.feed?.tell(told);
+  return reached;
 }
 
 /** A case as it was read, and what becomes of it. */
@@ -87,7 +92,7 @@ async function commitBatch(
   { cases, clock }: CaseMigrationOptions,
   id: string,
   seen: Seen[],
-): Promise<number> {
+): Promise<{ added: number; gone: MovedCase[] }> {
   const versions = seen.map(({ row }) => ({ id: row.id, version: row.body.version }));
   const free = await lockCases(sql, versions);
   const changes: Change[] = [];
@@ -97,10 +102,13 @@ async function commitBatch(
     if ('issue' in result) left.push(untouched(row, result.issue));
     else changes.push({ expected: row.body.version, lastHash: row.last_hash, outcome: result });
   }
-  const committed = changes.length > 0 ? await commitChanges(sql, changes, cases.keys) : new Set();
+  const committed = changes.length > 0 ? await commitChanges(sql, changes, cases.keys) : new Set<string>();
   const { period, id: last } = seen.at(-1)!.row;
   await noteBatch(sql, id, { after: { period, id: last }, moved: committed.size, left }, clock.now());
-  return committed.size + left.length;
+  return {
+    added: committed.size + left.length,
+    gone: changes.flatMap((change) => movedBy(change, committed)),
+  };
 }
 
 type Left = Parameters<typeof noteBatch>[2]['left'][number];

@@ -17,12 +17,14 @@ import type { Logger } from '../log.ts';
 import { type CaseMigration, type Moving, type MovingRow, readMigration } from '../store/case-migrations.ts';
 import { caseOf } from '../store/case-rows.ts';
 import type { DefinitionStore } from '../store/definitions.ts';
+import type { TaskFeed } from '../store/task-feed.ts';
 
 export interface CaseMigrationOptions {
   database: Database;
   clock: ServerClock;
   definitions: DefinitionStore;
   cases: Pick<CaseServices, 'source' | 'keys'>;
+  feed?: Pick<TaskFeed, 'tell'>;
   log: Logger;
   /** Cases of one transaction. */
   batch?: number;

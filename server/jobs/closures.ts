@@ -14,6 +14,7 @@ import { type CaseRow, caseOf } from '../store/case-rows.ts';
 import { type Change, type Consequences, commitChanges, type ObservationKeys } from '../store/commit.ts';
 import type { DefinitionStore } from '../store/definitions.ts';
 import { isReckoned, nextWithClocks, noteReckoned, type Reckoning } from '../store/reckonings.ts';
+import { movedBy, type TaskFeed } from '../store/task-feed.ts';
 
 export interface Closures {
   /** Brings running clocks up to the calendars in force; resolves when all are. @returns how many cases moved */
@@ -26,6 +27,7 @@ export interface ClosureOptions {
   source: CaseDefinitionSource;
   keys: ObservationKeys;
   consequences: Consequences;
+  feed?: Pick<TaskFeed, 'tell'>;
   log: Logger;
   /** Cases of one transaction. */
   batch?: number;
@@ -65,7 +67,7 @@ async function reckon(options: ClosureOptions, reckoning: Reckoning, now: Instan
 
 /** Who does the same beside it, or decides on a case meanwhile, is met again: a clock that was moved is left alone. */
 async function reckonBatch(
-  { sql, source, keys, consequences, batch = 500 }: ClosureOptions,
+  { sql, source, keys, consequences, feed, batch = 500 }: ClosureOptions,
   { calendar, version }: Reckoning,
   after: string | null,
   now: Instant,
@@ -81,7 +83,9 @@ async function reckonBatch(
     const outcome = extendClocks(definitions, given, extension, { actor: system, role: null }, now);
     if (outcome) changes.push({ expected: given.version, lastHash: row.last_hash, outcome });
   }
-  const moved = changes.length === 0 ? new Set() : await commitChanges(sql, changes, keys, consequences);
+  const moved =
+    changes.length === 0 ? new Set<string>() : await commitChanges(sql, changes, keys, consequences);
+  feed?.tell(changes.flatMap((change) => movedBy(change, moved)));
   if (moved.size < changes.length) return { after, moved: moved.size, isEnd: false };
   return { after: rows.at(-1)?.id ?? after, moved: moved.size, isEnd: rows.length < batch };
 }

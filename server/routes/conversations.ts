@@ -40,6 +40,8 @@ export const conversationRoutes: Route[] = [
         text: writtenText(body.text),
         at: services.clock.now(),
       });
+      const { organisation, id: unit, domains } = given.subject;
+      services.taskFeed.tell([{ id: given.id, places: [organisation, unit, ...domains] }]);
       return conversation(request, given);
     },
   }),

@@ -1,4 +1,5 @@
 // /api/notifications: what the reader's roles were told.
+import { messageRules } from '../store/message-rules.ts';
 import { listNotifications, readNotifications } from '../store/notifications.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -10,8 +11,18 @@ export const notificationRoutes: Route[] = [
     summary: 'The latest notices, and how many are unread',
     query: { limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
     response: 'NotificationList',
-    handle({ services, scope, actor, query }) {
-      return listNotifications(services.database, scope, actor, query.integer('limit') ?? 50);
+    async handle({ services, scope, actor, query }) {
+      const { items, unread } = await listNotifications(
+        services.database,
+        scope,
+        actor,
+        query.integer('limit') ?? 50,
+      );
+      const { templates } = messageRules(services.definitions, services.clock.now());
+      return {
+        items: items.map((one) => ({ ...one, what: templates.get(one.template)?.title ?? null })),
+        unread,
+      };
     },
   }),
   defineRoute({

@@ -3,6 +3,9 @@ import type { Actor } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import type { NotificationView } from '../wire.ts';
 
+/** A notice, but for what the documents call it. */
+type Notice = Omit<NotificationView, 'what'>;
+
 interface Row {
   id: string;
   template: string;
@@ -19,7 +22,7 @@ export function listNotifications(
   scope: ReadScope,
   actor: Actor,
   limit: number,
-): Promise<{ items: NotificationView[]; unread: number }> {
+): Promise<{ items: Notice[]; unread: number }> {
   const [roles, ids] = addresses(actor);
   return database.read(scope, async (sql) => {
     const mine = sql`
@@ -61,7 +64,7 @@ function addresses(actor: Actor): [roles: string[], ids: string[]] {
   return [grants.map(({ role }) => role), grants.map(({ scope, id }) => (scope === 'nation' ? '*' : id))];
 }
 
-function viewOf(row: Row): NotificationView {
+function viewOf(row: Row): Notice {
   return {
     id: row.id,
     template: row.template,

@@ -26,6 +26,7 @@ import type { DefinitionStore } from './definitions.ts';
 import { FrameCounter, frame, frameSize, keepFrame, owing } from './frames.ts';
 import type { Scorer } from './scores.ts';
 import { selectionsInForce } from './selections.ts';
+import { movedBy, type TaskFeed } from './task-feed.ts';
 
 export interface OpeningOptions {
   sql: postgres.Sql;
@@ -34,6 +35,8 @@ export interface OpeningOptions {
   keys: ObservationKeys;
   /** Makes what the period's returns are compared with. */
   scorer?: Pick<Scorer, 'renew'>;
+  /** Told of the cases that are there. */
+  feed?: Pick<TaskFeed, 'tell'> | undefined;
 }
 
 /** Whatever throws here stops the opening between two pages, or two units. */
@@ -109,7 +112,11 @@ export async function openPeriod(
         await breathe?.();
       }
       made += await writing;
-      writing = insertCases(sql, changes, keys);
+      writing = insertCases(sql, changes, keys).then((count) => {
+        const ids = new Set(changes.map(({ outcome }) => outcome.case.id));
+        options.feed?.tell(changes.flatMap((change) => movedBy(change, ids)));
+        return count;
+      });
       // What goes wrong is told where it is awaited.
       writing.catch(() => {});
       looked += units.length;

@@ -69,7 +69,7 @@ function Notice({ notice, onGo }: { notice: NotificationView; onGo: () => void }
   const { t, of, format } = useWords();
   const { is } = useSession();
   const { period, ...others } = notice.params;
-  const key = noticeWord(notice.template) ?? 'notice.other';
+  const key = noticeWord(notice.template);
   const page = notice.template.startsWith('revision') ? 'revisions' : is('unit') ? 'cases' : 'review';
   // What is told of many is looked at in the list.
   const ofMany = notice.template === 'silenceNear' || notice.template === 'reviewDigest';
@@ -81,7 +81,11 @@ function Notice({ notice, onGo }: { notice: NotificationView; onGo: () => void }
       sx={{ display: 'block', px: 2, py: 1, fontWeight: notice.readAt === null ? 600 : 400 }}
     >
       <Typography variant="body2" sx={{ fontWeight: 'inherit' }}>
-        {t(key, { ...others, period: typeof period === 'string' ? format.period(period) : '' })}
+        {key === null
+          ? notice.what === null
+            ? t('notice.other')
+            : of(notice.what)
+          : t(key, { ...others, period: typeof period === 'string' ? format.period(period) : '' })}
       </Typography>
       <Typography variant="caption" color="textSecondary">
         {notice.title !== null && <bdi>{of(notice.title)}</bdi>}
