@@ -12,6 +12,8 @@ interface WindowListProps<Item> {
   total?: number;
   /** Of a row, about, in px. */
   height: number;
+  /** Space between rows, in px; a line where there is none. */
+  apart?: number;
   /** How many before the last one `onEnd` is asked; 30 where nothing is said. */
   ahead?: number;
   /** Asked when the last ones come near. */
@@ -26,6 +28,7 @@ export function WindowList<Item>({
   keyOf,
   total = -1,
   height,
+  apart = 0,
   ahead = 30,
   onEnd,
   children,
@@ -54,6 +57,7 @@ export function WindowList<Item>({
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize,
+    gap: apart,
     overscan: 12,
     scrollMargin: top,
     // What comes into sight is drawn with the frame, not within the wheel's own event: the rows around it are there already.
@@ -83,7 +87,12 @@ export function WindowList<Item>({
               ref={virtual.measureElement}
               aria-posinset={index + 1}
               aria-setsize={total}
-              sx={{ position: 'absolute', insetInline: 0, top: 0, borderTop: `1px solid ${colours.line}` }}
+              sx={{
+                position: 'absolute',
+                insetInline: 0,
+                top: 0,
+                ...(apart === 0 ? { borderTop: `1px solid ${colours.line}` } : {}),
+              }}
               style={{ transform: `translateY(${start - top}px)` }}
             >
               {children(item, index)}

@@ -1,0 +1,56 @@
+import Box from '@mui/material/Box';
+import TextField from '@mui/material/TextField';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { useEffect, useState } from 'react';
+import type { OwedList } from '../../server/wire.ts';
+import { useWords } from '../locales/index.ts';
+import { type OwedKind, owedKinds } from './use-owed.ts';
+
+interface OwedFilterProps {
+  show: OwedKind;
+  search: string;
+  counts: OwedList['counts'];
+  onShow: (show: OwedKind) => void;
+  onSearch: (search: string) => void;
+}
+
+const pause = 300;
+
+/** Which of many things owed are shown: for people with more units than fit a page. */
+export function OwedFilter({ show, search, counts, onShow, onSearch }: OwedFilterProps) {
+  const { t, format } = useWords();
+  const [written, setWritten] = useState(search);
+  useEffect(() => setWritten(search), [search]);
+  useEffect(() => {
+    if (written.trim() === search) return undefined;
+    const waiting = setTimeout(() => onSearch(written.trim()), pause);
+    return () => clearTimeout(waiting);
+  }, [written, search, onSearch]);
+  return (
+    <Box component="search" sx={{ display: 'grid', gap: 1, mb: 2 }}>
+      <TextField
+        type="search"
+        size="small"
+        label={t('respondent.home.filter')}
+        value={written}
+        onChange={(event) => setWritten(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 100 } }}
+      />
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        value={show}
+        aria-label={t('respondent.home.show')}
+        onChange={(_event, value: OwedKind | null) => value !== null && onShow(value)}
+        sx={{ flexWrap: 'wrap', '& > button': { minHeight: 44, flex: '1 1 auto' } }}
+      >
+        {owedKinds.map((one) => (
+          <ToggleButton key={one} value={one}>
+            {t(`respondent.home.${one}`)} ({format.number(counts[one])})
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </Box>
+  );
+}
