@@ -68,35 +68,31 @@ export async function groundsOf(
 ): Promise<{ approvals: Approvals[]; inputsHash: string }> {
   return database.read(nation, async (sql) => {
     const hash = createHash('sha256');
-    const approvals = new Map<string, Approvals>();
     const counted = new Set<string>();
     for (const one of measures) {
       const { source, value, values } = rowsAt(one, place);
       const rows = sql
-        .unsafe<
-          { id: string; version: number; value: string; decisions: [string, Approvals['kind']][] | null }[]
-        >(
-          `select c.id, c.return_version as version, sum(${value}) as value,
-            (select json_agg(json_build_array(d.body, d.kind)) from (
-              select distinct on (stage, part) body, kind, verdict from decisions where case_id = c.id
-              order by stage, part, no desc) d where d.verdict = 'approve') as decisions
+        .unsafe<{ id: string; version: number; value: string }[]>(
+          `select c.id, c.return_version as version, sum(${value}) as value
           ${source} group by c.id, c.return_version order by c.id`,
           values as never[],
         )
-        .cursor(1000);
+        .cursor(5000);
       for await (const page of rows)
-        for (const { id, version, value: given, decisions } of page) {
+        for (const { id, version, value: given } of page) {
           hash.update(`${one.id} ${id} ${version} ${given}\n`);
-          if (counted.has(id)) continue;
           counted.add(id);
-          for (const [body, kind] of decisions ?? []) {
-            const known = approvals.get(`${body} ${kind}`) ?? { body, kind, returns: 0 };
-            known.returns += 1;
-            approvals.set(`${body} ${kind}`, known);
-          }
         }
     }
-    return { approvals: [...approvals.values()], inputsHash: hash.digest('hex') };
+    const approvals = await sql<Approvals[]>`
+      with latest as (
+        select distinct on (d.case_id, d.stage, d.part) d.body, d.kind, d.verdict
+        from decisions d join unnest(${[...counted]}::uuid[]) as counted (id) on counted.id = d.case_id
+        order by d.case_id, d.stage, d.part, d.no desc
+      )
+      select body, kind, count(*)::integer as returns from latest where verdict = 'approve'
+      group by body, kind order by body, kind`;
+    return { approvals: [...approvals], inputsHash: hash.digest('hex') };
   });
 }
 
