@@ -84,6 +84,20 @@ describe('What changed in a draft, side by side', () => {
     await expect.poll(() => part.getByRole('listitem').count()).toBeGreaterThan(few);
     await look();
   });
+  it('leads from what differs to where it is changed, also from the whole screen', async () => {
+    const { page, words } = await theatre.comes('planning', password, {
+      width: 1440,
+      path: `/drafts/${drafts.form}`,
+    });
+    const { t } = words;
+    const properties = page.getByRole('region', { name: t('build.properties') });
+    await page.getByRole('tab', { name: t('studio.tab.changes') }).click();
+    await page.getByRole('button', { name: t('compare.beside') }).click();
+    await page.getByRole('button', { name: t('compare.large') }).click();
+    await page.getByRole('dialog').getByRole('button', { name: renamed }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await expect.poll(() => properties.getByRole('textbox').first().inputValue()).toBe(renamed);
+  });
   it('opens on the whole screen and closes to where it was', async () => {
     const { page, words } = await theatre.comes('planning', password, {
       width: 1440,

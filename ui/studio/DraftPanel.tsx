@@ -76,7 +76,7 @@ export const DraftPanel = memo(function DraftPanel({
   const { issues, changes, burden, isChecking } = state;
   const nameOf = (pointer: string) =>
     state.document === null ? null : placeName(state.document, pointer, words, known);
-  const goToIssue = ({ path }: { path: string }) => {
+  const goTo = (path: string) => {
     onGo(path);
     leadFocus(path);
   };
@@ -108,7 +108,9 @@ export const DraftPanel = memo(function DraftPanel({
         sx={{ overflow: 'auto', flex: 1, minHeight: 0, ...(tab === 'document' ? { display: 'grid' } : {}) }}
       >
         {tab === 'document' && editor}
-        {tab === 'issues' && <ProofList kind={kind} state={state} nameOf={nameOf} onGo={goToIssue} />}
+        {tab === 'issues' && (
+          <ProofList kind={kind} state={state} nameOf={nameOf} onGo={({ path }) => goTo(path)} />
+        )}
         {tab === 'changes' && burden !== null && <BurdenLine burden={burden} />}
         {tab === 'changes' && (
           <ChangesView
@@ -119,6 +121,7 @@ export const DraftPanel = memo(function DraftPanel({
               after: t('compare.draft'),
             }}
             inWords={<ChangeList changes={changes} onGo={onGo} />}
+            onGo={goTo}
           />
         )}
         {tab === 'impact' && impact}

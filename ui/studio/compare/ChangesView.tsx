@@ -32,9 +32,16 @@ export function ChangesView({ inWords, ...sides }: ChangesViewProps) {
   const { before, after } = sides;
   const name = after ?? before;
   if (before === null || after === null) return inWords;
+  const { onGo } = sides;
+  const go =
+    onGo &&
+    ((pointer: string) => {
+      setIsLarge(false);
+      onGo(pointer);
+    });
   const both = (
     <Suspense fallback={<LinearProgress />}>
-      <SideBySide {...sides} />
+      <SideBySide {...sides} onGo={go} />
     </Suspense>
   );
   return (

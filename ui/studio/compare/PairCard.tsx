@@ -6,11 +6,14 @@ import { colours } from '../../theme/theme.ts';
 import { hasChanged, type Pair, shownLines } from './align.ts';
 import { MarkLine } from './MarkLine.tsx';
 import { Said } from './Said.tsx';
+import { ThingName } from './ThingName.tsx';
 
 interface PairCardProps {
   pair: Pair;
   /** Also what it says that does not differ. */
   isWhole: boolean;
+  /** Leads to where it is changed. */
+  onGo: (() => void) | undefined;
 }
 
 type Side = 'before' | 'after';
@@ -25,7 +28,7 @@ export const beside = {
 } as const;
 
 /** Both sides beside each other; on a narrow screen one under the other. */
-export function PairCard({ pair, isWhole }: PairCardProps) {
+export function PairCard({ pair, isWhole, onGo }: PairCardProps) {
   const indent = { paddingInlineStart: Math.min(pair.depth, 4) * 1.5 };
   if (!hasChanged(pair) && !isWhole) {
     return (
@@ -45,14 +48,14 @@ export function PairCard({ pair, isWhole }: PairCardProps) {
         </Box>
       )}
       <Box sx={beside}>
-        <OneSide side="before" pair={pair} isWhole={isWhole} />
-        <OneSide side="after" pair={pair} isWhole={isWhole} />
+        <OneSide side="before" pair={pair} isWhole={isWhole} onGo={undefined} />
+        <OneSide side="after" pair={pair} isWhole={isWhole} onGo={onGo} />
       </Box>
     </Box>
   );
 }
 
-function OneSide({ side, pair, isWhole }: PairCardProps & { side: Side }) {
+function OneSide({ side, pair, isWhole, onGo }: PairCardProps & { side: Side }) {
   const { t } = useWords();
   const thing = pair[side];
   if (thing === null) {
@@ -89,9 +92,11 @@ function OneSide({ side, pair, isWhole }: PairCardProps & { side: Side }) {
         </Typography>
       )}
       <Typography variant="body2" component="div" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-        <Said side={side} isDifferent={isRenamed}>
-          {thing.title}
-        </Said>
+        <ThingName onGo={onGo}>
+          <Said side={side} isDifferent={isRenamed}>
+            {thing.title}
+          </Said>
+        </ThingName>
       </Typography>
       {lines.length > 0 && (
         <Box component="dl" sx={{ m: 0, mt: 0.25, display: 'grid', gap: 0.25 }}>

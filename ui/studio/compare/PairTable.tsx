@@ -6,19 +6,22 @@ import { type Line, type Pair, shownLines } from './align.ts';
 import { MarkLine } from './MarkLine.tsx';
 import { besideFrom } from './PairCard.tsx';
 import { Said } from './Said.tsx';
+import { ThingName } from './ThingName.tsx';
 
 interface PairTableProps {
   title: string;
   pairs: readonly Pair[];
   /** Also what they say that does not differ. */
   isWhole: boolean;
+  /** Leads to where one is changed. */
+  wayTo(pair: Pair): (() => void) | undefined;
 }
 
 const cell = { px: 1, py: 0.75, verticalAlign: 'top', textAlign: 'start', overflowWrap: 'anywhere' } as const;
 const wide = (style: object) => ({ [besideFrom]: style });
 
 /** A table; on a narrow screen each row stands by itself with its cells under one another. */
-export function PairTable({ title, pairs, isWhole }: PairTableProps) {
+export function PairTable({ title, pairs, isWhole, wayTo }: PairTableProps) {
   const { t } = useWords();
   const rows = pairs.map((pair) => ({
     pair,
@@ -81,16 +84,18 @@ export function PairTable({ title, pairs, isWhole }: PairTableProps) {
                   ...wide({ display: 'table-cell' }),
                 }}
               >
-                <BothSides
-                  line={{
-                    name: 'title',
-                    label: '',
-                    before: pair.before?.title ?? null,
-                    after: pair.after?.title ?? null,
-                    isDifferent: pair.before?.title !== pair.after?.title,
-                  }}
-                  isOfBoth={pair.before !== null && pair.after !== null}
-                />
+                <ThingName onGo={wayTo(pair)}>
+                  <BothSides
+                    line={{
+                      name: 'title',
+                      label: '',
+                      before: pair.before?.title ?? null,
+                      after: pair.after?.title ?? null,
+                      isDifferent: pair.before?.title !== pair.after?.title,
+                    }}
+                    isOfBoth={pair.before !== null && pair.after !== null}
+                  />
+                </ThingName>
               </Box>
               {[...columns].map(([name, label]) => {
                 const line = lines.get(name);

@@ -7,10 +7,11 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Definition } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
-import { type AlignedChapter, changedPairs, countStandings } from './align.ts';
+import { type AlignedChapter, changedPairs, countStandings, type Pair } from './align.ts';
 import { beside, besideFrom, PairCard } from './PairCard.tsx';
 import { PairTable } from './PairTable.tsx';
 import { looks, marks } from './standing-looks.ts';
+import { placeOfThing } from './thing-places.ts';
 import { useAligned } from './use-outline.ts';
 
 export interface SideBySideProps {
@@ -18,13 +19,15 @@ export interface SideBySideProps {
   after: Definition | null;
   /** What the two are called. */
   titles: { before: string; after: string };
+  /** Leads to a place of the later version, by its JSON pointer. */
+  onGo?: ((pointer: string) => void) | undefined;
 }
 
 /** How many things of a chapter are shown until more are asked for. */
 const some = 120;
 
 /** What changed between two versions, thing by thing; what stayed is shown when it is asked for. */
-export function SideBySide({ before, after, titles }: SideBySideProps) {
+export function SideBySide({ before, after, titles, onGo }: SideBySideProps) {
   const { t } = useWords();
   const [isWhole, setIsWhole] = useState(false);
   const chapters = useAligned(before, after);
@@ -32,6 +35,10 @@ export function SideBySide({ before, after, titles }: SideBySideProps) {
   const shown = chapters
     .map((chapter) => ({ ...chapter, pairs: isWhole ? chapter.pairs : changedPairs(chapter.pairs) }))
     .filter(({ pairs }) => pairs.length > 0);
+  const wayTo = (chapter: string) => (pair: Pair) => {
+    const place = after === null || onGo === undefined ? null : placeOfThing(after, chapter, pair);
+    return place === null || onGo === undefined ? undefined : () => onGo(place);
+  };
   return (
     <Box sx={{ container: 'compare / inline-size', px: 2, pb: 2 }}>
       <Box
@@ -99,13 +106,19 @@ export function SideBySide({ before, after, titles }: SideBySideProps) {
         </Typography>
       )}
       {shown.map((chapter) => (
-        <ChapterPart key={chapter.key} chapter={chapter} isWhole={isWhole} />
+        <ChapterPart key={chapter.key} chapter={chapter} isWhole={isWhole} wayTo={wayTo(chapter.key)} />
       ))}
     </Box>
   );
 }
 
-function ChapterPart({ chapter, isWhole }: { chapter: AlignedChapter; isWhole: boolean }) {
+interface ChapterPartProps {
+  chapter: AlignedChapter;
+  isWhole: boolean;
+  wayTo(pair: Pair): (() => void) | undefined;
+}
+
+function ChapterPart({ chapter, isWhole, wayTo }: ChapterPartProps) {
   const { t } = useWords();
   const [most, setMost] = useState(some);
   const { title, layout, pairs } = chapter;
@@ -116,11 +129,11 @@ function ChapterPart({ chapter, isWhole }: { chapter: AlignedChapter; isWhole: b
         {title}
       </Typography>
       {layout === 'rows' ? (
-        <PairTable title={title} pairs={first} isWhole={isWhole} />
+        <PairTable title={title} pairs={first} isWhole={isWhole} wayTo={wayTo} />
       ) : (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {first.map((pair) => (
-            <PairCard key={pair.key} pair={pair} isWhole={isWhole} />
+            <PairCard key={pair.key} pair={pair} isWhole={isWhole} onGo={wayTo(pair)} />
           ))}
         </Box>
       )}

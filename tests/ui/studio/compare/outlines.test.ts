@@ -6,6 +6,7 @@ import { compareDefinitions, type Definition, parseDefinition } from '../../../.
 import { wordings } from '../../../../ui/locales/words.ts';
 import { alignChapters, hasChanged, type Pair, shownLines } from '../../../../ui/studio/compare/align.ts';
 import { outlineOf } from '../../../../ui/studio/compare/outline-of.ts';
+import { placeOfThing } from '../../../../ui/studio/compare/thing-places.ts';
 import type { References } from '../../../../ui/studio/references.ts';
 import { shipped } from '../../../support/chain.ts';
 import { root } from '../../../support/sources.ts';
@@ -205,3 +206,30 @@ describe('Two versions of a chain', () => {
     expect(changes.flatMap(({ pair }) => told(pair)).join()).toContain('77');
   });
 });
+
+describe('a thing that differs', () => {
+  it.each(documents)('leads to its place in the document: $name', ({ definition }) => {
+    const places = compared(definition, definition).flatMap(({ key, pairs }) =>
+      pairs.map((pair) => placeOfThing(definition, key, pair)),
+    );
+    const lost = places.filter((place) => place === null || valueAt(definition, place) === undefined);
+    expect(lost).toEqual([]);
+    if (!['form', 'part'].includes(definition.kind))
+      expect(places.filter((place) => place !== '').length).toBeGreaterThan(0);
+  });
+
+  it('leads nowhere where the later version does not have it', () => {
+    const form = documents.find(({ definition }) => definition.kind === 'form')?.definition;
+    const [pair] = form === undefined ? [] : (compared(form, form)[0]?.pairs ?? []);
+    expect(form && pair && placeOfThing(form, 'questions', { ...pair, after: null })).toBeNull();
+  });
+});
+
+function valueAt(definition: Definition, pointer: string): unknown {
+  let at: unknown = definition;
+  for (const step of pointer.split('/').slice(1)) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = Reflect.get(at, step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  }
+  return at;
+}
