@@ -219,8 +219,8 @@ function foundBy(sql: postgres.ISql, search: string | undefined) {
   return sql`exists (select from tasks t where t.case_id = c.id and ${all})`;
 }
 
-/** What row-level security says anyway, where an index answers it: a page costs a page. */
-function withinScope(sql: postgres.ISql, { nation, jurisdictions, domains, units }: ReadScope) {
+/** What row-level security says anyway of `cases c`, where an index answers it: a page costs a page. */
+export function withinScope(sql: postgres.ISql, { nation, jurisdictions, domains, units }: ReadScope) {
   const [office] = jurisdictions;
   if (nation || domains.length > 0) return sql`true`;
   if (units.length === 0 && jurisdictions.length === 1 && office !== undefined)

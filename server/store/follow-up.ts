@@ -4,6 +4,7 @@ import type postgres from 'postgres';
 import type { Instant, Pins, UnitSelection } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import type { FollowUpList, Words } from '../wire.ts';
+import { withinScope } from './cases.ts';
 import { reminderTemplates } from './reminders.ts';
 
 export type FollowUpStatus = FollowUpList['items'][number]['status'];
@@ -67,7 +68,7 @@ export async function listFollowUp(
 ): Promise<Found> {
   const offset = filter.cursor === undefined ? 0 : Number.parseInt(filter.cursor, 10) || 0;
   const found = await database.read(scope, async (sql) => {
-    const open = openReturns(sql, filter, now);
+    const open = openReturns(sql, scope, filter, now);
     const inStatus = filter.status === undefined ? sql`true` : sql`status = ${filter.status}`;
     const page = sql<FollowUpRow[]>`
       with open as (${open}), page as (
@@ -152,7 +153,7 @@ async function remindersOf({ engine }: Database, cases: string[]): Promise<Map<s
 }
 
 /** Obligations of periods whose return is not there, or is back and not corrected in time; narrow, with what orders them. */
-function openReturns(sql: postgres.ISql, filter: FollowUpFilter, now: Instant) {
+function openReturns(sql: postgres.ISql, scope: ReadScope, filter: FollowUpFilter, now: Instant) {
   const { collection, period, selected, contacted, againBy, organisation, search } = filter;
   return sql`
     select c.id, c.goes_first, c.due_at, w.share, k.touched_at, k.next_on,
@@ -162,7 +163,7 @@ function openReturns(sql: postgres.ISql, filter: FollowUpFilter, now: Instant) {
     left join lateral (
       select made_at as touched_at, next_on from contacts where contacts.case_id = c.id order by made_at desc, id desc limit 1
     ) k on true
-    where c.tags && '{open,returned}'
+    where c.tags && '{open,returned}' and ${withinScope(sql, scope)}
       and ('open' = any (c.tags) or 'correctionOverdue' = any (c.flags))
       and c.collection in (select distinct collection from collections_periods)
       and c.due_at is not null
