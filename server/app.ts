@@ -20,6 +20,7 @@ import { cooperationRoutes } from './routes/cooperation.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { deviceKeyRoutes } from './routes/device-key.ts';
+import { doneTaskRoutes } from './routes/done-tasks.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { followUpRoutes } from './routes/follow-up.ts';
@@ -75,6 +76,7 @@ export const routes: readonly Route[] = [
   ...caseNoteRoutes,
   ...conversationRoutes,
   ...newsRoutes,
+  ...doneTaskRoutes,
   ...assistedRoutes,
   ...delegationRoutes,
   ...bulkRoutes,

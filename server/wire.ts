@@ -323,6 +323,8 @@ export interface Wire {
   IndicatorTrialBody: IndicatorTrialBody;
   IndicatorTrial: IndicatorTrial;
   IndicatorTable: IndicatorTable;
+  DoneTaskView: DoneTaskView;
+  DoneTaskList: DoneTaskList;
   NewsView: NewsView;
   NotificationView: NotificationView;
   NotificationReadBody: NotificationReadBody;
@@ -2459,6 +2461,64 @@ export interface IndicatorBreak {
   fromLabel: Words;
   note: Words;
   comparisons: ('previous' | 'same-period-last-year')[];
+}
+/**
+ * A piece of work that was done, or that a deadline ended.
+ */
+export interface DoneTaskView {
+  id: string;
+  case: string;
+  collection: string;
+  collectionTitle: Words;
+  period: string;
+  /**
+   * What the task is about, where that is a unit.
+   */
+  unit: {
+    id: string;
+    activityId: string;
+    kind: string;
+    title: Words;
+    province: string;
+    county: string;
+    selected: boolean;
+  } | null;
+  /**
+   * What the task is about, where that is a definition.
+   */
+  definition: {
+    kind: string;
+    key: string;
+    title: Words;
+  } | null;
+  role: string;
+  part: string | null;
+  stateTitle: Words;
+  /**
+   * The type of the event that ended it; CLOCK where a deadline did.
+   */
+  outcome: string;
+  /**
+   * The words of that event; null where it has none.
+   */
+  outcomeTitle: Words | null;
+  /**
+   * Instant in UTC, ISO 8601 with milliseconds.
+   */
+  closedAt: string;
+  dueAt: string | null;
+  /**
+   * Null where nobody did it.
+   */
+  by: {
+    id: string;
+    name: string;
+  } | null;
+  caseStateTitle: Words;
+}
+export interface DoneTaskList {
+  items: DoneTaskView[];
+  next: string | null;
 }
 /**
  * What is new for the people of a unit, the latest first.

@@ -39,6 +39,7 @@ import type {
   DelegationList,
   DelegationView,
   DeviceKey,
+  DoneTaskList,
   DraftBody,
   DraftView,
   EventBody,
@@ -66,18 +67,18 @@ import type {
   MessageChoiceBody,
   MessageChoices,
   MessageList,
+  NewsView,
   NoteBody,
   NoteList,
-  NewsView,
   NotificationList,
   NotificationReadBody,
   OpeningView,
   OutageBody,
   OutageList,
-  OwedList,
   OutagePeriodBody,
   OutagePreview,
   OutageView,
+  OwedList,
   PeriodSummary,
   PeriodView,
   PlanBody,
@@ -137,6 +138,7 @@ import type {
   VerificationView,
   VisitList,
   VisitPackage,
+  VisitRefitBody,
 } from '../server/wire.ts';
 
 /** Every `GET`: its path, with `{names}`, and what it answers. */
@@ -171,6 +173,7 @@ export interface Reads {
   '/api/notifications': NotificationList;
   '/api/owed': OwedList;
   '/api/tasks': TaskList;
+  '/api/tasks/done': DoneTaskList;
   '/api/tasks/bulk': BulkList;
   '/api/tasks/bulk/{id}': BulkView;
   '/api/tasks/bulk/{id}/left': BulkLeftList;
@@ -271,6 +274,7 @@ export interface Writes {
   'POST /api/rounds/{id}/plans': { body: PlanBody; view: RoundUnitList };
   'POST /api/cooperation': { body: CooperationBody; view: CooperationView };
   'POST /api/visits/hand-over': { body: HandOverBody; view: VisitList };
+  'POST /api/visits/{id}/unit': { body: VisitRefitBody; view: CaseView };
   'POST /api/visits/take-back': { body: TakeBackBody; view: VisitList };
   'POST /api/definitions/{kind}/{key}/drafts': { body: DocumentBody; view: DefinitionDraftView };
   'PUT /api/definitions/drafts/{id}': { body: DocumentBody; view: DefinitionDraftView };

@@ -7,6 +7,7 @@ import {
   isUnit,
   type Json,
   type Outcome,
+  system,
   type Task,
   wordsToFind,
 } from '../../engine/index.ts';
@@ -157,7 +158,7 @@ function addRows(rows: Rows, change: Change, table: KeyTable | null): void {
     last_hash: hash.toString('hex'),
   });
   const decided = one.decisions.length - effects.filter((effect) => effect.type === 'decision.record').length;
-  addEffects(rows, one, fold(effects, now), table, { decided, expected, now });
+  addEffects(rows, one, fold(effects, now), table, { decided, expected, now, by: actorOf(outcome) });
   if (request) {
     rows.requests.push({
       case_id,
@@ -168,6 +169,15 @@ function addRows(rows: Rows, change: Change, table: KeyTable | null): void {
     });
   }
 }
+
+/** Who sent the event; null where the house did. */
+function actorOf({ events }: Change['outcome']): string | null {
+  const actor = events.at(-1)?.actor;
+  return actor === undefined || actor === system.user ? null : actor;
+}
+
+/** What a clock ends nobody ended. */
+const closerOf = (outcome: string, by: string | null) => (outcome === 'CLOCK' ? null : by);
 
 type Folded = Effect | { type: 'task.past'; task: Task; outcome: string; closedAt: string };
 
@@ -206,7 +216,7 @@ function addEffects(
   one: Case,
   effects: Folded[],
   table: KeyTable | null,
-  before: { decided: number; expected: number; now: string },
+  before: { decided: number; expected: number; now: string; by: string | null },
 ): void {
   const { now } = before;
   const case_id = one.id;
@@ -220,11 +230,18 @@ function addEffects(
         rows.opened.push({
           ...taskRow(one, effect.task),
           closed_at: effect.closedAt,
+          closed_by: closerOf(effect.outcome, before.by),
           outcome: effect.outcome,
         });
         break;
       case 'task.close':
-        rows.closed.push({ case_id, no: effect.no, closed_at: now, outcome: effect.outcome });
+        rows.closed.push({
+          case_id,
+          no: effect.no,
+          closed_at: now,
+          outcome: effect.outcome,
+          closed_by: closerOf(effect.outcome, before.by),
+        });
         break;
       case 'task.due':
         rows.rescheduled.push({ case_id, no: effect.no, due_at: effect.dueAt });

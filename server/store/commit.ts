@@ -93,23 +93,24 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
       delete from drafts d using locked l where d.case_id = l.case_id
     ), opened as (
       insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, part, state,
-        opened_at, due_at, closed_at, outcome, selected,
+        opened_at, due_at, closed_at, outcome, closed_by, selected,
         province, county, party, products, edits, flags, soft_issues, found_by, weight)
       select m.id, x.no, m.jurisdiction, m.collection, m.period, m.subject_id, x.role, x.scope, x.scope_id, x.part, x.state,
-        x.opened_at, x.due_at, x.closed_at, x.outcome, m.goes_first,
+        x.opened_at, x.due_at, x.closed_at, x.outcome, x.closed_by, m.goes_first,
         x.province, x.county, x.party, x.products, x.edits, x.flags, x.soft_issues, x.found_by,
         -- A weight is below one: what silence passed on comes before all that it did not.
         coalesce(m.weight + x.carried, 0)
       from json_to_recordset(${json(rows.opened)}::text::json) as x (
         case_id uuid, no integer, role text, scope text, scope_id text, part text, state text,
-        opened_at timestamptz, due_at timestamptz, closed_at timestamptz, outcome text, carried integer,
+        opened_at timestamptz, due_at timestamptz, closed_at timestamptz, outcome text, closed_by text, carried integer,
         province text, county text, party text, products text[], edits text[], flags text[], soft_issues integer, found_by text)
       join moved m on m.id = x.case_id
     ), closing as materialized (
-      select x.* from json_to_recordset(${json(rows.closed)}::text::json) as x (case_id uuid, no integer, closed_at timestamptz, outcome text)
+      select x.* from json_to_recordset(${json(rows.closed)}::text::json) as x (
+        case_id uuid, no integer, closed_at timestamptz, outcome text, closed_by text)
       join moved m on m.id = x.case_id
     ), closed as (
-      update tasks t set closed_at = x.closed_at, outcome = x.outcome from closing x
+      update tasks t set closed_at = x.closed_at, outcome = x.outcome, closed_by = x.closed_by from closing x
       where t.case_id = x.case_id and t.no = x.no
     ), marked as (
       update tasks t set flags = m.flags from moved m

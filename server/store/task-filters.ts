@@ -81,7 +81,7 @@ function held(sql: postgres.ISql, assignee: string, mine: Holders) {
  * Tasks that the grants reach: of the nation's roles all, of others those of a place. One condition a role, each of which an
  * index on role and place answers; as a join, all open tasks would be walked.
  */
-function within(sql: postgres.ISql, grants: Actor['grants']) {
+export function within(sql: postgres.ISql, grants: Actor['grants']) {
   const everywhere = grants.filter(({ scope }) => scope === 'nation').map(({ role }) => role);
   const places = Map.groupBy(
     grants.filter(({ role }) => !everywhere.includes(role)),
