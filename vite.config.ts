@@ -6,6 +6,8 @@ import { VitePWA } from 'vite-plugin-pwa';
 const engine = join(import.meta.dirname, 'engine');
 /** The page that works without a network. */
 const fieldPage = 'ui/pages/FieldPage.tsx';
+/** The file of everything that every page begins with. */
+const start = 'start';
 
 /** Files that the page without a network loads, now or later, and what every page loads. */
 const needed = new Set<string>();
@@ -14,9 +16,12 @@ const needed = new Set<string>();
 const whatTheFieldNeeds: Plugin = {
   name: 'daftar:what-the-field-needs',
   generateBundle(_options, bundle) {
-    const follow = (name: string, isAll: boolean) => {
+    const follow = (name: string, withLater: boolean) => {
       const file = bundle[name];
-      if (file?.type !== 'chunk' || needed.has(`${name} ${isAll}`)) return;
+      if (file?.type !== 'chunk') return;
+      // What the start brings later are all the other pages.
+      const isAll = withLater && file.name !== start;
+      if (needed.has(`${name} ${isAll}`)) return;
       needed.add(name).add(`${name} ${isAll}`);
       for (const style of file.viteMetadata?.importedCss ?? []) needed.add(style);
       for (const font of file.viteMetadata?.importedAssets ?? []) needed.add(font);
@@ -25,11 +30,10 @@ const whatTheFieldNeeds: Plugin = {
     };
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue;
-      if (file.isEntry) {
-        follow(file.fileName, false);
-        // What the entry brings where a browser lacks it.
+      if (file.isEntry) follow(file.fileName, false);
+      // What it brings where a browser lacks it.
+      if (file.name === start)
         for (const one of file.dynamicImports) if (one.includes('global')) follow(one, false);
-      }
       if (file.facadeModuleId?.endsWith(fieldPage)) follow(file.fileName, true);
     }
   },
@@ -94,6 +98,19 @@ export default defineConfig({
     // Files of Excel are read by a library of this size, which is fetched when one is chosen.
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Where each part is a file of its own, a page waits for a hundred files.
+          groups: [
+            { name: start, tags: ['$initial'], priority: 2 },
+            {
+              name: 'parts',
+              test: /node_modules\/@mui\/(material|icons-material|system|utils)\//,
+              minShareCount: 5,
+            },
+          ],
+        },
+      },
       // The engine is pure: what a page does not use of it need not be loaded.
       treeshake: { moduleSideEffects: (id) => !id.startsWith(engine) },
     },

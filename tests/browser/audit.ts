@@ -10,28 +10,30 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Beyond the standard: what people who use a screen reader find their way by. */
 const more = ['target-size', 'heading-order', 'page-has-heading-one', 'landmark-one-main', 'empty-heading'];
 
-/** How many requests of a page are under way, since it was first waited for. */
-const underWay = new WeakMap<Page, { requests: number }>();
+/** The requests of a page that are under way, since it was first listened to. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+/** Listens to what a page fetches from now on. */
+export function countRequests(page: Page): void {
+  const requests = new Set<Request>();
+  underWay.set(page, requests);
+  page.on('request', (request) => {
+    // What goes on for as long as one listens is waited for by nobody.
+    if (request.resourceType() !== 'eventsource') requests.add(request);
+  });
+  page.on('requestfinished', (request) => requests.delete(request));
+  page.on('requestfailed', (request) => requests.delete(request));
+}
 
 /** Waits until nothing is being fetched or drawn any more. */
 export async function settle(page: Page): Promise<void> {
-  const counted = underWay.get(page) ?? { requests: 0 };
   if (!underWay.has(page)) {
-    underWay.set(page, counted);
+    countRequests(page);
     await page.waitForLoadState('networkidle');
-    // What goes on for as long as one listens is waited for by nobody.
-    const isListening = (request: Request) => request.resourceType() === 'eventsource';
-    page.on('request', (request) => {
-      if (!isListening(request)) counted.requests += 1;
-    });
-    const end = (request: Request) => {
-      if (!isListening(request)) counted.requests = Math.max(0, counted.requests - 1);
-    };
-    page.on('requestfinished', end);
-    page.on('requestfailed', end);
   }
+  const isFetching = () => (underWay.get(page)?.size ?? 0) > 0;
   for (let turns = 0; turns < 100; turns += 1) {
-    if (counted.requests === 0 && (await page.evaluate(isStill)) && counted.requests === 0) return;
+    if (!isFetching() && (await page.evaluate(isStill)) && !isFetching()) return;
     await page.waitForTimeout(30);
   }
 }

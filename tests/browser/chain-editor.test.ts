@@ -6,7 +6,7 @@ import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { emptyChain } from '../../ui/studio/chain/templates.ts';
 import { password } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { candidates, frugal, launchBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';
@@ -20,7 +20,7 @@ let browser: Browser;
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(),
+    launchBrowser(candidates(), frugal),
     ministry({ now: at('1405-08-01', '09:00'), units: [{}] }),
   ]);
   browser = launched;
@@ -52,9 +52,7 @@ async function beginChain(key: string): Promise<Visitor> {
   const empty = emptyChain({ key, title: { fa: 'گردش تازه', en: 'New chain' } }, { fa: 'آغاز', en: 'Start' });
   const { body } = await planning.send('POST', `/api/definitions/workflow/${key}/drafts`, { ...empty });
   const one = await visitor(browser, { address: `http://127.0.0.1:${socket.port}`, width: 1440 });
-  await one.open('/');
-  await one.signIn('planning', password);
-  await one.open(`/drafts/${body.id}`);
+  await one.enter('planning', password, `/drafts/${body.id}`);
   await cardOf(one.page, 'آغاز').waitFor();
   return one;
 }

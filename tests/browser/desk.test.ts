@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { password } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { candidates, frugal, launchBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';
@@ -21,7 +21,7 @@ let visitors: Visitor[] = [];
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(),
+    launchBrowser(candidates(), frugal),
     ministry({ now: at('1405-08-01', '09:00'), units: [{}] }),
   ]);
   browser = launched;
@@ -67,9 +67,7 @@ async function openText(draft?: string): Promise<Desk> {
     draft ?? (await planning.send('POST', '/api/definitions/form/monthly-mine/drafts', shipped())).body.id;
   const one = await visitor(browser, { address: `http://127.0.0.1:${socket.port}`, width: 1440 });
   visitors.push(one);
-  await one.open('/');
-  await one.signIn('planning', password);
-  await one.open(`/drafts/${id}`);
+  await one.enter('planning', password, `/drafts/${id}`);
   await showText(one);
   return {
     one,

@@ -6,7 +6,7 @@ import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import type { CaseView } from '../../server/wire.ts';
 import { password } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { candidates, frugal, launchBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';
@@ -22,7 +22,7 @@ let visitors: Visitor[] = [];
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(),
+    launchBrowser(candidates(), frugal),
     ministry({ now: at('1405-08-02', '09:00'), units: [{ latitude: 35.701, longitude: 52.057 }] }),
   ]);
   [browser, office] = [launched, laid];
@@ -50,8 +50,7 @@ afterEach(async ({ task }) => {
 async function comes(username: string, options: Partial<VisitorOptions> = {}): Promise<Visitor> {
   const one = await visitor(browser, { address: `http://127.0.0.1:${socket.port}`, ...options });
   visitors.push(one);
-  await one.open('/');
-  await one.signIn(username, password);
+  await one.enter(username, password);
   return one;
 }
 

@@ -6,7 +6,7 @@ import type { Form } from '../../engine/index.ts';
 import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { password } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { candidates, frugal, launchBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';
@@ -20,7 +20,7 @@ let browser: Browser;
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(),
+    launchBrowser(candidates(), frugal),
     ministry({ now: at('1405-08-01', '09:00'), units: [{}] }),
   ]);
   browser = launched;
@@ -49,9 +49,7 @@ async function beginForm(
     schema: { type: 'object', additionalProperties: false, properties: {} },
   });
   const one = await visitor(browser, { address: `http://127.0.0.1:${socket.port}`, width: 1440 });
-  await one.open('/');
-  await one.signIn('planning', password);
-  await one.open(`/drafts/${body.id}`);
+  await one.enter('planning', password, `/drafts/${body.id}`);
   await one.page.getByRole('tree').waitFor();
   const stored = async (): Promise<Form> =>
     (await planning.get(`/api/definitions/drafts/${body.id}`)).body.document;

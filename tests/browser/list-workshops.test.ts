@@ -7,7 +7,7 @@ import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { writeSheet } from '../../ui/studio/codelist/spreadsheet.ts';
 import { password } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { candidates, frugal, launchBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';
@@ -22,7 +22,7 @@ let visitors: Visitor[] = [];
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(),
+    launchBrowser(candidates(), frugal),
     ministry({ now: at('1405-08-01', '09:00'), units: [{}, { kind: 'MINE', activities: ['B07'] }] }),
   ]);
   browser = launched;
@@ -72,9 +72,7 @@ async function draftOf(kind: string, key: string): Promise<string> {
 async function sits(path: string, options: Partial<VisitorOptions> = {}): Promise<Visitor> {
   const one = await visitor(browser, { address: `http://127.0.0.1:${socket.port}`, width: 1440, ...options });
   visitors.push(one);
-  await one.open('/');
-  await one.signIn('planning', password);
-  await one.open(path);
+  await one.enter('planning', password, path);
   return one;
 }
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { password } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { candidates, frugal, launchBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';
@@ -19,7 +19,7 @@ let visitors: Visitor[] = [];
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(),
+    launchBrowser(candidates(), frugal),
     ministry({ now: at('1405-07-01', '09:00'), units: [{}] }),
   ]);
   browser = launched;
@@ -59,8 +59,7 @@ async function fileShahrivar(): Promise<void> {
 async function comes(username: string, options: Partial<VisitorOptions> = {}): Promise<Visitor> {
   const one = await visitor(browser, { address: `http://127.0.0.1:${socket.port}`, ...options });
   visitors.push(one);
-  await one.open('/');
-  await one.signIn(username, password);
+  await one.enter(username, password);
   return one;
 }
 

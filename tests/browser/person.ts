@@ -43,6 +43,7 @@ export function person(visitor: Visitor, handOf: HandOf): Person {
       await someone.press(t('signIn.submit'));
       await page.getByRole('button', { name: t('nav.account') }).waitFor();
     },
+    enter: (username, password, path) => visitor.enter(username, password, path, someone.signIn),
     press: (name, within = body) => hand.press(visible(within.getByRole('button', named(name)))),
     follow: (name) => hand.press(visible(page.getByRole('link', named(name)))),
     write: (label, text, within = body) => hand.write(within.getByRole('textbox', named(label)), text),

@@ -8,7 +8,7 @@ import type { Form } from '../../engine/index.ts';
 import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { password } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { candidates, frugal, launchBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';
@@ -23,7 +23,7 @@ let visitors: Visitor[] = [];
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(),
+    launchBrowser(candidates(), frugal),
     ministry({ now: at('1405-08-01', '09:00'), units: [{}] }),
   ]);
   browser = launched;
@@ -53,9 +53,7 @@ afterEach(async ({ task }) => {
 async function comes(username: string, path: string): Promise<Visitor> {
   const one = await visitor(browser, { address: `http://127.0.0.1:${socket.port}` });
   visitors.push(one);
-  await one.open('/');
-  await one.signIn(username, password);
-  await one.open(path);
+  await one.enter(username, password, path);
   return one;
 }
 

@@ -5,12 +5,14 @@ import { expect, type RunnerTestCase } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import type { TestApp } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { candidates, frugal, launchBrowser } from '../support/browser.ts';
 import { builtInterface } from '../support/interface.ts';
 import { type Visitor, type VisitorOptions, visitor } from './visitor.ts';
 
 export interface Stage<Office extends TestApp> {
   office: Office;
+  /** A window in which nothing was opened yet. */
+  window(options?: Partial<VisitorOptions>): Promise<Visitor>;
   /** A window in which nobody has signed in. */
   visits(path: string, options?: Partial<VisitorOptions>): Promise<Visitor>;
   /** A window in which somebody has signed in, at their home or at a path. */
@@ -26,22 +28,29 @@ export interface Entrance extends Partial<VisitorOptions> {
 
 /** Builds the interface, starts a browser and the application that `open` lays. */
 export async function stage<Office extends TestApp>(open: () => Promise<Office>): Promise<Stage<Office>> {
-  const [folder, browser, office] = await Promise.all([builtInterface(), launchBrowser(), open()]);
+  const [folder, browser, office] = await Promise.all([
+    builtInterface(),
+    launchBrowser(candidates(), frugal),
+    open(),
+  ]);
   const socket = await serve(office, folder);
   let visitors: Visitor[] = [];
-  const window = async (path: string, options: Partial<VisitorOptions> = {}) => {
+  const window = async (options: Partial<VisitorOptions> = {}) => {
     const one = await visitor(browser, { address: `http://127.0.0.1:${socket.port}`, ...options });
     visitors.push(one);
-    await one.open(path);
     return one;
   };
   return {
     office,
-    visits: window,
+    window,
+    async visits(path, options) {
+      const one = await window(options);
+      await one.open(path);
+      return one;
+    },
     async comes(username, password, { path, ...options } = {}) {
-      const one = await window('/', options);
-      await one.signIn(username, password);
-      if (path !== undefined) await one.open(path);
+      const one = await window(options);
+      await one.enter(username, password, path);
       return one;
     },
     async clear({ name, result }) {

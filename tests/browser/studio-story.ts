@@ -162,9 +162,8 @@ export function tellStudioJob(title: string, handOf: HandOf): void {
   });
 
   const comes = async (username: string, path = '/') => {
-    const one = person(await theatre.visits('/', { width: 1440 }), handOf);
-    await one.signIn(username, password);
-    if (path !== '/') await one.open(path);
+    const one = person(await theatre.window({ width: 1440 }), handOf);
+    await one.enter(username, password, path);
     return one;
   };
 

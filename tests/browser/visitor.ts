@@ -1,8 +1,9 @@
 // Somebody at a browser: what they see, press and write, found by role and name as people and screen readers find it.
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { type Locale, type Wording, wordings } from '../../ui/locales/words.ts';
 import { root } from '../support/sources.ts';
+import { countRequests } from './audit.ts';
 
 export interface Visitor {
   page: Page;
@@ -11,6 +12,11 @@ export interface Visitor {
   open(path: string): Promise<void>;
   /** Signs in on the page that an address leads to. */
   signIn(username: string, password: string): Promise<void>;
+  /**
+   * Opens a path as somebody, in a window that nothing was opened in yet. They sign in by `by` when they first come to a
+   * browser; in other windows they have the session that they got there, as in another tab.
+   */
+  enter(username: string, password: string, path?: string, by?: Visitor['signIn']): Promise<void>;
   /** Presses the button or follows the link of that name. */
   press(name: string, within?: Locator): Promise<void>;
   /** Writes into the input of that label, key by key, and leaves it. */
@@ -43,6 +49,16 @@ export interface VisitorOptions {
 
 const patience = 20_000;
 
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+/** What those have in a browser who have signed in there, by name and language. */
+const sessions = new WeakMap<Browser, Map<string, Session>>();
+
+function sessionsOf(browser: Browser): Map<string, Session> {
+  const known = sessions.get(browser) ?? new Map<string, Session>();
+  sessions.set(browser, known);
+  return known;
+}
+
 /** A window of its own, without cookies or a chosen language. */
 export async function visitor(browser: Browser, options: VisitorOptions): Promise<Visitor> {
   const { address, locale = 'fa', width = 1280, height = 900 } = options;
@@ -59,17 +75,37 @@ export async function visitor(browser: Browser, options: VisitorOptions): Promis
   const page = await context.newPage();
   const words = wordings[locale];
   const faults = listen(page);
+  countRequests(page);
   const look = async () => {
     faults.push(...(await faultsOf(page, locale, width)));
   };
   const pressable = (name: string, within: Page | Locator) =>
     within.getByRole('button', { name, exact: true }).or(within.getByRole('link', { name, exact: true }));
 
-  return {
+  const account = page.getByRole('button', { name: words.t('nav.account') });
+
+  const one: Visitor = {
     page,
     words,
     async open(path) {
       await page.goto(path);
+    },
+    async enter(username, password, path = '/', by = one.signIn) {
+      const known = sessionsOf(browser);
+      const key = `${username} ${locale}`;
+      const session = known.get(key);
+      if (session === undefined) {
+        await one.open('/');
+        await by(username, password);
+        known.set(key, await context.storageState());
+        if (path !== '/') await one.open(path);
+        return;
+      }
+      // Whoever has chosen no language has Persian; else the choice is in what the window keeps.
+      if (locale === 'fa') await context.addCookies(session.cookies);
+      else await context.setStorageState(session);
+      await one.open(path);
+      if (path === '/') await account.waitFor();
     },
     async signIn(username, password) {
       const { t } = words;
@@ -79,7 +115,7 @@ export async function visitor(browser: Browser, options: VisitorOptions): Promis
       await look();
       await page.getByLabel(t('signIn.password'), { exact: true }).fill(password);
       await page.getByRole('button', { name: t('signIn.submit'), exact: true }).click();
-      await page.getByRole('button', { name: t('nav.account') }).waitFor();
+      await account.waitFor();
     },
     async press(name, within = page.locator('body')) {
       await pressable(name, within).filter({ visible: true }).click();
@@ -116,6 +152,7 @@ export async function visitor(browser: Browser, options: VisitorOptions): Promis
     },
     close: () => context.close(),
   };
+  return one;
 }
 
 /** Notes what the page complains of, and requests that fail: all but the question who is signed in. */

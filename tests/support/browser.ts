@@ -22,6 +22,8 @@ const args = [
   '--no-first-run',
   '--disable-quic',
 ];
+/** For pages that are looked at for seconds: what is worth its while on one that stays open costs more than it saves. */
+export const frugal = ['--js-flags=--single-threaded'];
 const patience = 30_000;
 
 /** The browsers to try, best first. */
