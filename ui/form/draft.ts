@@ -26,8 +26,6 @@ export interface DraftSnapshot {
   explanations: Readonly<Record<string, string>>;
   evaluation: Evaluation;
   save: SaveState;
-  /** By the browser's clock. */
-  savedAt: number | null;
   /** Questions that somebody else answered meanwhile in another way: saving waits until each is settled. */
   clashes: readonly Clash[];
   /** Somebody else's answers were taken over beside one's own. */
@@ -95,7 +93,6 @@ export function createDraft({
     answers: initial.answers,
     explanations: initial.explanations,
     save: 'untouched',
-    savedAt: null,
     clashes: [],
     hasMerged: false,
   };
@@ -136,7 +133,7 @@ export function createDraft({
         isDirty = true;
         set({ save: 'signed-out' });
         later(retryAfter);
-      } else set({ save: isDirty ? 'waiting' : 'saved', savedAt: Date.now() });
+      } else set({ save: isDirty ? 'waiting' : 'saved' });
     } catch {
       isDirty = true;
       set({ save: 'failed' });

@@ -1,7 +1,7 @@
-import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { jalaliOf } from '../../engine/index.ts';
 import type { UnitHistory } from '../../server/wire.ts';
+import { Timeline, TimelineEntry } from '../components/Timeline.tsx';
 import { useWords } from '../locales/index.ts';
 import { titleOfEvent } from './change-forms.ts';
 
@@ -9,30 +9,9 @@ import { titleOfEvent } from './change-forms.ts';
 export function UnitTimeline({ events }: Pick<UnitHistory, 'events'>) {
   const { t, format } = useWords();
   return (
-    <Box
-      component="ol"
-      sx={{ listStyle: 'none', p: 0, m: 0, borderInlineStart: '2px solid', borderColor: 'divider' }}
-    >
+    <Timeline>
       {events.toReversed().map((event) => (
-        <Box
-          component="li"
-          key={`${event.revision} ${event.type} ${event.day} ${JSON.stringify(event.data)}`}
-          sx={{
-            position: 'relative',
-            paddingInlineStart: 2,
-            pb: 2,
-            '&::before': {
-              content: '""',
-              position: 'absolute',
-              insetInlineStart: -6,
-              top: 7,
-              width: 10,
-              height: 10,
-              borderRadius: '50%',
-              bgcolor: 'primary.main',
-            },
-          }}
-        >
+        <TimelineEntry key={`${event.revision} ${event.type} ${event.day} ${JSON.stringify(event.data)}`}>
           <Typography variant="subtitle2" component="div">
             {titleOfEvent(event.type, t)} ·{' '}
             <Typography component="span" variant="body2">
@@ -52,8 +31,8 @@ export function UnitTimeline({ events }: Pick<UnitHistory, 'events'>) {
               {event.reason}
             </Typography>
           )}
-        </Box>
+        </TimelineEntry>
       ))}
-    </Box>
+    </Timeline>
   );
 }

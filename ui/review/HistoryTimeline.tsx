@@ -1,10 +1,10 @@
 import LinkOffIcon from '@mui/icons-material/LinkOff';
 import VerifiedOutlinedIcon from '@mui/icons-material/VerifiedOutlined';
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { History } from '../../server/wire.ts';
+import { Timeline, TimelineEntry } from '../components/Timeline.tsx';
 import { useWords } from '../locales/index.ts';
 import { PaperLinks } from './PaperLinks.tsx';
 import { ReasonList } from './ReasonList.tsx';
@@ -33,30 +33,9 @@ export function HistoryTimeline({ history, caseId, itemTitle }: HistoryTimelineP
         </Alert>
       )}
       {caseId !== undefined && <RecordChecks caseId={caseId} />}
-      <Box
-        component="ol"
-        sx={{ listStyle: 'none', p: 0, m: 0, borderInlineStart: '2px solid', borderColor: 'divider' }}
-      >
+      <Timeline>
         {history.events.toReversed().map((event) => (
-          <Box
-            component="li"
-            key={event.seq}
-            sx={{
-              position: 'relative',
-              paddingInlineStart: 2,
-              pb: 2,
-              '&::before': {
-                content: '""',
-                position: 'absolute',
-                insetInlineStart: -6,
-                top: 7,
-                width: 10,
-                height: 10,
-                borderRadius: '50%',
-                bgcolor: 'primary.main',
-              },
-            }}
-          >
+          <TimelineEntry key={event.seq}>
             <Typography variant="subtitle2" component="div">
               {of(event.title)}
             </Typography>
@@ -77,9 +56,9 @@ export function HistoryTimeline({ history, caseId, itemTitle }: HistoryTimelineP
             )}
             {caseId !== undefined && <PaperLinks caseId={caseId} papers={event.papers} />}
             <ReasonList reasons={event.reasons} itemTitle={itemTitle} />
-          </Box>
+          </TimelineEntry>
         ))}
-      </Box>
+      </Timeline>
     </Stack>
   );
 }

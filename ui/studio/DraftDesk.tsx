@@ -2,11 +2,9 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Card from '@mui/material/Card';
-import LinearProgress from '@mui/material/LinearProgress';
 import { useTheme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type Definition, type Form, formOfPart } from '../../engine/index.ts';
 import type { CircularBody, DefinitionDraftView } from '../../server/wire.ts';
 import { keyOf, useSend } from '../api.ts';
@@ -14,18 +12,18 @@ import type { DocumentBody } from '../api-paths.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
-import { builderOf, workshop } from './builders.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { definitionIn } from './compare-documents.ts';
 import { AskDialog } from './consultation/AskDialog.tsx';
 import { ConsultationPanel } from './consultation/ConsultationPanel.tsx';
 import { useConsultation } from './consultation/consultation.ts';
 import { DraftStanding } from './consultation/DraftStanding.tsx';
-import { DeskBar } from './DeskBar.tsx';
 import { DraftHeader } from './DraftHeader.tsx';
 import { DraftNotes } from './DraftNotes.tsx';
 import { canBeTried, DraftPanel } from './DraftPanel.tsx';
+import { useKeys, useLeaveWarning } from './desk-keys.ts';
 import { documentPlaceOf, questionAt } from './document-places.ts';
+import { EditorSide, type EditorSideProps } from './EditorSide.tsx';
 import type { ShownPlace } from './FormPreview.tsx';
 import { useFormParts } from './form-parts.ts';
 import { ImpactPanel } from './impact/ImpactPanel.tsx';
@@ -33,7 +31,7 @@ import { PublishDialog } from './PublishDialog.tsx';
 import { SplitView } from './SplitView.tsx';
 import { useDraftDocument } from './use-draft-document.ts';
 import { usePanelTab } from './use-panel-tab.ts';
-import { pane, usePanes } from './use-panes.ts';
+import { usePanes } from './use-panes.ts';
 import { usePresence } from './use-presence.ts';
 import { useSteady } from './use-steady.ts';
 import { useVerification } from './verification.ts';
@@ -43,8 +41,6 @@ interface DraftDeskProps {
   /** The document that the draft was begun from; null for a new definition. */
   base: DocumentBody | null;
 }
-
-const TextSide = workshop(async () => (await import('./TextSide.tsx')).TextSide);
 
 /** Writes, tries and saves a draft, puts it before the deputyships where they are to be asked, and publishes it. */
 export function DraftDesk({ draft, base }: DraftDeskProps) {
@@ -67,7 +63,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     (one) => one !== 'consultation' || process !== null || isFrozen,
   );
   const [dialog, setDialog] = useState<'ask' | 'publish' | null>(null);
-  const [side, setSide] = useState<'builder' | 'document'>('builder');
+  const [side, setSide] = useState<EditorSideProps['side']>('builder');
   /** Where the workshop or the text is to go, and what the preview brings into sight. */
   const [target, setTarget] = useState<{ pointer: string } | null>(null);
   const [shown, setShown] = useState<ShownPlace | null>(null);
@@ -160,53 +156,22 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
     ...(isFrozen ? {} : { undo: document.undo, redo: document.redo }),
   });
 
-  const Builder = builderOf(kind);
-  const isBuilding = Builder !== undefined && side === 'builder' && present.definition !== null;
   const editorCard = (
-    <Card
-      sx={{
-        display: 'flex',
-        flexDirection: 'column',
-        minHeight: 0,
-        minWidth: 0,
-        // As a tab it stands in a card already.
-        ...(isWide ? {} : { border: 0, borderRadius: 0 }),
-      }}
-    >
-      <DeskBar
-        history={history}
-        isFrozen={isFrozen}
-        side={Builder === undefined ? null : side}
-        onSide={turnTo}
-        kind={kind}
-      />
-      {isBuilding && !present.isRead && <Alert severity="error">{t('desk.textDoesNotRead')}</Alert>}
-      <Suspense fallback={<LinearProgress />}>
-        {isBuilding && present.definition !== null ? (
-          <Box {...pane} sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
-            <Builder
-              definition={present.definition}
-              base={base}
-              issues={state.issues}
-              isReadOnly={isFrozen || !present.isRead}
-              shown={target}
-              onChange={build}
-              onLook={look}
-            />
-          </Box>
-        ) : (
-          <TextSide
-            kind={kind}
-            document={document}
-            state={state}
-            parts={parts}
-            isReadOnly={isFrozen}
-            shown={target}
-            onLook={look}
-          />
-        )}
-      </Suspense>
-    </Card>
+    <EditorSide
+      kind={kind}
+      base={base}
+      document={document}
+      state={state}
+      parts={parts}
+      isFrozen={isFrozen}
+      isWide={isWide}
+      side={side}
+      onSide={turnTo}
+      shown={target}
+      history={history}
+      onBuild={build}
+      onLook={look}
+    />
   );
   const impact = useMemo(
     () => (
@@ -344,49 +309,4 @@ function kindIn({ kind, document }: DefinitionDraftView): Definition['kind'] {
 function triedForm(definition: Definition | null): Form | null {
   if (definition?.kind === 'part') return formOfPart(definition);
   return definition?.kind === 'form' ? definition : null;
-}
-
-function useLeaveWarning(isDirty: boolean): void {
-  useEffect(() => {
-    if (!isDirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isDirty]);
-}
-
-interface Keys {
-  save(): void;
-  undo?(): void;
-  redo?(): void;
-}
-
-/** Ctrl+S, Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, wherever the focus is but where something undoes by itself. */
-function useKeys(keys: Keys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
-      const { save, undo, redo } = latest.current;
-      const isOwn =
-        event.target instanceof Element && event.target.closest('[role="dialog"], [data-own-undo]') !== null;
-      const again = event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey);
-      const run =
-        event.code === 'KeyS'
-          ? save
-          : isOwn
-            ? undefined
-            : again
-              ? redo
-              : event.code === 'KeyZ'
-                ? undo
-                : undefined;
-      if (run === undefined) return;
-      event.preventDefault();
-      run();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
 }

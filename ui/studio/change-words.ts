@@ -1,6 +1,7 @@
 // Says a difference between two versions of a definition in a sentence.
 import type { ChangeView, Json } from '../../server/wire.ts';
 import type { Wording, WordKey } from '../locales/index.ts';
+import { partWord } from './place-words.ts';
 
 const subjects: Record<string, WordKey> = {
   action: 'studio.subject.action',
@@ -37,71 +38,9 @@ const subjects: Record<string, WordKey> = {
   workflow: 'studio.subject.workflow',
 };
 
-const keywords: Record<string, WordKey> = {
-  actions: 'studio.keyword.actions',
-  break: 'studio.keyword.break',
-  burdenMinutes: 'studio.keyword.burdenMinutes',
-  collectedBy: 'studio.keyword.collectedBy',
-  concept: 'studio.keyword.concept',
-  days: 'studio.keyword.days',
-  decimals: 'studio.keyword.decimals',
-  dimension: 'studio.keyword.dimension',
-  enum: 'studio.keyword.enum',
-  fields: 'studio.keyword.fields',
-  filter: 'studio.keyword.filter',
-  formula: 'studio.keyword.formula',
-  guard: 'studio.keyword.guard',
-  maximum: 'studio.keyword.maximum',
-  measure: 'studio.keyword.measure',
-  message: 'studio.keyword.message',
-  minimum: 'studio.keyword.minimum',
-  multiplier: 'studio.keyword.multiplier',
-  must: 'studio.keyword.must',
-  overTime: 'studio.keyword.overTime',
-  parts: 'studio.keyword.parts',
-  periodicity: 'studio.keyword.periodicity',
-  population: 'studio.keyword.population',
-  required: 'studio.keyword.required',
-  severity: 'studio.keyword.severity',
-  target: 'studio.keyword.target',
-  text: 'studio.keyword.text',
-  title: 'studio.keyword.title',
-  tolerance: 'studio.keyword.tolerance',
-  totals: 'studio.keyword.totals',
-  type: 'studio.keyword.type',
-  unit: 'studio.keyword.unit',
-  unitKinds: 'studio.keyword.unitKinds',
-  values: 'studio.keyword.values',
-  version: 'studio.keyword.version',
-  when: 'studio.keyword.when',
-  without: 'studio.keyword.without',
-  'x-break': 'studio.keyword.x-break',
-  'x-codelist': 'studio.keyword.x-codelist',
-  'x-decimals': 'studio.keyword.x-decimals',
-  'x-derived': 'studio.keyword.x-derived',
-  'x-descriptions': 'studio.keyword.x-descriptions',
-  'x-dimension': 'studio.keyword.x-dimension',
-  'x-exclusive': 'studio.keyword.x-exclusive',
-  'x-help': 'studio.keyword.x-help',
-  'x-item': 'studio.keyword.x-item',
-  'x-items': 'studio.keyword.x-items',
-  'x-labels': 'studio.keyword.x-labels',
-  'x-linked': 'studio.keyword.x-linked',
-  'x-max': 'studio.keyword.x-max',
-  'x-min': 'studio.keyword.x-min',
-  'x-prefill': 'studio.keyword.x-prefill',
-  'x-required': 'studio.keyword.x-required',
-  'x-row-title': 'studio.keyword.x-row-title',
-  'x-rows': 'studio.keyword.x-rows',
-  'x-specify': 'studio.keyword.x-specify',
-  'x-title': 'studio.keyword.title',
-  'x-unit': 'studio.keyword.x-unit',
-  'x-visible': 'studio.keyword.x-visible',
-};
-
 /** The words of the part of a thing that changed; null for one that has none here. */
 export function keywordOf(path: string): WordKey | null {
-  return keywords[path.split('/').at(-1) ?? ''] ?? null;
+  return partWord(path.split('/').at(-1) ?? '');
 }
 
 const sentences = {
