@@ -125,6 +125,7 @@ import type {
   TaskAssignBody,
   TaskBalanceBody,
   TaskChoiceBody,
+  TaskEventList,
   TaskGroups,
   TaskList,
   TrialBody,
@@ -172,6 +173,7 @@ export interface Reads {
   '/api/news': NewsView;
   '/api/notifications': NotificationList;
   '/api/owed': OwedList;
+  '/api/cases/{id}/assignments': TaskEventList;
   '/api/tasks': TaskList;
   '/api/tasks/done': DoneTaskList;
   '/api/tasks/bulk': BulkList;

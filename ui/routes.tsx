@@ -52,6 +52,7 @@ export const places: Place[] = [
     load: async () => (await import('./pages/TasksPage.tsx')).TasksPage,
     nav: { label: 'review.nav', icon: FactCheckOutlined, permission: 'task.read', audience: 'office' },
   },
+  { path: '/tasks/done', load: async () => (await import('./pages/DoneTasksPage.tsx')).DoneTasksPage },
   { path: '/team', load: async () => (await import('./pages/TeamPage.tsx')).TeamPage },
   {
     path: '/follow-up',

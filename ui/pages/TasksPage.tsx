@@ -1,5 +1,6 @@
 import DoneAllIcon from '@mui/icons-material/DoneAll';
 import GroupsIcon from '@mui/icons-material/GroupsOutlined';
+import HistoryIcon from '@mui/icons-material/History';
 import TaskAltIcon from '@mui/icons-material/TaskAlt';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
@@ -63,6 +64,14 @@ export function TasksPage() {
         actions={
           <>
             <SavedViews address={where} onOpen={(to) => setAddress(new URLSearchParams(to))} />
+            <Button
+              component={Link}
+              to="/tasks/done"
+              startIcon={<HistoryIcon />}
+              sx={{ minHeight: { xs: 44, md: 0 } }}
+            >
+              {t('work.past.title')}
+            </Button>
             {can('task.claim') && (
               <Button
                 component={Link}

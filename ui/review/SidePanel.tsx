@@ -8,7 +8,9 @@ import type { RefObject } from 'react';
 import type { CaseView, ComparisonView, History } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { Conversation } from '../components/Conversation.tsx';
+import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { AssignmentList } from './AssignmentList.tsx';
 import { DecisionTrail } from './DecisionTrail.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { HistoryTimeline } from './HistoryTimeline.tsx';
@@ -34,6 +36,7 @@ interface SidePanelProps {
 export function SidePanel(props: SidePanelProps) {
   const { view, comparison, history, reviews, tab, onTab, itemTitle } = props;
   const { t } = useWords();
+  const { can } = useSession();
   const conversation = useApi('/api/cases/{id}/conversation', { id: view.id });
   const notes = useApi('/api/cases/{id}/notes', { id: view.id }, { when: reviews });
   const nameOf = (actor: string) => history?.events.find((event) => event.actor === actor)?.actorName ?? null;
@@ -86,7 +89,10 @@ export function SidePanel(props: SidePanelProps) {
         (history === null ? (
           <Typography variant="body2">{t('loading')}</Typography>
         ) : (
-          <HistoryTimeline history={history} caseId={view.id} itemTitle={itemTitle} />
+          <>
+            <HistoryTimeline history={history} caseId={view.id} itemTitle={itemTitle} />
+            {can('task.claim') && <AssignmentList caseId={view.id} />}
+          </>
         ))}
     </Card>
   );
