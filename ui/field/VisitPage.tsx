@@ -5,7 +5,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Link from '@mui/material/Link';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router';
-import { type CompiledForm, gregorianOf, jalaliDayOf } from '../../engine/index.ts';
+import { type CompiledForm, gregorianOf, jalaliDayOf, type UnitKind } from '../../engine/index.ts';
 import type { PackagedVisit } from '../../server/wire.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
@@ -26,9 +26,10 @@ const patience = 5000;
 export function VisitPage() {
   const { t, of, locale } = useWords();
   const { id = '' } = useParams();
-  const { base, visits, waiting } = useField();
+  const { base, visits, drafts, waiting } = useField();
   const visit = visits.find((one) => one.visit.case === id);
-  const bundle = visit && bundleOf(base, visit);
+  const refit = drafts.find((one) => one.case === id)?.refit;
+  const bundle = visit && bundleOf(base, visit, refit?.form);
   const form = bundle && formOfBundle(bundle);
   const isQueued = waiting.reports.some((report) => report.case === id);
   const back = (
@@ -70,7 +71,7 @@ export function VisitPage() {
           .filter((one) => one !== '')
           .join(t('form.comma'))}
       />
-      <VisitForm key={id} visit={visit} form={form} />
+      <VisitForm key={`${id} ${form.key}`} visit={visit} form={form} kind={refit?.kind ?? null} />
     </>
   );
 }
@@ -80,7 +81,14 @@ interface Beginning {
   pictures: Pictures;
 }
 
-function VisitForm({ visit: { case: given }, form }: { visit: PackagedVisit; form: CompiledForm }) {
+interface VisitFormProps {
+  visit: PackagedVisit;
+  form: CompiledForm;
+  /** What the unit was on the day, where that is not what was planned. */
+  kind: UnitKind | null;
+}
+
+function VisitForm({ visit: { case: given }, form, kind }: VisitFormProps) {
   const { t, of } = useWords();
   const field = useField();
   const { store, session, queue, reload } = field;
@@ -88,6 +96,11 @@ function VisitForm({ visit: { case: given }, form }: { visit: PackagedVisit; for
   const [beginning, setBeginning] = useState<Beginning | null>(null);
   // As the form was opened: what comes from the server meanwhile does not take it from under the hands.
   const opened = useRef(given);
+  const { context: planned } = opened.current;
+  const context = useMemo(
+    () => (kind === null ? planned : { ...planned, unit: { ...planned.unit, kind } }),
+    [planned, kind],
+  );
 
   useEffect(() => {
     let isLeft = false;
@@ -173,6 +186,11 @@ function VisitForm({ visit: { case: given }, form }: { visit: PackagedVisit; for
     given.version !== beginning.draft.version && given.returnVersion !== beginning.draft.returnVersion;
   return (
     <FilesElsewhere addressOf={addressOf}>
+      {kind !== null && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {t('field.otherForm.open')}
+        </Alert>
+      )}
       {hasChanged && (
         <Alert severity="warning" sx={{ mb: 2 }}>
           {t('field.changed')}
@@ -180,7 +198,7 @@ function VisitForm({ visit: { case: given }, form }: { visit: PackagedVisit; for
       )}
       <ReturnForm
         form={form}
-        context={opened.current.context}
+        context={context}
         initial={{ answers: beginning.draft.answers, explanations: beginning.draft.explanations }}
         returned={last?.verdict === 'return' ? last : null}
         action={of(event?.title ?? given.collectionTitle)}

@@ -33,10 +33,16 @@ export function useField(): Field {
   return field;
 }
 
-/** The form of a visit, at the version of its round. */
+/** The form of a visit, at the version of its round; `other`: another one that the round carries. */
 export function bundleOf(
-  { package: { forms } }: Base,
-  { case: given }: PackagedVisit,
+  { package: { forms, rounds } }: Pick<Base, 'package'>,
+  { case: given, visit }: PackagedVisit,
+  other?: string,
 ): FormBundle | undefined {
+  if (other !== undefined && other !== given.form.key) {
+    const round = rounds.find(({ id }) => id === visit.round);
+    const pinned = round?.forms.find(({ key }) => key === other);
+    return forms.find(({ form, version }) => form.key === other && version === pinned?.version);
+  }
   return forms.find(({ form, version }) => form.key === given.form.key && version === given.form.version);
 }

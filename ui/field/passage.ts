@@ -29,9 +29,14 @@ export const networkPassage: Passage = {
       });
       upload.start();
     }),
-  async report({ id, case: caseId, event, version, answers, explanations, declaration = true }) {
+  async report({ id, case: caseId, event, version, answers, explanations, declaration = true, refit }) {
+    // Of a report that was tried before, the visit is on that form already: then nothing is done.
+    const fitted =
+      refit === undefined
+        ? null
+        : await send('POST /api/visits/{id}/unit', { id: caseId }, { visitDate: refit.day, version });
     const data = { answers, explanations, ...(declaration ? { declaration } : {}) };
-    const body = { type: event, version, data };
+    const body = { type: event, version: fitted?.version ?? version, data };
     await send('POST /api/cases/{id}/events', { id: caseId }, body, { key: id });
   },
   look: (id) => read('/api/cases/{id}', { id }),

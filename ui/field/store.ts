@@ -1,5 +1,5 @@
 // What a phone keeps for days without a network, opened: the package of visits, drafts, reports that wait, photos.
-import type { Attachment } from '../../engine/index.ts';
+import type { Attachment, UnitKind } from '../../engine/index.ts';
 import type {
   CaseView,
   Me,
@@ -40,6 +40,8 @@ export interface FieldDraft {
   version: number;
   returnVersion: number;
   savedAt: number;
+  /** It is on another form of the round than the visit was planned with: that of the unit's kind on the day. */
+  refit?: { form: string; day: string; kind: UnitKind };
 }
 
 export interface Report extends FieldDraft {
@@ -209,7 +211,7 @@ function storeOf(phone: Phone, seal: Seal): FieldStore {
       });
     },
     async reopen(report) {
-      const { case: id, answers, explanations, version, returnVersion, savedAt } = report;
+      const { case: id, answers, explanations, version, returnVersion, savedAt, refit } = report;
       const row = await close('drafts', id, id, {
         case: id,
         answers,
@@ -217,6 +219,7 @@ function storeOf(phone: Phone, seal: Seal): FieldStore {
         version,
         returnVersion,
         savedAt,
+        ...(refit === undefined ? {} : { refit }),
       });
       await phone.transaction('rw', [phone.reports, phone.drafts], async () => {
         await phone.drafts.put(row);
