@@ -1,5 +1,6 @@
 // Pictures of every page at the width of a phone and of a desk, in both languages, and those of the README.
 // npm run screens -- <folder>; a sandbox is laid for it, or that of DAFTAR_DATA is used, which must not be running.
+// npm run screens -- guide: only those of the README and the guide.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -78,7 +79,8 @@ const tours: { username: string; shots: Shot[] }[] = [
   },
 ];
 
-const folder = resolve(process.argv[2] ?? join(tmpdir(), 'daftar-screens'));
+const isForGuide = process.argv[2] === 'guide';
+const folder = resolve((isForGuide ? undefined : process.argv[2]) ?? join(tmpdir(), 'daftar-screens'));
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 const sandbox = await startSandbox();
@@ -91,7 +93,7 @@ try {
     return one.signIn(account.username, account.password);
   };
   await consult(browser, sandbox.address, enter);
-  for (const size of [desk, phone]) {
+  for (const size of isForGuide ? [] : [desk, phone]) {
     for (const locale of ['fa', 'en'] as const) {
       for (const { username, shots } of tours) {
         const one = await visitor(browser, { address: sandbox.address, locale, ...size });
@@ -113,7 +115,7 @@ try {
   }
   await takeReadmePictures(browser, sandbox.address, enter);
   await takeGuidePictures(browser, sandbox.address, enter);
-  console.log(`Pictures of every page are in ${folder}`);
+  if (!isForGuide) console.log(`Pictures of every page are in ${folder}`);
 } finally {
   await browser.close();
   await sandbox.stop();
@@ -166,6 +168,8 @@ async function takeGuidePictures(browser: Browser, address: string, enter: Enter
     { name: 'chain', go: (one) => openDraftOf(one, '/definitions/workflow/sector-return-review') },
     { name: 'indicators', go: (one) => openDraftOf(one, '/definitions/indicators/sector-monthly') },
     { name: 'consultation', go: openRevision },
+    { name: 'calendar', go: (one) => openDraftOf(one, '/definitions/calendar/iran') },
+    { name: 'changes', go: openChanges },
   ];
   const one = await visitor(browser, { address, width: 1280, height: 860 });
   await one.open('/');
@@ -179,7 +183,7 @@ async function takeGuidePictures(browser: Browser, address: string, enter: Enter
       .filter({ has: one.page.getByRole('group', { name: one.words.t('studio.side') }) })
       .last();
     const path = join(images, `${name}.png`);
-    const isPart = ['form', 'rule', 'chain', 'indicators'].includes(name);
+    const isPart = ['form', 'rule', 'chain', 'indicators', 'calendar'].includes(name);
     await (isPart ? workshop.screenshot({ path }) : one.page.screenshot({ path }));
   }
   await one.close();
@@ -240,6 +244,21 @@ function openDraft(one: Visitor): Promise<void> {
 async function openCheck(one: Visitor): Promise<void> {
   await openDraft(one);
   await one.page.getByRole('tab', { name: one.words.t('build.checks') }).click();
+  // One that is built with words, as most are.
+  await one.page
+    .getByRole('button', { name: /^(روزهای کارکرد «|The days worked)/ })
+    .first()
+    .click();
+}
+
+/** What differs from the version in force, side by side. */
+async function openChanges(one: Visitor): Promise<void> {
+  await openRevision(one);
+  const { t } = one.words;
+  const draft = one.page.getByRole('link', { name: t('revision.show') });
+  if ((await draft.count()) > 0) await draft.click();
+  await one.page.getByRole('tab', { name: t('studio.tab.changes') }).click();
+  await one.page.getByRole('button', { name: t('compare.beside') }).click();
 }
 
 async function openDraftOf(one: Visitor, definition: string): Promise<void> {

@@ -7,6 +7,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Definition } from '../../engine/index.ts';
 import { useWords } from '../locales/index.ts';
+import { HelpLink } from './help/HelpLink.tsx';
 import { type ProofStanding, proofOf } from './proof-groups.ts';
 import type { DocumentIssue, DocumentState } from './verification.ts';
 
@@ -47,6 +48,11 @@ export function ProofList({ kind, state, onGo, nameOf }: ProofListProps) {
       >
         {summary}
       </Typography>
+      {state.issues.length > 0 && (
+        <Box sx={{ px: 2, pb: 1 }}>
+          <HelpLink chapter="refusals" />
+        </Box>
+      )}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {parts.map(({ group, standing, issues }) => {
           const { icon: Icon, colour } = looks[standing];

@@ -16,6 +16,7 @@ import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { CircularFields, isWhole } from './CircularFields.tsx';
+import { HelpLink } from './help/HelpLink.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
 
 interface PublishDialogProps {
@@ -83,6 +84,7 @@ export function PublishDialog(props: PublishDialogProps) {
                 : t('studio.publish.summary', { period: format.period(from), n: props.changes })}
             </Alert>
           )}
+          <HelpLink chapter="publishing" />
           <ProblemAlert problem={props.problem} />
         </Stack>
       </DialogContent>

@@ -14,6 +14,7 @@ import { useSend } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { HelpLink } from './help/HelpLink.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
 
 interface RetireDialogProps {
@@ -50,6 +51,7 @@ export function RetireDialog({ definition, version, onClose }: RetireDialogProps
             onChange={(event) => setText(event.target.value)}
             slotProps={{ htmlInput: { maxLength: 4000 } }}
           />
+          <HelpLink chapter="publishing" />
           <ProblemAlert problem={retire.error} />
         </Stack>
       </DialogContent>

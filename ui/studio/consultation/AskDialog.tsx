@@ -10,6 +10,7 @@ import type { ApiProblem } from '../../api.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useWords } from '../../locales/index.ts';
+import { HelpLink } from '../help/HelpLink.tsx';
 import { useConsultationLength } from './consultation-length.ts';
 
 interface AskDialogProps {
@@ -72,6 +73,7 @@ export function AskDialog(props: AskDialogProps) {
                 : t('revision.ask.summary', { n: props.changes })}
             </Alert>
           )}
+          <HelpLink chapter="publishing" />
           <ProblemAlert problem={props.problem} />
         </Stack>
       </ScrollRegion>

@@ -6,11 +6,14 @@ export const chapters = [
   'forms',
   'rules',
   'chains',
+  'collections',
   'indicators',
   'lists',
   'calendars',
+  'roles',
   'selections',
   'publishing',
+  'refusals',
 ] as const;
 export type Chapter = (typeof chapters)[number];
 
@@ -18,13 +21,13 @@ const byKind: Record<Definition['kind'], Chapter> = {
   form: 'forms',
   part: 'forms',
   workflow: 'chains',
-  collection: 'chains',
+  collection: 'collections',
   indicators: 'indicators',
   items: 'lists',
   codelist: 'lists',
   calendar: 'calendars',
   policy: 'calendars',
-  roles: 'chains',
+  roles: 'roles',
   selection: 'selections',
 };
 
