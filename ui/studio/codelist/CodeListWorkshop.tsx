@@ -5,11 +5,9 @@ import UploadFileIcon from '@mui/icons-material/UploadFile';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Link from '@mui/material/Link';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useMemo, useRef, useState } from 'react';
-import { Link as RouterLink } from 'react-router';
 import { type CodeList, jalaliDayOf } from '../../../engine/index.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords, wordings } from '../../locales/index.ts';
@@ -18,6 +16,7 @@ import { ChangeButton } from '../lists/change-buttons.tsx';
 import { LineField, WordsField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
 import { useShown } from '../lists/shown.ts';
+import { UsedBy } from '../lists/UsedBy.tsx';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import { useDefinitions } from '../references.ts';
 import { AddColumn } from './AddColumn.tsx';
@@ -118,7 +117,7 @@ export function CodeListWorkshop({
           most={400}
           onChange={(source) => onChange(setSource(list, source), 'source')}
         />
-        <UsedBy listKey={list.key} />
+        <ListUsers listKey={list.key} />
       </FramePart>
       <FramePart title={t('studio.codelist.codes')} note={t('lists.codelist.help')}>
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
@@ -246,23 +245,10 @@ export function CodeListWorkshop({
   );
 }
 
-function UsedBy({ listKey }: { listKey: string }) {
-  const { t, of } = useWords();
+function ListUsers({ listKey }: { listKey: string }) {
   const definitions = useDefinitions(({ kind }) => kind === 'form' || kind === 'items' || kind === 'part');
   const users = usersOfList(definitions, listKey);
-  return (
-    <Typography variant="body2">
-      {t(users.length === 0 ? 'lists.codelist.unused' : 'lists.codelist.usedBy')}{' '}
-      {users.map(({ kind, key, title }, at) => (
-        <span key={`${kind} ${key}`}>
-          {at > 0 && t('form.comma')}
-          <Link component={RouterLink} to={`/definitions/${kind}/${key}`} target="_blank">
-            {of(title)}
-          </Link>
-        </span>
-      ))}
-    </Typography>
-  );
+  return <UsedBy users={users} unused="lists.codelist.unused" />;
 }
 
 /** Indexes of the codes with the sought text in any cell, in the order that is wished. */

@@ -1,8 +1,5 @@
 // The catalogue of items, without its JSON: searched by words, and told what asks the same before it is asked twice.
-import Link from '@mui/material/Link';
-import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
-import { Link as RouterLink } from 'react-router';
 import type { Item, Items, Text } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
@@ -14,6 +11,7 @@ import { ChipsField, ChoiceField, LineField, NumberField, Row, WordsField } from
 import { IssuesAt, issuesAt } from '../lists/IssuesAt.tsx';
 import { useChoices, useInForce } from '../lists/in-force.ts';
 import { useShown } from '../lists/shown.ts';
+import { UsedBy } from '../lists/UsedBy.tsx';
 import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import { useDefinitions } from '../references.ts';
 import {
@@ -122,7 +120,7 @@ function ItemFields({
   onChange,
   onOpen,
 }: ItemFieldsProps) {
-  const { t, of } = useWords();
+  const { t } = useWords();
   const codelists = useChoices('codelist');
   const forms = useDefinitions(({ kind }) => kind === 'form' || kind === 'part' || kind === 'indicators');
   const users = forms.filter((one) => namesItem(one, item.id));
@@ -212,17 +210,7 @@ function ItemFields({
         onChange={(words) => set({ break: words.fa === '' && words.en === '' ? undefined : words }, 'break')}
       />
       <IssuesAt issues={issues} pointer={`/items/${index}`} />
-      <Typography variant="body2">
-        {t(users.length === 0 ? 'lists.items.unused' : 'lists.codelist.usedBy')}{' '}
-        {users.map(({ kind, key, title }, at) => (
-          <span key={`${kind} ${key}`}>
-            {at > 0 && t('form.comma')}
-            <Link component={RouterLink} to={`/definitions/${kind}/${key}`} target="_blank">
-              {of(title)}
-            </Link>
-          </span>
-        ))}
-      </Typography>
+      <UsedBy users={users} unused="lists.items.unused" />
       {isNew && (
         <ChangeButton
           color="error"

@@ -1,14 +1,13 @@
 import Box from '@mui/material/Box';
-import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { Link as RouterLink } from 'react-router';
 import type { Parameter, ParameterValue, Policy } from '../../../engine/index.ts';
 import { clauseWords } from '../../clause-words.ts';
 import { parseJalaliDay } from '../../form/parse-day.ts';
 import { useWords } from '../../locales/index.ts';
 import { ChangeButton } from '../lists/change-buttons.tsx';
 import { LineField, Row, WordsField } from '../lists/fields.tsx';
+import { UsedBy } from '../lists/UsedBy.tsx';
 import { FactTable } from '../overview/FactTable.tsx';
 import { useDefinitions } from '../references.ts';
 import {
@@ -35,7 +34,7 @@ interface ParameterFieldsProps {
 /** A parameter: what is, was and will be, who uses it, and a new value from a day on. */
 export function ParameterFields({ policy, base, name, parameter, today, onChange }: ParameterFieldsProps) {
   const words = useWords();
-  const { t, of, format } = words;
+  const { t, format } = words;
   const [value, setValue] = useState<PolicyValue | undefined>(undefined);
   const [from, setFrom] = useState('');
   const [basis, setBasis] = useState('');
@@ -138,17 +137,7 @@ export function ParameterFields({ policy, base, name, parameter, today, onChange
           {t('lists.policy.add')}
         </ChangeButton>
       </Box>
-      <Typography variant="body2">
-        {t(users.length === 0 ? 'lists.policy.unused' : 'lists.codelist.usedBy')}{' '}
-        {users.map(({ kind, key, title }, at) => (
-          <span key={`${kind} ${key}`}>
-            {at > 0 && t('form.comma')}
-            <Link component={RouterLink} to={`/definitions/${kind}/${key}`} target="_blank">
-              {of(title)}
-            </Link>
-          </span>
-        ))}
-      </Typography>
+      <UsedBy users={users} unused="lists.policy.unused" />
     </>
   );
 }
