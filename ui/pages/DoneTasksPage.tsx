@@ -1,9 +1,9 @@
 import HistoryIcon from '@mui/icons-material/History';
 import SearchIcon from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import LinearProgress from '@mui/material/LinearProgress';
+import Anchor from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
@@ -78,10 +78,10 @@ export function DoneTasksPage() {
       <PageHeader
         title={t('work.past.title')}
         detail={t('work.past.detail')}
-        actions={
-          <Button component={Link} to="/tasks" sx={{ minHeight: { xs: 44, md: 0 } }}>
+        above={
+          <Anchor component={Link} to="/tasks">
             {t('work.past.open')}
-          </Button>
+          </Anchor>
         }
       />
       <Stack role="search" direction="row" sx={{ flexWrap: 'wrap', gap: 1.5, alignItems: 'center', mb: 2 }}>

@@ -7,7 +7,6 @@ import type { DoneTaskView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
 import { Mark } from './Mark.tsx';
-import { TaskColumns } from './TaskLine.tsx';
 import { pageOf } from './tasks.ts';
 
 const Line = styled(Link)({
@@ -17,7 +16,33 @@ const Line = styled(Link)({
   '&:hover': { background: colours.page },
   '&:focus-visible': { outlineOffset: -3, background: colours.accentSoft },
 });
-const Words = styled('div')(({ theme }) => ({ ...theme.typography.body2, minWidth: 0 }));
+const columns =
+  'minmax(200px, 2fr) minmax(150px, 1.2fr) minmax(140px, 1fr) minmax(150px, 1fr) minmax(180px, 1.4fr)';
+
+const Columns = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: 4,
+  justifyItems: 'start',
+  padding: '12px 16px',
+  [theme.breakpoints.up('md')]: {
+    gridTemplateColumns: columns,
+    gap: 16,
+    alignItems: 'center',
+    padding: '9px 20px',
+  },
+}));
+
+/** Side by side on a phone, one under the other on a desk. */
+const Pair = styled('div')(({ theme }) => ({
+  ...theme.typography.body2,
+  minWidth: 0,
+  display: 'flex',
+  flexWrap: 'wrap',
+  columnGap: 8,
+  alignItems: 'baseline',
+  [theme.breakpoints.up('md')]: { display: 'block' },
+}));
+
 const Name = styled('div')(({ theme }) => ({ ...theme.typography.body1, fontWeight: 600, minWidth: 0 }));
 const Small = styled('div')(({ theme }) => ({
   ...theme.typography.caption,
@@ -31,7 +56,7 @@ export const DoneLine = memo(function DoneLine({ task }: { task: DoneTaskView })
   const { unit, definition } = task;
   return (
     <Line to={pageOf({ case: task.case, unit }, '')} data-row={task.id}>
-      <TaskColumns>
+      <Columns>
         <div>
           <Name>{of((unit ?? definition)?.title ?? task.stateTitle)}</Name>
           {unit !== null && (
@@ -40,10 +65,10 @@ export const DoneLine = memo(function DoneLine({ task }: { task: DoneTaskView })
             </Small>
           )}
         </div>
-        <Words>
+        <Pair>
           {format.period(task.period)}
           <Small>{of(task.stateTitle)}</Small>
-        </Words>
+        </Pair>
         <div>
           <Mark look={isSilent ? 'deemed' : 'plain'} {...(isSilent ? { icon: <HourglassIcon /> } : {})}>
             {isSilent
@@ -53,15 +78,15 @@ export const DoneLine = memo(function DoneLine({ task }: { task: DoneTaskView })
                 : of(task.outcomeTitle)}
           </Mark>
         </div>
-        <Words>
+        <Pair>
           {task.by === null ? t('work.past.nobody') : task.by.name}
           <Small>{format.dateTime(task.closedAt)}</Small>
-        </Words>
-        <Words>
+        </Pair>
+        <Pair>
           <Small>{t('work.past.now')}</Small>
           {of(task.caseStateTitle)}
-        </Words>
-      </TaskColumns>
+        </Pair>
+      </Columns>
     </Line>
   );
 });
