@@ -193,8 +193,6 @@ describe('A draft on its desk', () => {
     const { one } = await openText();
     const { page, words } = one;
     const { t } = words;
-    const line = page.locator('.cm-line', { hasText: '"must"' }).first();
-    await line.scrollIntoViewIfNeeded().catch(() => undefined);
     await page.keyboard.press('Escape');
     await retitle(
       one,

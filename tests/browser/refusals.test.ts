@@ -99,7 +99,10 @@ describe('What is wrong with a draft', () => {
       await page.locator('.cm-content').click();
       await page.keyboard.press('ControlOrMeta+a');
       const text = JSON.stringify(body, null, 2);
-      await page.keyboard.insertText(text);
+      // A whole document is pasted: typed in, each line would take longer than the one before.
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+      await page.keyboard.press('ControlOrMeta+v');
       const located = locate(text);
       if ('error' in located) throw new Error('The text is not JSON');
       for (const issue of documentIssues(raw, located.lines, { document: body, base: null, known })) {

@@ -1,11 +1,12 @@
 // A walk through pages and what opens over them, in both languages at three widths, and what is found wrong on the way.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { laySandbox, sandboxStart } from '../../server/sandbox/index.ts';
+import type { Page } from 'playwright-core';
 import type { DefinitionDraftView, DefinitionVersionView } from '../../server/wire.ts';
 import type { WordKey } from '../../ui/locales/index.ts';
 import { wordings } from '../../ui/locales/words.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
+import { sandboxApp } from '../support/sandbox.ts';
 import { cutParts, overlaps, settle, violations } from './audit.ts';
 import { type Stage, stage } from './stage.ts';
 import type { Visitor } from './visitor.ts';
@@ -41,16 +42,14 @@ const layouts: { isWide: boolean; sizes: Size[] }[] = [
 
 /** The sandbox before a browser. */
 export function sandboxStage(): Promise<Stage<TestApp>> {
-  return stage(async () => {
-    const app = await testApp({ now: sandboxStart });
-    await laySandbox(app.services, () => {});
-    return app;
-  });
+  return stage(sandboxApp);
 }
 
 /** Looks at each sight in both languages at each width; what was found, with where. */
 export async function tour(one: Visitor, sights: Sight[]): Promise<string[]> {
   const found: string[] = [];
+  /** Whether one page leads to the next, as by a link; else it is loaded anew. */
+  let canFollow = false;
   // What is had from one page is looked at one after another.
   for (const group of Map.groupBy(sights, ({ path }) => path).values()) {
     for (const { isWide, sizes } of layouts) {
@@ -59,7 +58,7 @@ export async function tour(one: Visitor, sights: Sight[]): Promise<string[]> {
       for (const size of sizes) {
         for (const sight of group) {
           if (sight.only !== undefined && (sight.only === 'wide') !== isWide) continue;
-          const failure = await show(one, sight, size, isWide, isAsOpened);
+          const failure = await show(one, sight, { size, isWide, isThere: isAsOpened, canFollow });
           if (failure !== null) found.push(`${sight.name} ${size.width}: ${failure}`);
           else {
             await look(one, sight, size, found);
@@ -68,6 +67,7 @@ export async function tour(one: Visitor, sights: Sight[]): Promise<string[]> {
           }
           const canStay = failure === null && sight.leaves !== true;
           isAsOpened = canStay && (sight.act === undefined || (await closeLayers(one)));
+          canFollow = isAsOpened;
         }
       }
     }
@@ -75,18 +75,29 @@ export async function tour(one: Visitor, sights: Sight[]): Promise<string[]> {
   return found;
 }
 
+interface Arrival {
+  size: Size;
+  isWide: boolean;
+  /** The page stands as it was opened. */
+  isThere: boolean;
+  /** Another page of the application does. */
+  canFollow: boolean;
+}
+
 /** Opens the page, unless it is there already, and does what is to be done on it; null, or why that failed. */
 async function show(
   one: Visitor,
   { name, path, act, layer }: Sight,
-  size: Size,
-  isWide: boolean,
-  isThere: boolean,
+  { size, isWide, isThere, canFollow }: Arrival,
 ): Promise<string | null> {
   const { page } = one;
   await page.setViewportSize(size);
-  if (!isThere) await one.open(typeof path === 'string' ? path : path());
-  await settle(page);
+  const address = typeof path === 'string' ? path : path();
+  if (!isThere && canFollow) await follow(page, address);
+  else {
+    if (!isThere) await one.open(address);
+    await settle(page);
+  }
   if (act === undefined) return null;
   try {
     await act({ ...one, words: wordings[await localeOf(one)] }, isWide);
@@ -96,6 +107,18 @@ async function show(
   } catch (error) {
     await keepPicture(one, `${name}-failed-${size.width}`);
     return String(error).split('\n').slice(0, 3).join(' ');
+  }
+}
+
+/** Goes to another page as a link leads there, by way of one that has nothing: what is on it is made anew. */
+async function follow(page: Page, address: string): Promise<void> {
+  for (const path of ['/nowhere', address]) {
+    await page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate', { state: null }));
+      scrollTo(0, 0);
+    }, path);
+    await settle(page);
   }
 }
 

@@ -31,7 +31,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('databaseUrl', url);
   project.provide('databaseTemplate', template);
   return async () => {
-    await server`drop database if exists ${server(template)} with (force)`;
+    const laid = await server`
+      select datname as name from pg_database where datname = ${template} or datname ^@ ${`${template}_`}`;
+    for (const { name } of laid) await server`drop database if exists ${server(name)} with (force)`;
     await server.end();
     await started?.stop();
     rmSync(folderOf(process.pid), { recursive: true, force: true });
