@@ -17,6 +17,7 @@ import { askables, freeCheckId, numbersOf, putCondition, putEdit, putSum } from 
 import { noDemand } from './concerned.ts';
 import { conditionTitle } from './conditions.ts';
 import { idOf, type Place, titleOf } from './questionnaire.ts';
+import { quoted } from './quoted.ts';
 
 interface ChecksProps {
   selected: Place;
@@ -70,15 +71,8 @@ export function Checks({ selected }: ChecksProps) {
       about: inWords(source, formScope(form, parts, undefined), wording) ?? source,
     })),
   ];
-  /** A message with the questions that it quotes by their titles. */
   function said(message: Text, each: string | undefined): Text {
-    const quoted = (text: string) =>
-      text.replace(/([«“"]?)\{([^{}]*)\}/g, (_, quote: string, source: string) => {
-        const name = nameOf(source, each);
-        if (name === source) return `${quote}…`;
-        return quote === '' ? t('rules.quoted', { title: name }) : `${quote}${name}`;
-      });
-    return { fa: quoted(message.fa), en: quoted(message.en) };
+    return quoted(message, (path) => nameOf(path, each), wording);
   }
   function nameOf(path: string, each: string | undefined): string {
     const found =

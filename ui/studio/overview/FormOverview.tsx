@@ -13,10 +13,12 @@ import {
   formOfPart,
   type PartSource,
   type SharedPart,
+  type Text,
   wholeForm,
 } from '../../../engine/index.ts';
 import { useWords, type WordKey } from '../../locales/index.ts';
 import { conditionTitle } from '../form-builder/conditions.ts';
+import { quoted } from '../form-builder/quoted.ts';
 import { type KnownTitles, useKnownTitles } from '../known-titles.ts';
 import { usePartSource } from '../part-source.ts';
 import { Code } from './Code.tsx';
@@ -40,10 +42,22 @@ export function FormOverview({ definition }: { definition: Form }) {
       ),
     [form],
   );
+  const titleAt = (path: string) => titles.get(path) ?? titles.get(path.split('.').slice(1).join('.'));
   const fieldName = (path: string) => {
-    const title = titles.get(path) ?? titles.get(path.split('.').slice(1).join('.'));
+    const title = titleAt(path);
     return title === undefined ? (path.split('.').at(-1) ?? path) : of(title);
   };
+  const textOf = (text: Text, each?: string) =>
+    of(
+      quoted(
+        text,
+        (path) => {
+          const title = each === undefined ? titleAt(path) : (titles.get(`${each}.${path}`) ?? titleAt(path));
+          return title === undefined ? path : of(title);
+        },
+        words,
+      ),
+    );
   const heads = [
     t('studio.form.question'),
     t('studio.form.type'),
@@ -60,7 +74,7 @@ export function FormOverview({ definition }: { definition: Form }) {
           <Part
             key={section.key}
             title={of(section.title)}
-            note={section.text === undefined ? undefined : of(section.text)}
+            note={section.text === undefined ? undefined : textOf(section.text)}
           >
             {section.visible !== undefined && (
               <Typography variant="caption" sx={{ px: 2 }} component="div">
@@ -92,7 +106,7 @@ export function FormOverview({ definition }: { definition: Form }) {
       <Part title={t('studio.form.edits')} note={count('studio.form.editCount', editsOf(form).length)}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {editsOf(form).map(({ edit }) => (
-            <EditLine key={edit.id} edit={edit} nameOf={fieldName} />
+            <EditLine key={edit.id} edit={edit} nameOf={fieldName} textOf={textOf} />
           ))}
         </Box>
       </Part>
@@ -148,8 +162,16 @@ function TakenParts({ parts, source }: { parts: NonNullable<Form['parts']>; sour
   );
 }
 
-function EditLine({ edit, nameOf }: { edit: Edit; nameOf(path: string): string }) {
-  const { t, of } = useWords();
+interface EditLineProps {
+  edit: Edit;
+  /** What a question is called. */
+  nameOf(path: string): string;
+  /** A text with what it quotes by its titles; in the rows of a table, the row's own first. */
+  textOf(text: Text, each?: string): string;
+}
+
+function EditLine({ edit, nameOf, textOf }: EditLineProps) {
+  const { t } = useWords();
   return (
     <Box
       component="li"
@@ -172,7 +194,7 @@ function EditLine({ edit, nameOf }: { edit: Edit; nameOf(path: string): string }
           label={t(edit.severity === 'hard' ? 'studio.severity.hard' : 'studio.severity.soft')}
         />
         <Typography variant="body2" sx={{ fontWeight: 550 }}>
-          {of(edit.message)}
+          {textOf(edit.message, edit.each)}
         </Typography>
       </Stack>
       <Typography variant="caption" color="textSecondary" component="div">

@@ -72,7 +72,7 @@ export function typeWords(
         : field.maximum !== undefined
           ? t('studio.type.atMost', { high: format.number(field.maximum) })
           : null;
-  const unit = field['x-unit'] === undefined ? null : of(field['x-unit']);
+  const unit = field['x-unit'] === undefined ? null : of(field['x-unit']).replaceAll(/\{[^}]*\}/g, '…');
   const list = field['x-codelist']?.key;
   const codes = list === undefined ? undefined : called('codelist', list);
   return [t(base), codes === undefined ? (list ?? null) : of(codes), unit, bounds]
