@@ -115,6 +115,7 @@ export const routes: readonly Route[] = [
 
 export function createApp(services: Services, options: AppOptions = {}): Hono {
   const app = new Hono();
+  const tiles = services.mapTiles;
   app.use(async (context, next) => {
     const began = performance.now();
     await next();
@@ -130,7 +131,7 @@ export function createApp(services: Services, options: AppOptions = {}): Hono {
         scriptSrc: ["'self'", "'unsafe-eval'"],
         // MUI writes its styles into the page.
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', ...(tiles === null ? [] : [new URL(tiles.url).origin])],
         fontSrc: ["'self'", 'data:'],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],

@@ -22,6 +22,15 @@ export interface Environment {
   mail: MailSettings | null;
   /** No SMS goes out when null. */
   sms: SmsSettings | null;
+  /** Maps draw outlines alone when null. */
+  mapTiles: MapTiles | null;
+}
+
+/** Pictures of a map, by `{z}`, `{x}` and `{y}`; from one host, which browsers may then ask. */
+export interface MapTiles {
+  url: string;
+  /** Who they are from, shown beside them. */
+  attribution: string;
 }
 
 /** @throws Error in words for whoever started the program */
@@ -47,6 +56,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     logLevel: value('LOG_LEVEL') ?? (databaseUrl === null ? 'warn' : 'info'),
     mail: mailIn(value),
     sms: smsIn(value),
+    mapTiles: tilesIn(value),
   };
 }
 
@@ -74,6 +84,20 @@ function smsIn(value: (name: string) => string | null): SmsSettings | null {
   if (!whole.includes('{to}') || !whole.includes('{text}'))
     throw new Error('DAFTAR_SMS_URL and DAFTAR_SMS_BODY say nowhere {to} and {text}');
   return { url, body, secret: value('DAFTAR_SMS_SECRET') };
+}
+
+function tilesIn(value: (name: string) => string | null): MapTiles | null {
+  const url = value('DAFTAR_MAP_TILES');
+  if (url === null) return null;
+  const isWhole = ['{z}', '{x}', '{y}'].every((part) => url.includes(part));
+  // A place in the host's name would be many hosts.
+  if (!isWhole || !/^https?:\/\/[^/\s{}'";,]+\/\S*$/.test(url) || !URL.canParse(url))
+    throw new Error(
+      `DAFTAR_MAP_TILES is not an address such as https://tiles.example.ir/{z}/{x}/{y}.png: ${url}`,
+    );
+  const attribution = value('DAFTAR_MAP_ATTRIBUTION');
+  if (attribution === null) throw new Error('DAFTAR_MAP_ATTRIBUTION does not say who the map is from');
+  return { url, attribution };
 }
 
 /** A folder, or `s3://bucket`. */

@@ -55,6 +55,7 @@ async function openSandbox(environment: Environment, log: Logger): Promise<Servi
     sandbox: clock,
     publicUrl: environment.publicUrl,
     gateways: gatewaysOf(environment),
+    mapTiles: environment.mapTiles,
     ...filesOf(environment),
   });
   started.push(() => services.close());
@@ -75,6 +76,7 @@ async function openProduction(environment: Environment, url: string, log: Logger
     sandbox: null,
     publicUrl,
     gateways: gatewaysOf(environment),
+    mapTiles: environment.mapTiles,
     ...filesOf(environment),
   });
   started.push(() => services.close());

@@ -7,6 +7,7 @@ import { type Authentication, createAuthentication } from './auth.ts';
 import { type CaseServices, createCaseServices } from './case-services.ts';
 import type { SandboxClock, ServerClock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import type { MapTiles } from './environment.ts';
 import { type FilePlace, type FileStore, openFileStore } from './files/store.ts';
 import { type BulkDecisions, createBulkDecisions } from './jobs/bulk-decisions.ts';
 import { type CaseMigrations, createCaseMigrations } from './jobs/case-migration.ts';
@@ -56,6 +57,8 @@ export interface Services {
   files: FileStore;
   /** The folder where parts of uploads wait. */
   uploads: string;
+  /** Pictures behind the outlines on maps. */
+  mapTiles: MapTiles | null;
   /** Present in a sandbox only: the same clock, movable. */
   sandbox: SandboxClock | null;
   /** Everything that is due by now: sweeps clocks until none is left, opens periods that are over. */
@@ -80,6 +83,8 @@ export interface ServiceOptions {
   gateways?: Gateways;
   /** What the proof of an authored document may take, where it is not the usual. */
   proof?: Partial<ProofLimits>;
+  /** Pictures behind the outlines on maps; none when absent. */
+  mapTiles?: MapTiles | null;
 }
 
 /** Sign-ins that one address may try in ten seconds. An office shares an address; a sandbox's tests share one machine. */
@@ -116,6 +121,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const jobs = createJobRunner({ database, now: () => clock.now(), log });
   await jobs.recover();
   return {
+    mapTiles: options.mapTiles ?? null,
     database,
     clock,
     log,

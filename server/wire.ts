@@ -505,6 +505,13 @@ export interface GrantView {
  * Who is signed in, and what they may do.
  */
 export interface Me {
+  /**
+   * Pictures behind the outlines on maps, by {z}, {x} and {y}, and who they are from; absent where there are none.
+   */
+  mapTiles?: {
+    url: string;
+    attribution: string;
+  };
   id: string;
   username: string;
   name: string;

@@ -29,6 +29,7 @@ export const meRoutes: Route[] = [
         })),
         permissions: [...permissions].sort(),
         sandbox: services.sandbox !== null,
+        ...(services.mapTiles === null ? {} : { mapTiles: services.mapTiles }),
         now,
       };
     },

@@ -192,6 +192,7 @@ export function DayPage() {
         <UnitMap
           label={t('field.map.label')}
           areas={base.areas}
+          tiles={base.me.mapTiles}
           units={open.flatMap(({ visit }) => {
             const point = pointOf(visit.unit);
             const number = format.number(numbers.get(visit.case) ?? 0);

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect, useRef } from 'react';
 import type { Point } from '../../engine/index.ts';
-import type { ProvinceArea } from '../../server/wire.ts';
+import type { Me, ProvinceArea } from '../../server/wire.ts';
 import { colours } from '../theme/theme.ts';
 
 export interface UnitOnMap extends Point {
@@ -19,17 +19,19 @@ interface UnitMapProps {
   areas: readonly Pick<ProvinceArea, 'code' | 'polygons'>[];
   units: readonly UnitOnMap[];
   own: (Point & { accuracy: number; title: string }) | null;
+  /** Pictures above the outlines, where the installation has some and there is a network. */
+  tiles: Me['mapTiles'];
   onOpen: (id: string) => void;
 }
 
 const pin = 44;
 
-/** Units on the outlines of provinces: nothing is asked of another host. The library comes when a map is first shown. */
-export function UnitMap({ label, areas, units, own, onOpen }: UnitMapProps) {
+/** Units on the outlines of provinces: nothing is asked of another host but tiles that the installation names. The library comes when a map is first shown. */
+export function UnitMap({ label, areas, units, own, tiles, onOpen }: UnitMapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const open = useRef(onOpen);
   open.current = onOpen;
-  const placed = JSON.stringify([units, own]);
+  const placed = JSON.stringify([units, own, tiles]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: units and position by what they say, not by which object says it
   useEffect(() => {
     let map: LeafletMap | null = null;
@@ -38,6 +40,14 @@ export function UnitMap({ label, areas, units, own, onOpen }: UnitMapProps) {
       const { default: L } = await import('leaflet');
       if (isLeft || frame.current === null) return;
       map = L.map(frame.current, { zoomControl: true, attributionControl: false, zoomSnap: 0.5 });
+      if (tiles !== undefined) {
+        // Below them the outlines stay for where no picture comes.
+        map.createPane('land').style.zIndex = '150';
+        const from = document.createElement('span');
+        from.textContent = tiles.attribution;
+        L.tileLayer(tiles.url, { maxZoom: 18, attribution: from.innerHTML }).addTo(map);
+        L.control.attribution({ prefix: false, position: 'bottomleft' }).addTo(map);
+      }
       for (const { polygons } of areas) {
         // GeoJSON says longitude first, Leaflet latitude first.
         const rings = polygons.map((polygon) =>
@@ -49,6 +59,7 @@ export function UnitMap({ label, areas, units, own, onOpen }: UnitMapProps) {
           fillColor: colours.paper,
           fillOpacity: 1,
           interactive: false,
+          ...(tiles === undefined ? {} : { pane: 'land' }),
         }).addTo(map);
       }
       for (const { id, latitude, longitude, title, label: text } of units) {
