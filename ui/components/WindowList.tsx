@@ -6,7 +6,6 @@ import { colours } from '../theme/theme.ts';
 interface WindowListProps<Item> {
   label: string;
   items: readonly Item[];
-  /** The same function at every drawing. */
   keyOf(item: Item): string;
   /** How many there are in all, where that is known. */
   total?: number;
@@ -46,13 +45,17 @@ export function WindowList<Item>({
     return () => observer.disconnect();
   }, []);
   // The same functions while the items are: with others, the places of all rows would be reckoned anew at each drawing.
+  const read = useRef(keyOf);
+  useLayoutEffect(() => {
+    read.current = keyOf;
+  }, [keyOf]);
   const estimateSize = useCallback(() => height, [height]);
   const getItemKey = useCallback(
     (index: number) => {
       const item = items[index];
-      return item === undefined ? index : keyOf(item);
+      return item === undefined ? index : read.current(item);
     },
-    [items, keyOf],
+    [items],
   );
   const virtual = useWindowVirtualizer({
     count: items.length,

@@ -35,6 +35,7 @@ import { chainFrom, emptyChain, isBlank, templateKinds } from '../../../../ui/st
 import {
   addWay,
   removeWay,
+  setEvent,
   setEventOfWay,
   setTarget,
   wayKinds,
@@ -192,6 +193,24 @@ function make(workflow: Workflow, { what, one, other, word, kind }: Gesture): Wo
       return stage === undefined ? workflow : removeStage(workflow, stage);
   }
 }
+
+describe('C16-R4 The declaration of truth', () => {
+  it('is asked for by a new way on which a form is submitted, and taken out or put back like all that a way asks for', () => {
+    const { workflow, way } = addWay(review, {
+      from: 'expected',
+      to: 's1Review',
+      event: { title: title('File') },
+      kind: 'submit',
+    });
+    const words = workflow.events?.[way.name];
+    expect(words?.asks).toEqual(['answers', 'declaration']);
+    expect(hard(workflow)).toEqual([]);
+    const lax = setEvent(workflow, way.name, { ...words!, asks: ['answers'] });
+    expect(lax.events?.[way.name]?.asks).toEqual(['answers']);
+    const empty = setEvent(workflow, way.name, { ...words!, asks: ['declaration'] });
+    expect(hard(empty)).toContain(`/events/${way.name}/asks workflow.declaration-of-nothing`);
+  });
+});
 
 describe('a chain that is written with a mouse', () => {
   it('parses and names nothing that it has not, whatever is done in whatever order', () => {
