@@ -1,14 +1,20 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes a minute and more, longest first: begun last, one of them would run alone while the other worker waits. */
+/** What takes a minute and more, longest first: begun last, one of them would run alone while the other workers wait. */
 const longest = [
   'tests/browser/accessibility-layers.test.ts',
   'tests/browser/accessibility-studio.test.ts',
+  'tests/browser/respondent-month.test.ts',
   'tests/browser/studio-keyboard.test.ts',
   'tests/browser/accessibility.test.ts',
+  'tests/browser/main-job.test.ts',
   'tests/browser/studio-job.test.ts',
+  'tests/browser/fifty-returns.test.ts',
+  'tests/browser/follow-up.test.ts',
   'tests/browser/desk.test.ts',
+  'tests/browser/inspector-day.test.ts',
   'tests/server/main.test.ts',
 ];
 /** A browser or a server that a failure leaves behind ends with the process of its file; so does what tries count against. */
@@ -37,7 +43,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // What is waited for on a page that a busy machine draws.
     expect: { poll: { timeout: 15_000 } },
-    maxWorkers: 2,
+    // Whoever works in a browser waits for half of the time: for what saves itself, for what is tried again, for what is drawn.
+    maxWorkers: availableParallelism() + 1,
     reporters: ['default'],
     sequence: { sequencer: LongestFirst },
     projects: [
