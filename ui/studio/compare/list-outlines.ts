@@ -10,6 +10,7 @@ import {
 } from '../../../engine/index.ts';
 import { clauseWords } from '../../clause-words.ts';
 import type { Wording } from '../../locales/index.ts';
+import { measureWords } from '../items/measure-words.ts';
 import type { KnownTitles } from '../known-titles.ts';
 import { sayValue } from '../policy/say-value.ts';
 import { inWords } from '../rules/in-words.ts';
@@ -69,7 +70,7 @@ export function itemsOutline(items: Items, words: Wording): Chapter[] {
         facts: [
           ...say.otherTitle(item.title),
           ...say.text('concept', t('studio.items.concept'), item.concept),
-          ...say.fact('measure', t('studio.items.measure'), item.measure),
+          ...say.fact('measure', t('studio.items.measure'), measureWords(item.measure, words), item.measure),
           ...say.fact(
             'unitKinds',
             t('studio.items.unitKinds'),

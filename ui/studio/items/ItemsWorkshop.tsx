@@ -24,6 +24,7 @@ import {
   setItem,
   toggleUnitKind,
 } from './item-actions.ts';
+import { measureWords } from './measure-words.ts';
 import { NearItems } from './NearItems.tsx';
 import { foundItems } from './near-items.ts';
 
@@ -152,7 +153,7 @@ function ItemFields({
           label={t('studio.items.measure')}
           value={item.measure ?? ''}
           most={20}
-          helper={t('lists.items.measureHelp')}
+          helper={measureWords(item.measure, { t }) || t('lists.items.measureHelp')}
           onChange={(measure) => set({ measure: optional(measure) }, 'measure')}
         />
         <NumberField

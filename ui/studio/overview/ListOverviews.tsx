@@ -2,6 +2,7 @@
 import type { CodeList, Indicators, Items, Roles } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { useUnitKind } from '../../review/unit-kind.ts';
+import { measureWords } from '../items/measure-words.ts';
 import { useKnownTitles } from '../known-titles.ts';
 import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
@@ -50,7 +51,8 @@ export function CodeListOverview({ definition: list }: { definition: CodeList })
 
 /** The catalogue of items: what every figure means. */
 export function ItemsOverview({ definition: items }: { definition: Items }) {
-  const { t, of, format } = useWords();
+  const words = useWords();
+  const { t, of, format } = words;
   const kindOf = useUnitKind();
   return (
     <Part title={t('studio.items.items')}>
@@ -68,7 +70,7 @@ export function ItemsOverview({ definition: items }: { definition: Items }) {
           cells: [
             of(item.title),
             of(item.concept),
-            item.measure ?? '',
+            measureWords(item.measure, words),
             item.unitKinds.map(kindOf).join(t('form.comma')),
             format.number(item.burdenMinutes),
           ],
