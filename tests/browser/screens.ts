@@ -193,6 +193,8 @@ async function takeGuidePictures(browser: Browser, address: string, enter: Enter
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
+  // A diagram is laid out, a draft is proved.
+  await page.waitForFunction(() => document.querySelector('main [role="progressbar"]') === null);
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.waitForTimeout(300);
 }
