@@ -16,6 +16,7 @@ import { createBooks } from './books.ts';
 import { sandboxOrganisations } from './organisations.ts';
 import { createPeople, type People, peopleOf } from './people.ts';
 import { type Party, population } from './population.ts';
+import { announceSelections } from './selections.ts';
 import { type Showcase, showcaseOf } from './showcase.ts';
 import { simulate } from './simulation.ts';
 
@@ -43,6 +44,8 @@ export async function laySandbox(services: Services, progress: (step: string) =>
   const showcase = showcaseOf(seed, register, capital);
   progress('making accounts');
   const people = await inhabit(services, register.parties, units, showcase);
+  progress('announcing who is selected');
+  await announceSelections(services, register, people);
   await simulate({
     cases,
     database,

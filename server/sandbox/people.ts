@@ -16,6 +16,8 @@ export interface Person extends Omit<NewAccount, 'password'> {
 export interface People {
   respondentOf(unit: string): Actor;
   expertsOf(organisation: string): Actor[];
+  /** Null where no unit is, and nobody. */
+  headOf(organisation: string): Actor | null;
   reviewersOf(domain: string): Actor[];
   headOfStatistics: Actor;
 }
@@ -132,6 +134,9 @@ export function createPeople(people: Person[], ids: string[]): People {
   return {
     respondentOf: (unit) => respondent(unit)[0]!,
     expertsOf: holding('sub_expert'),
+    headOf: (id) =>
+      actors.find(({ grants }) => grants.some((grant) => grant.role === 'sub_head' && grant.id === id)) ??
+      null,
     reviewersOf: holding('dep_reviewer'),
     headOfStatistics: holding('osdp_head')('*')[0]!,
   };

@@ -7,6 +7,7 @@ import {
   type Case,
   type CodeList,
   identify,
+  isUnit,
   openCase,
   type Roles,
   replay,
@@ -123,6 +124,23 @@ describe('a sandbox', () => {
     await app.services.afterClockMoved();
     expect(await app.database.owner`select from cases where period > 140507`).toHaveLength(0);
     expect(progress.length).toBeGreaterThan(5);
+  });
+
+  it('has its lists of selected products, plans and units, which most organisations acknowledged (C3-R5)', async () => {
+    const { definitions } = app.services;
+    const keys = ['selected-products', 'selected-plans', 'selected-units'];
+    const lists = keys.map((key) => definitions.inForce('selection', key, '1405-07')?.definition);
+    expect(lists.map((list) => list?.of)).toEqual(['products', 'plans', 'units']);
+    expect(lists.every((list) => (list?.entries.length ?? 0) > 0)).toBe(true);
+    const open = await app.database.owner<{ case_id: string; silent: number }[]>`
+      select t.case_id, count(*)::integer as silent from tasks t join cases c on c.id = t.case_id
+      where c.subject_kind = 'DEFINITION' and t.closed_at is null group by 1`;
+    expect(open).toHaveLength(2);
+    expect(open.every(({ silent }) => silent > 0 && silent < 20)).toBe(true);
+    const selected = inPeriod('1405-07').filter((one) => isUnit(one.subject) && one.subject.selected);
+    const kinds = Map.groupBy(selected, (one) => (isUnit(one.subject) ? one.subject.kind === 'PLAN' : null));
+    // Works and mines as the register marks them, plans by the list alone.
+    expect([kinds.get(false)?.length, kinds.get(true)?.length]).toEqual([96, 20]);
   });
 
   it.each(['1405-04', '1405-05', '1405-06'])(
