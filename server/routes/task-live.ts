@@ -36,10 +36,14 @@ export const taskLiveRoutes: Route[] = [
 ];
 
 /** What of it reaches the reader; null where nothing does. */
-function within({ nation, jurisdictions, domains, units }: ReadScope, { cases, places }: Tidings) {
+function within(
+  { nation, jurisdictions, domains, units }: ReadScope,
+  { cases, places, ...tidings }: Tidings,
+) {
   const reaches = (place: string) =>
     nation || jurisdictions.includes(place) || domains.includes(place) || units.includes(place);
-  if (cases === null) return places.some(reaches) ? ('many' as const) : null;
+  if (cases === null)
+    return places.some(reaches) || (tidings.units && units.length > 0) ? ('many' as const) : null;
   const ids = cases.filter((one) => one.places.some(reaches)).map(({ id }) => id);
   return ids.length === 0 ? null : ids;
 }

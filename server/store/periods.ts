@@ -36,7 +36,7 @@ export interface OpeningOptions {
   /** Makes what the period's returns are compared with. */
   scorer?: Pick<Scorer, 'renew'>;
   /** Told of the cases that are there. */
-  feed?: Pick<TaskFeed, 'tell'> | undefined;
+  feed?: Pick<TaskFeed, 'tell' | 'tellUnits'> | undefined;
 }
 
 /** Whatever throws here stops the opening between two pages, or two units. */
@@ -132,6 +132,8 @@ export async function openPeriod(
         obligations = (select count(*) from cases where collection = ${key} and period = ${period.number})
       where collection = ${key} and period = ${period.number} returning obligations`;
   });
+  // Of many at once only offices are told, by their places: units hear it here, once.
+  if (made > 0) options.feed?.tellUnits();
   await options.scorer?.renew(key, periodKey, now);
   return { made, obligations: completed[0]?.obligations ?? made };
 }

@@ -15,11 +15,15 @@ export interface MovedCase {
 export interface Tidings {
   cases: readonly MovedCase[] | null;
   places: readonly string[];
+  /** It concerns the people of every unit. */
+  units: boolean;
 }
 
 export interface TaskFeed {
   /** Says it soon, to every process. */
   tell(cases: readonly MovedCase[]): void;
+  /** Says to the people of all units that there is something new for them: once, when a period is open. */
+  tellUnits(): void;
   /** @param over called when nothing will be heard any more @returns stops hearing */
   hear(listener: (tidings: Tidings) => void, over: () => void): () => void;
   close(): Promise<void>;
@@ -66,6 +70,14 @@ export async function createTaskFeed(sql: postgres.Sql, log: Logger): Promise<Ta
       for (const one of cases) waiting.set(one.id, one);
       if (cases.length > 0) timer ??= setTimeout(flush, gathering);
     },
+    tellUnits() {
+      sending = sending
+        .then(() => sql.notify(channel, JSON.stringify({ places: [], units: true })))
+        .then(
+          () => {},
+          (error) => log.warn({ err: error }, 'an opened period was not told'),
+        );
+    },
     hear(listener, over) {
       listeners.set(listener, over);
       return () => listeners.delete(listener);
@@ -99,6 +111,11 @@ function lotsOf<T>(all: T[], size: number): T[][] {
 
 /** Ours alone write to the channel. */
 function tidingsOf(text: string): Tidings {
-  const { cases, places }: { cases?: MovedCase[]; places?: string[] } = JSON.parse(text);
-  return { cases: cases ?? null, places: places ?? [...new Set(cases?.flatMap((one) => one.places))] };
+  const { cases, places, units }: { cases?: MovedCase[]; places?: string[]; units?: boolean } =
+    JSON.parse(text);
+  return {
+    cases: cases ?? null,
+    places: places ?? [...new Set(cases?.flatMap((one) => one.places))],
+    units: units ?? false,
+  };
 }

@@ -63,8 +63,9 @@ describe('A list that is open', () => {
   function listen() {
     const heard = new Set<string>();
     const stop = office.services.taskFeed.hear(
-      ({ cases: moved }) => {
+      ({ cases: moved, units }) => {
         for (const { id } of moved ?? []) heard.add(id);
+        if (units) heard.add('units');
       },
       () => {},
     );
@@ -75,7 +76,7 @@ describe('A list that is open', () => {
     const { heard, stop } = listen();
     await office.moveTo(at('1405-09-01', '08:00'));
     const opened = await Promise.all([0, 1].map((unit) => office.caseOf(unit, '1405-08')));
-    await expect.poll(() => opened.every((id) => heard.has(id))).toBe(true);
+    await expect.poll(() => [...opened, 'units'].every((id) => heard.has(id))).toBe(true);
     stop();
   });
 
