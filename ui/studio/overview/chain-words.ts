@@ -55,7 +55,7 @@ export function chainWords(
       case 'policyIs':
         return t('studio.guard.policyIs', {
           parameter: parameterTitle(params.key),
-          value: settingOf(params.value),
+          value: valueWords(params.key, params.value),
         });
       case 'holds':
         return t('studio.guard.holds', { expression: String(params.expression) });
@@ -72,6 +72,12 @@ export function chainWords(
   const settingOf = (value: unknown): string => {
     const isPlain = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean';
     return isPlain || isPolicyRef(value) ? references.setting(value).value : JSON.stringify(value);
+  };
+  /** A value of a parameter by its title, where it has one. */
+  const valueWords = (key: unknown, value: unknown): string => {
+    const title =
+      typeof value === 'string' ? references.parameter(String(key))?.optionTitles?.[value] : undefined;
+    return title === undefined ? settingOf(value) : of(title);
   };
   const parameterTitle = (key: unknown): string => {
     const parameter = references.parameter(String(key));
