@@ -43,7 +43,13 @@ export function OwedFilter({ show, search, counts, onShow, onSearch }: OwedFilte
         value={show}
         aria-label={t('respondent.home.show')}
         onChange={(_event, value: OwedKind | null) => value !== null && onShow(value)}
-        sx={{ flexWrap: 'wrap', '& > button': { minHeight: 44, flex: '1 1 auto' } }}
+        // Each a box of its own: on a phone they stand in two rows.
+        sx={{
+          display: 'grid',
+          gap: 0.75,
+          gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', sm: 'repeat(4, minmax(0, 1fr))' },
+          '&& > button': { minHeight: 44, m: 0, border: 1, borderColor: 'divider', borderRadius: 1 },
+        }}
       >
         {owedKinds.map((one) => (
           <ToggleButton key={one} value={one}>
