@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, Navigate, Route, Routes } from 'react-router';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { DayPage } from '../field/DayPage.tsx';
@@ -20,6 +20,10 @@ import { widths } from '../theme/theme.ts';
 export function FieldPage() {
   const { t } = useWords();
   const { field, retry } = useFieldState();
+  useEffect(() => {
+    // Signing out comes to these by files of its own: they are read while there is a network.
+    void Promise.all([import('../field/phone.ts'), import('../field/store.ts')]).catch(() => undefined);
+  }, []);
   if (field.state === 'ready')
     return (
       <SessionContext value={field.field.session}>
