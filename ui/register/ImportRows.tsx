@@ -3,19 +3,23 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { jalaliOf } from '../../engine/index.ts';
 import type { RegisterImportRow } from '../../server/wire.ts';
 import { type ApiProblem, keyOf, read } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { WindowList } from '../components/WindowList.tsx';
 import { useWords } from '../locales/index.ts';
 
 export type Outcome = RegisterImportRow['outcome'];
 
-/** The rows of one outcome, in the order of the file. */
+const keyOfRow = ({ row }: RegisterImportRow) => String(row);
+
+/** The rows of one outcome, in the order of the file: of a file of any length those in sight. */
 export function ImportRows({ id, outcome }: { id: string; outcome: Outcome }) {
   const { t } = useWords();
-  const params = { id, outcome, limit: 50 };
+  const params = { id, outcome, limit: 100 };
   const query = useInfiniteQuery<
     Awaited<ReturnType<typeof read<'/api/register/imports/{id}/rows'>>>,
     ApiProblem,
@@ -30,26 +34,37 @@ export function ImportRows({ id, outcome }: { id: string; outcome: Outcome }) {
     getNextPageParam: (page) => page.next ?? undefined,
     select: ({ pages }) => pages.flatMap((page) => page.items),
   });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   if (query.error !== null) return <ProblemAlert problem={query.error} onRetry={() => query.refetch()} />;
   if (query.data === undefined) return <Loading rows={4} height={44} />;
+  if (query.data.length === 0)
+    return (
+      <Typography color="textSecondary" sx={{ p: 2.5 }}>
+        {t('register.import.noRows')}
+      </Typography>
+    );
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {query.data.length === 0 && (
-        <Typography component="li" color="textSecondary" sx={{ p: 2.5 }}>
-          {t('register.import.noRows')}
-        </Typography>
-      )}
-      {query.data.map((row) => (
-        <ImportRow key={row.row} row={row} />
-      ))}
+    <>
+      <WindowList
+        label={t(`register.import.outcome.${outcome}`)}
+        items={query.data}
+        keyOf={keyOfRow}
+        height={64}
+        onEnd={more}
+      >
+        {(row) => <ImportRow row={row} />}
+      </WindowList>
       {query.hasNextPage && (
-        <Box component="li" sx={{ p: 1.5, textAlign: 'center' }}>
-          <Button onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
+        <Box sx={{ p: 1.5, textAlign: 'center' }}>
+          <Button onClick={more} loading={query.isFetchingNextPage}>
             {t('register.import.more')}
           </Button>
         </Box>
       )}
-    </Box>
+    </>
   );
 }
 
@@ -57,14 +72,12 @@ function ImportRow({ row }: { row: RegisterImportRow }) {
   const { t, of, format } = useWords();
   return (
     <Box
-      component="li"
       sx={{
         display: 'grid',
         gap: { xs: 0.5, md: 2 },
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '90px minmax(0, 1fr) minmax(0, 2fr)' },
         px: { xs: 2, md: 2.5 },
         py: 1.25,
-        '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' },
       }}
     >
       <Typography variant="body2" color="textSecondary">
