@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { PlacedIssue, ReturnFileSheet } from '../../server/wire.ts';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { useWords } from '../locales/index.ts';
@@ -13,13 +13,34 @@ interface SheetGridProps {
   issues: readonly PlacedIssue[];
 }
 
-const page = 50;
+/** Of a row, about, in px. */
+const height = 32;
 const edge = `1px solid ${colours.line}`;
 
-/** A sheet as it was written, with what is wrong at its cells. */
+/** A sheet as it was written, with what is wrong at its cells: of tens of thousands of rows those in sight are drawn. */
 export function SheetGrid({ sheet, issues }: SheetGridProps) {
   const { t, of, format } = useWords();
-  const [shown, setShown] = useState(page);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const place = () => {
+      if (body.current !== null) setTop(body.current.getBoundingClientRect().top + window.scrollY);
+    };
+    place();
+    // What stands above the sheet comes and goes.
+    const observer = new ResizeObserver(place);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
+  const virtual = useWindowVirtualizer({
+    count: sheet.rows.length,
+    estimateSize: () => height,
+    overscan: 20,
+    scrollMargin: top,
+  });
+  const drawn = virtual.getVirtualItems();
+  const before = (drawn[0]?.start ?? top) - top;
+  const after = virtual.getTotalSize() - ((drawn.at(-1)?.end ?? top) - top);
   const at = new Map<string, PlacedIssue[]>();
   for (const one of issues) {
     if (one.sheet !== sheet.name || one.cell === '') continue;
@@ -33,6 +54,7 @@ export function SheetGrid({ sheet, issues }: SheetGridProps) {
       <ScrollRegion label={sheet.name}>
         <Box
           component="table"
+          aria-rowcount={sheet.rows.length + 1}
           sx={{
             borderCollapse: 'collapse',
             fontSize: '0.875rem',
@@ -56,54 +78,56 @@ export function SheetGrid({ sheet, issues }: SheetGridProps) {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {sheet.rows.slice(0, shown).map((row) => (
-              <tr key={row.number}>
-                <th scope="row">
-                  {format.digits(row.number)} · <bdi>{format.digits(row.activityId)}</bdi>
-                </th>
-                {row.cells.map((text, index) => {
-                  const found = at.get(`${sheet.columns[index]}${row.number}`) ?? [];
-                  const isHard = found.some(({ issue }) => issue.severity === 'hard');
-                  return (
-                    <Box
-                      component="td"
-                      key={sheet.columns[index]}
-                      sx={
-                        found.length === 0
-                          ? {}
-                          : {
-                              bgcolor: isHard ? colours.errorSoft : colours.warningSoft,
-                              outline: `2px solid ${isHard ? colours.error : colours.warning}`,
-                              outlineOffset: -2,
-                              minWidth: 180,
-                            }
-                      }
-                    >
-                      <bdi>{format.digits(text)}</bdi>
-                      {found.map(({ issue }) => (
-                        <Typography
-                          key={`${issue.path}:${issue.edit ?? issue.code}`}
-                          variant="caption"
-                          component="div"
-                          sx={{ color: isHard ? colours.error : colours.warning }}
-                        >
-                          {of(issue.message)}
-                        </Typography>
-                      ))}
-                    </Box>
-                  );
-                })}
-              </tr>
-            ))}
+          <tbody ref={body}>
+            {before > 0 && <tr aria-hidden style={{ height: before }} />}
+            {drawn
+              .flatMap(({ index, key }) => {
+                const row = sheet.rows[index];
+                return row === undefined ? [] : [{ row, place: index, key }];
+              })
+              .map(({ row, place, key }) => (
+                <tr key={key} data-index={place} ref={virtual.measureElement} aria-rowindex={place + 2}>
+                  <th scope="row">
+                    {format.digits(row.number)} · <bdi>{format.digits(row.activityId)}</bdi>
+                  </th>
+                  {row.cells.map((text, index) => {
+                    const found = at.get(`${sheet.columns[index]}${row.number}`) ?? [];
+                    const isHard = found.some(({ issue }) => issue.severity === 'hard');
+                    return (
+                      <Box
+                        component="td"
+                        key={sheet.columns[index]}
+                        sx={
+                          found.length === 0
+                            ? {}
+                            : {
+                                bgcolor: isHard ? colours.errorSoft : colours.warningSoft,
+                                outline: `2px solid ${isHard ? colours.error : colours.warning}`,
+                                outlineOffset: -2,
+                                minWidth: 180,
+                              }
+                        }
+                      >
+                        <bdi>{format.digits(text)}</bdi>
+                        {found.map(({ issue }) => (
+                          <Typography
+                            key={`${issue.path}:${issue.edit ?? issue.code}`}
+                            variant="caption"
+                            component="div"
+                            sx={{ color: isHard ? colours.error : colours.warning }}
+                          >
+                            {of(issue.message)}
+                          </Typography>
+                        ))}
+                      </Box>
+                    );
+                  })}
+                </tr>
+              ))}
+            {after > 0 && <tr aria-hidden style={{ height: after }} />}
           </tbody>
         </Box>
       </ScrollRegion>
-      {sheet.rows.length > shown && (
-        <Button onClick={() => setShown(shown + 4 * page)} sx={{ mt: 1 }}>
-          {t('bulk.more')}
-        </Button>
-      )}
     </Box>
   );
 }
