@@ -27,6 +27,9 @@ export interface Sight {
   layer?: string;
 }
 
+/** Boxes of several lines measure themselves anew only so long after the window or the language has changed, in ms. */
+const measuring = 200;
+
 interface Size {
   width: number;
   height: number;
@@ -67,7 +70,8 @@ export async function tour(one: Visitor, sights: Sight[]): Promise<string[]> {
           }
           const canStay = failure === null && sight.leaves !== true;
           isAsOpened = canStay && (sight.act === undefined || (await closeLayers(one)));
-          canFollow = isAsOpened;
+          // Under what opens over a page, the page is a new one.
+          canFollow = isAsOpened && sight.layer === undefined;
         }
       }
     }
@@ -96,6 +100,7 @@ async function show(
   if (!isThere && canFollow) await follow(page, address);
   else {
     if (!isThere) await one.open(address);
+    else await page.waitForTimeout(measuring);
     await settle(page);
   }
   if (act === undefined) return null;
@@ -142,6 +147,7 @@ async function turnLanguage(one: Visitor): Promise<void> {
   const names = [wordings.fa, wordings.en].map(({ t }) => `button[aria-label="${t('app.languageLabel')}"]`);
   await page.evaluate((button) => document.querySelector<HTMLElement>(button)?.click(), names.join(', '));
   await page.waitForFunction((lang) => document.documentElement.lang !== lang, before);
+  await page.waitForTimeout(measuring);
   await settle(page);
 }
 
