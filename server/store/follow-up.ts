@@ -73,7 +73,7 @@ export async function listFollowUp(
     const page = sql<FollowUpRow[]>`
       with open as (${open}), page as (
         select * from open where ${inStatus}
-        order by goes_first desc, share desc nulls last, due_at, id limit ${filter.limit} offset ${offset}
+        order by goes_first desc, share desc nulls last, due_at, selected desc, id limit ${filter.limit} offset ${offset}
       )
       select c.id as case, c.collection, c.period, c.body -> 'pins' as pins, p.status, c.due_at as "dueAt",
         c.jurisdiction as organisation,
@@ -98,7 +98,7 @@ export async function listFollowUp(
       join units u on u.id = c.subject_id
       join parties o on o.id = u.party_id
       left join unit_shares w on w.unit_id = c.subject_id
-      order by p.goes_first desc, p.share desc nulls last, p.due_at, p.id`;
+      order by p.goes_first desc, p.share desc nulls last, p.due_at, p.selected desc, p.id`;
     const tally = sql<
       { status: FollowUpStatus; all: number; selected: number; untouched: number; again: number }[]
     >`
@@ -156,7 +156,7 @@ async function remindersOf({ engine }: Database, cases: string[]): Promise<Map<s
 function openReturns(sql: postgres.ISql, scope: ReadScope, filter: FollowUpFilter, now: Instant) {
   const { collection, period, selected, contacted, againBy, organisation, search } = filter;
   return sql`
-    select c.id, c.goes_first, c.due_at, w.share, k.touched_at, k.next_on,
+    select c.id, c.goes_first, c.selected, c.due_at, w.share, k.touched_at, k.next_on,
       case when 'returned' = any (c.tags) then 'correction' when c.due_at <= ${now} then 'late' else 'window' end as status
     from cases c
     left join unit_shares w on w.unit_id = c.subject_id

@@ -421,7 +421,6 @@ async function beginVisit(one: Visitor): Promise<string> {
 
 /** Sends what was entered for a unit: how it confirms is asked. */
 async function sendForUnit({ page, words: { t } }: Visitor): Promise<void> {
-  await page.getByRole('checkbox', { name: t('form.declaration') }).check();
   await page.getByRole('button', { name: t('respondent.assist.send'), exact: true }).click();
 }
 
