@@ -17,8 +17,15 @@ const longest = [
   'tests/browser/inspector-day.test.ts',
   'tests/server/main.test.ts',
 ];
-/** A browser or a server that a failure leaves behind ends with the process of its file; so does what tries count against. */
-const alone = ['tests/{browser,faults}/**/*.test.ts', 'tests/server/auth-limit.test.ts'];
+/**
+ * A browser or a server that a failure leaves behind ends with the process of its file. So does what tries to sign in are
+ * counted against, of which production allows few.
+ */
+const alone = [
+  'tests/{browser,faults}/**/*.test.ts',
+  'tests/server/{auth-limit,permissions,routes/sandbox}.test.ts',
+  'tests/scenarios/faulty-chains.test.ts',
+];
 /** Then by folder: where files take long, and small ones fill what is left at the end. */
 const folders = ['tests/browser/', 'tests/faults/', 'tests/scenarios/', 'tests/server/'];
 

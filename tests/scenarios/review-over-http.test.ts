@@ -46,7 +46,8 @@ describe('A return over HTTP', () => {
     const draft = await respondent.send('PUT', `/api/cases/${id}/draft`, bad);
     expect(draft.status).toBe(200);
     expect(draft.body.issues.some((issue: { edit?: string }) => issue.edit === 'stock-balance')).toBe(true);
-    const refused = await respondent.send('POST', `/api/cases/${id}/events`, { type: 'SUBMIT', data: {} });
+    const body = { type: 'SUBMIT', data: { declaration: true } };
+    const refused = await respondent.send('POST', `/api/cases/${id}/events`, body);
     expect(refused.status).toBe(422);
     expect(refused.body.code).toBe('hard-issues');
     expect(refused.body.issues[0].path).toMatch(/^\/products\/0/);
