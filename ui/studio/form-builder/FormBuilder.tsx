@@ -7,7 +7,7 @@ import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Form, formOfPart, type SharedPart } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import type { BuilderProps } from '../builders.ts';
@@ -70,6 +70,12 @@ function QuestionnaireBuilder({
   useLayoutEffect(() => {
     if (panel.current !== null) panel.current.scrollTop = 0;
   }, [session]);
+  // Boxes of several lines have measured themselves before the columns had their width: they do so again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: so is another tab
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => window.dispatchEvent(new Event('resize')));
+    return () => cancelAnimationFrame(frame);
+  }, [session, tab]);
   const form = useMemo(() => (document.kind === 'form' ? document : formOfPart(document)), [document]);
   const parts = useFormParts(form);
   const rows = useMemo(
