@@ -23,6 +23,7 @@ const databaseCodes: Record<string, ProblemCode> = {
 /** postgres.js's own, and the network's. */
 const connectionCodes = new Set([
   'CONNECTION_CLOSED',
+  'CONNECTION_UNANSWERED',
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
   'CONNECT_TIMEOUT',

@@ -86,6 +86,11 @@ interface Waiting {
 }
 
 const mostTries = 8;
+/**
+ * Milliseconds after which a round that has not ended is given up: a question that the driver handed to a connection as the
+ * database went is never answered, and whoever waits for it would wait for ever.
+ */
+const patience = 12_000;
 
 export function createCaseDesk(options: DeskOptions): CaseDesk {
   const { sql, batch = 128, lanes = 3, log } = options;
@@ -123,14 +128,15 @@ export function createCaseDesk(options: DeskOptions): CaseDesk {
 
   async function serve(taken: Waiting[]): Promise<void> {
     try {
-      const again = await attempt(options, sql, taken);
+      const again = await inTime(attempt(options, sql, taken));
       for (const waiting of again) {
         waiting.tries += 1;
         if (waiting.tries > mostTries) waiting.settle(new Problem('version-conflict'));
         else queue.push(waiting);
       }
     } catch (error) {
-      if (taken.length === 1) {
+      // What was given up may still be committed: it is for the sender to ask again, under his key.
+      if (taken.length === 1 || error instanceof Unanswered) {
         for (const waiting of taken)
           waiting.settle(error instanceof Error ? error : new Error(String(error)));
         return;
@@ -163,6 +169,20 @@ export function createCaseDesk(options: DeskOptions): CaseDesk {
     idle: () =>
       busy === 0 && queue.length === 0 ? Promise.resolve() : new Promise((done) => idleWaiters.push(done)),
   };
+}
+
+/** The database has not answered; told as what it is by the driver's kind of code. */
+class Unanswered extends Error {
+  readonly code = 'CONNECTION_UNANSWERED';
+}
+
+/** @throws Unanswered where it takes longer than a round ever should */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Unanswered('The database did not answer in time')), patience);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** One round: read, decide, commit. Gives back those whose case moved on meanwhile. */
