@@ -115,7 +115,8 @@ async function write(sql: postgres.ISql, rows: Rows): Promise<Set<string>> {
     ), marked as (
       update tasks t set flags = m.flags from moved m
       where t.case_id = m.id and t.closed_at is null and t.flags <> m.flags
-        and not exists (select from closing x where x.case_id = t.case_id and x.no = t.no)
+        -- Hashed: as an anti-join the planner, which expects one row, would walk all that is closed for each case.
+        and (t.case_id, t.no) not in (select x.case_id, x.no from closing x)
     ), rescheduled as (
       update tasks t set due_at = x.due_at
       from json_to_recordset(${json(rows.rescheduled)}::text::json) as x (case_id uuid, no integer, due_at timestamptz)
