@@ -3,7 +3,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { signInTables } from './schema.ts';
-import { withTransactions } from './transactions.ts';
 
 /** Whose rows a reader may see: all of the nation, or those of any of these. */
 export interface ReadScope {
@@ -22,7 +21,7 @@ export interface Database {
   signIn: PostgresJsDatabase<typeof signInTables>;
   /**
    * A connection of role `daftar_engine` that is kept as long as somebody wants it; his to end. One reserved from the pool
-   * would end the process where the database ended it meanwhile and something is written to it (porsager/postgres#1208).
+   * would be somebody else's after the database ended it, and he who holds it would not know.
    */
   connect(): postgres.Sql;
   /** Resolves when the database answers. */
@@ -66,7 +65,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
 
 /** The role comes with the connection's first message, so no statement ever runs without it. */
 function pool(url: string, role: string, max: number, more: { max_lifetime?: null } = {}): postgres.Sql {
-  const sql = postgres(url, {
+  return postgres(url, {
     ...more,
     max,
     connection: { role, application_name: role, TimeZone: 'UTC' },
@@ -75,7 +74,6 @@ function pool(url: string, role: string, max: number, more: { max_lifetime?: nul
     connect_timeout: 5,
     onnotice: () => {},
   });
-  return withTransactions(sql);
 }
 
 async function requireRole(sql: postgres.Sql, role: string): Promise<void> {
