@@ -77,6 +77,11 @@ export interface DeskOptions {
   batch?: number;
   /** Commits under way at once: while one waits for the disk, the engine works on the next. */
   lanes?: number;
+  /**
+   * Milliseconds after which a round that has not ended is given up. A database that hangs, or a network that swallows what is
+   * sent, answers nothing for minutes; people are told sooner.
+   */
+  patience?: number;
 }
 
 interface Waiting {
@@ -86,14 +91,8 @@ interface Waiting {
 }
 
 const mostTries = 8;
-/**
- * Milliseconds after which a round that has not ended is given up: a question that the driver handed to a connection as the
- * database went is never answered, and whoever waits for it would wait for ever.
- */
-const patience = 12_000;
-
 export function createCaseDesk(options: DeskOptions): CaseDesk {
-  const { sql, batch = 128, lanes = 3, log } = options;
+  const { sql, batch = 128, lanes = 3, patience = 12_000, log } = options;
   let queue: Waiting[] = [];
   let busy = 0;
   const idleWaiters: (() => void)[] = [];
@@ -128,7 +127,7 @@ export function createCaseDesk(options: DeskOptions): CaseDesk {
 
   async function serve(taken: Waiting[]): Promise<void> {
     try {
-      const again = await inTime(attempt(options, sql, taken));
+      const again = await inTime(attempt(options, sql, taken), patience);
       for (const waiting of again) {
         waiting.tries += 1;
         if (waiting.tries > mostTries) waiting.settle(new Problem('version-conflict'));
@@ -177,7 +176,7 @@ class Unanswered extends Error {
 }
 
 /** @throws Unanswered where it takes longer than a round ever should */
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, patience: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Unanswered('The database did not answer in time')), patience);
