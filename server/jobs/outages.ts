@@ -18,6 +18,7 @@ import {
   readOutage,
   unfinishedOutages,
 } from '../store/outages.ts';
+import { movedBy, type TaskFeed } from '../store/task-feed.ts';
 import { type JobHandle, type JobRunner, Stopped } from './runner.ts';
 
 export interface OutageOptions {
@@ -25,6 +26,7 @@ export interface OutageOptions {
   clock: ServerClock;
   cases: Pick<CaseServices, 'source' | 'keys' | 'consequences'>;
   jobs: JobRunner;
+  feed?: Pick<TaskFeed, 'tell'>;
   /** Cases of one transaction. */
   batch?: number;
 }
@@ -85,7 +87,7 @@ export function createOutages(options: OutageOptions): Outages {
 
 /** @returns how many cases there were to look at; those that moved on meanwhile are met again */
 async function extendBatch(options: OutageOptions, outage: Outage, handle: JobHandle): Promise<number> {
-  const { database, cases, clock, batch = 250 } = options;
+  const { database, cases, clock, feed, batch = 250 } = options;
   const sql = database.engine;
   const now = clock.now();
   const { from, until, hours, order, recordedBy, recordedRole } = outage;
@@ -107,17 +109,22 @@ async function extendBatch(options: OutageOptions, outage: Outage, handle: JobHa
     await handle.breathe();
   }
   if (seen.length === 0) return 0;
-  await sql.begin(async (transaction) => {
+  const told = await sql.begin(async (transaction) => {
     const versions = rows.map(({ id, body }) => ({ id, version: body.version }));
     const free = await lockCases(transaction, versions);
     const mine = seen.filter(({ id }) => free.has(id));
     const changes = mine.flatMap(({ change }) => change ?? []);
-    if (changes.length > 0) await commitChanges(transaction, changes, cases.keys, cases.consequences);
+    const moved =
+      changes.length > 0
+        ? await commitChanges(transaction, changes, cases.keys, cases.consequences)
+        : new Set<string>();
     await noteHit(
       transaction,
       outage.id,
       mine.map(({ id, jurisdiction, clocks }) => ({ id, jurisdiction, clocks })),
     );
+    return changes.flatMap((change) => movedBy(change, moved));
   });
+  feed?.tell(told);
   return seen.length;
 }

@@ -15,6 +15,7 @@ import {
   eventsDoing,
   type Instant,
   isUnit,
+  type Outcome,
   openCase,
   Problem,
   periodContaining,
@@ -32,6 +33,7 @@ import type { DefinitionStore } from './definitions.ts';
 import type { OrganisationStore } from './organisations.ts';
 import type { Published } from './published-versions.ts';
 import { notifyListed, requireNextPeriod, unitKindsOf } from './selections.ts';
+import { movedBy, type TaskFeed } from './task-feed.ts';
 
 /** A case that is about a definition. */
 export type Revision = Case & { subject: DefinitionSnapshot };
@@ -86,10 +88,11 @@ export interface RevisionOptions {
   organisations: OrganisationStore;
   source: CaseDefinitionSource;
   keys: ObservationKeys;
+  feed?: Pick<TaskFeed, 'tell'>;
 }
 
 export function createRevisionStore(options: RevisionOptions): RevisionStore {
-  const { database, definitions, organisations, source, keys } = options;
+  const { database, definitions, organisations, source, keys, feed } = options;
   const sql = database.engine;
   const compiled = new Map<string, Revisions>();
 
@@ -135,6 +138,11 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
     return found && definitions.versions(found, key).find((one) => one.revision === revision);
   }
 
+  /** Once it is committed: whose opinion is asked sees it without reading his list again. */
+  function tellOf(outcome: Outcome): void {
+    feed?.tell(movedBy({ outcome }, new Set([outcome.case.id])));
+  }
+
   async function record(
     transaction: postgres.TransactionSql,
     id: string,
@@ -148,7 +156,7 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
   /** What the engine decided is committed together with what it makes of the definition. */
   async function move(id: string, event: RevisionEvent, actor: Actor, now: Instant): Promise<Revision> {
     const proved = event.data.from === undefined ? null : await provedFor(id, event, now);
-    return sql.begin(async (transaction) => {
+    const outcome = await sql.begin(async (transaction) => {
       // Publishing takes its turn before it locks anything else.
       if (proved) await transaction`lock table collections_periods in share row exclusive mode`;
       const { given, lastHash } = await record(transaction, id);
@@ -157,14 +165,16 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
       }
       const { collection, pins } = given;
       const { type, data } = event;
-      const outcome = send(source.of(collection, pins), given, { type, data }, actor, now);
-      if (outcome instanceof Problem) throw outcome;
-      for (const effect of outcome.effects)
-        await carryOut(transaction, given, effect, { actor, proved, now });
-      const moved = await commitChanges(transaction, [{ expected: given.version, lastHash, outcome }], keys);
+      const next = send(source.of(collection, pins), given, { type, data }, actor, now);
+      if (next instanceof Problem) throw next;
+      for (const effect of next.effects) await carryOut(transaction, given, effect, { actor, proved, now });
+      const change = { expected: given.version, lastHash, outcome: next };
+      const moved = await commitChanges(transaction, [change], keys);
       if (!moved.has(id)) throw new Problem('version-conflict');
-      return revisionOf({ id, subject: given.subject, body: outcome.case });
+      return next;
     });
+    tellOf(outcome);
+    return revisionOf({ id, subject: outcome.case.subject, body: outcome.case });
   }
 
   /** The proof that publishing needs, made before anything is locked; null where the event publishes nothing. */
@@ -284,6 +294,7 @@ export function createRevisionStore(options: RevisionOptions): RevisionStore {
         if (claimed.length === 0) throw new Problem('version-conflict', { version: draft.version });
         await insertCases(transaction, [{ expected: 0, lastHash: genesis, outcome }], keys);
       });
+      tellOf(outcome);
       return revisionOf({ id: subject.id, subject, body: outcome.case });
     },
     send: sendEvent,

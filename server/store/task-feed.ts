@@ -2,10 +2,11 @@
 // Said after the commit, by one notice for many cases: a notice inside of it would make all commits wait in one line
 // (PostgreSQL orders the transactions that notify). Who misses one hears by reading his list again.
 import type postgres from 'postgres';
+import { isUnit } from '../../engine/index.ts';
 import type { Logger } from '../log.ts';
 import type { Change } from './commit.ts';
 
-/** A case whose tasks came, went or changed hands; `places`: its office, domains and unit. */
+/** A case whose tasks came, went or changed hands; `places`: its office, domains and unit, and those to whom it is announced. */
 export interface MovedCase {
   id: string;
   places: readonly string[];
@@ -33,7 +34,9 @@ export interface TaskFeed {
 export function movedBy({ outcome }: Pick<Change, 'outcome'>, committed: ReadonlySet<string>): MovedCase[] {
   const { id, subject } = outcome.case;
   if (!committed.has(id)) return [];
-  return [{ id, places: [subject.organisation, subject.id, ...subject.domains] }];
+  // What is announced to offices is their work too.
+  const announced = isUnit(subject) ? [] : (subject.organisations ?? []);
+  return [{ id, places: [subject.organisation, subject.id, ...subject.domains, ...announced] }];
 }
 
 const channel = 'daftar_tasks';

@@ -1,7 +1,8 @@
 // What is heard of tasks while others work on them: by each of his own reach, in every process of the server.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Form } from '../../engine/index.ts';
 import { type Client, type TestApp, testApp } from '../support/app.ts';
-import { at } from '../support/chain.ts';
+import { at, shipped } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
 
 interface Heard {
@@ -92,6 +93,44 @@ describe('The live list', () => {
     expect((await one.next()).data.cases).toEqual([cases[1]]);
     const seen = (await (await office.as('other-expert')).get(`/api/tasks?cases=${cases[1]}`)).body.items;
     expect(seen[0].assignee.name).toBe('expert');
+  });
+
+  it('C6-R7 tells whose deadlines an order about an outage moved, as soon as they are moved', async () => {
+    const [{ id }] = (await (await office.as('expert')).get(`/api/tasks?cases=${cases[1]}`)).body.items;
+    expect(id).toContain(cases[1]);
+    // In the last hours of a task that waits for Tehran.
+    await office.moveTo(at('1405-08-04', '23:30'));
+    const one = await listen(await office.as('expert'));
+    await one.next();
+    const before = (await (await office.as('expert')).get(`/api/cases/${cases[1]}`)).body.deadlines.s1Review;
+    const recorded = await (await office.as('statistics')).send('POST', '/api/outages', {
+      from: at('1405-08-04', '22:00'),
+      until: at('1405-08-04', '23:00'),
+      order: 'دستور ۱۲',
+      reason: 'قطع برق',
+    });
+    expect(recorded.status, JSON.stringify(recorded.body)).toBeLessThan(300);
+    expect((await one.next()).data.cases).toContain(cases[1]);
+    const after = (await (await office.as('expert')).get(`/api/cases/${cases[1]}`)).body.deadlines.s1Review;
+    expect(after > before).toBe(true);
+  });
+
+  it('tells those who are asked about a draft, and whose draft it is what they said', async () => {
+    const asked = await listen(await office.as('reviewer-mining'));
+    const asking = await listen(await office.as('planning'));
+    for (const one of [asked, asking]) await one.next();
+    const form = shipped<Form>('forms/monthly-production/form.json');
+    const planning = await office.as('planning');
+    const draft = await planning.send('POST', `/api/definitions/form/${form.key}/drafts`, {
+      ...form,
+      burdenMinutes: 21,
+    });
+    expect(draft.status, JSON.stringify(draft.body)).toBe(201);
+    const begun = await planning.send('POST', `/api/definitions/drafts/${draft.body.id}/revision`);
+    for (const one of [asked, asking]) expect((await one.next()).data.cases).toEqual([begun.body.id]);
+    const path = `/api/revisions/${begun.body.id}/events`;
+    await (await office.as('reviewer-mining')).send('POST', path, { type: 'AGREE' });
+    expect((await asking.next()).data.cases).toEqual([begun.body.id]);
   });
 
   it('is passed on as it comes, and is nobody’s who may not see tasks', async () => {
