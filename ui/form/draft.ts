@@ -8,6 +8,7 @@ import {
   type FormContext,
 } from '../../engine/index.ts';
 import type { Json } from '../../server/wire.ts';
+import { onSignedInAgain } from '../layout/signed-in-again.ts';
 import { type Answers, isSame, valueAt } from './answers.ts';
 import { type Clash, mergeDrafts, type Written, withAnswer } from './merge-draft.ts';
 
@@ -168,6 +169,9 @@ export function createDraft({
     await running;
     running = null;
   };
+  const deafen = onSignedInAgain(() => {
+    if (snapshot.save === 'signed-out') void flush();
+  });
   const changed = (changes: Partial<Unjudged>, mayWait = false) => {
     isDirty = true;
     const isHeld = snapshot.save === 'conflict' || snapshot.save === 'clash';
@@ -229,6 +233,7 @@ export function createDraft({
     close: () => {
       clearTimeout(timer);
       listeners.clear();
+      deafen();
     },
   };
 }

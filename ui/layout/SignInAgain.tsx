@@ -6,22 +6,14 @@ import type { Me } from '../../server/wire.ts';
 import { read, useSend } from '../api.ts';
 import { SignInForm } from '../components/SignInForm.tsx';
 import { useWords } from '../locales/index.ts';
+import { tellSignedInAgain } from './signed-in-again.ts';
 
 /** Over a page whose session has ended: the page and what was written on it stay, and are saved once one is back. */
 export function SignInAgain({ me }: { me: Me }) {
   const { t } = useWords();
-  const signIn = useSend('POST /api/auth/sign-in/username');
-  const enter = (username: string, password: string) =>
-    signIn.mutate(
-      { body: { username, password } },
-      {
-        onSuccess: async () => {
-          // Another person gets a page of his own, not what is written here.
-          const { id } = await read('/api/me');
-          if (id !== me.id) window.location.assign('/');
-        },
-      },
-    );
+  // This dialog is gone as soon as the page knows who is there: what follows must not depend on it.
+  const signIn = useSend('POST /api/auth/sign-in/username', () => void goOn(me));
+  const enter = (username: string, password: string) => signIn.mutate({ body: { username, password } });
   return (
     <Dialog open fullWidth maxWidth="xs" aria-labelledby="sign-in-again">
       <DialogTitle id="sign-in-again">{t('desk.signIn.again')}</DialogTitle>
@@ -31,4 +23,11 @@ export function SignInAgain({ me }: { me: Me }) {
       </DialogContent>
     </Dialog>
   );
+}
+
+async function goOn(me: Me): Promise<void> {
+  const { id } = await read('/api/me');
+  // Another person gets a page of his own, not what is written here.
+  if (id === me.id) tellSignedInAgain();
+  else window.location.assign('/');
 }

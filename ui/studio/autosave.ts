@@ -2,6 +2,7 @@
 // No React here: a page that closes must not wait for a render.
 import { ApiProblem } from '../api.ts';
 import type { DocumentBody } from '../api-paths.ts';
+import { onSignedInAgain } from '../layout/signed-in-again.ts';
 
 export type SaveState =
   | 'saved'
@@ -126,6 +127,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
   globalThis.addEventListener?.('online', retry);
   globalThis.addEventListener?.('focus', retry);
+  const deafen = onSignedInAgain(retry);
 
   return {
     get: () => snapshot,
@@ -150,6 +152,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       listeners.clear();
       globalThis.removeEventListener?.('online', retry);
       globalThis.removeEventListener?.('focus', retry);
+      deafen();
     },
   };
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compileForm, contextOf } from '../../../engine/index.ts';
 import type { Answers } from '../../../ui/form/answers.ts';
 import { createDraft, type DraftOptions } from '../../../ui/form/draft.ts';
+import { tellSignedInAgain } from '../../../ui/layout/signed-in-again.ts';
 
 const compiled = compileForm(
   {
@@ -48,6 +49,22 @@ describe('C2-R2: a return while it is filled', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(save).toHaveBeenCalledExactlyOnceWith({ amount: 2 }, {}, false);
     expect(draft.get().save).toBe('saved');
+  });
+
+  it('is saved as soon as the person has signed in again, without waiting for the next try', async () => {
+    const outcomes: Awaited<ReturnType<DraftOptions['save']>>[] = ['signed-out', 'saved'];
+    const save = vi.fn<DraftOptions['save']>(async () => outcomes.shift() ?? 'saved');
+    const draft = draftOf(save);
+    draft.answer({ amount: 7 });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(draft.get().save).toBe('signed-out');
+    tellSignedInAgain();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(draft.get().save).toBe('saved');
+    expect(save).toHaveBeenCalledTimes(2);
+    tellSignedInAgain();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(save).toHaveBeenCalledTimes(2);
   });
 
   it('says that the session is over, keeps the answers, and saves them once there is another', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../../../ui/api.ts';
+import { tellSignedInAgain } from '../../../ui/layout/signed-in-again.ts';
 import { type Autosave, createAutosave } from '../../../ui/studio/autosave.ts';
 import { forgetText, keepText, keptText } from '../../../ui/studio/kept-text.ts';
 
@@ -90,6 +91,24 @@ describe('A draft that saves itself', () => {
     await vi.advanceTimersByTimeAsync(2000);
     expect([state(), signedOut]).toEqual(['signed-out', 1]);
     expect(await autosave.flush()).toBe(true);
+    expect(stored.at(-1)).toBe('one');
+  });
+
+  it('is stored as soon as the person has signed in again, without waiting for the next try', async () => {
+    failures = [401];
+    write('one');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(state()).toBe('signed-out');
+    tellSignedInAgain();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([state(), stored.at(-1)]).toEqual(['saved', 'one']);
+    // It waits for nobody once its page is closed.
+    failures = [401];
+    write('two');
+    await vi.advanceTimersByTimeAsync(2000);
+    autosave.close();
+    tellSignedInAgain();
+    await vi.advanceTimersByTimeAsync(0);
     expect(stored.at(-1)).toBe('one');
   });
 
