@@ -128,7 +128,7 @@ async function poolOfOne(): Promise<{ pool: Database; newest: () => Socket | und
   // Opened anew, so that it is the one that is known.
   await end(own?.pid);
   await pool.engine`select 1`;
-  expect(connect.mock.contexts).toHaveLength(1);
+  expect(connect).toHaveBeenCalled();
   const close = async () => {
     connect.mockRestore();
     await pool.close();
