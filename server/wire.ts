@@ -232,6 +232,7 @@ export interface Wire {
   OutageList: OutageList;
   CaseSummary: CaseSummary;
   CaseList: CaseList;
+  OwedTemplates: OwedTemplates;
   OwedList: OwedList;
   ReasonBody: ReasonBody;
   ComparisonView: ComparisonView;
@@ -722,7 +723,6 @@ export interface TaskBalanceBody {
    * @maxItems 200
    */
   to?: string[];
-  by?: 'count' | 'weight';
   /**
    * Also what somebody has already.
    */
@@ -879,9 +879,9 @@ export interface BulkFigureView {
   title: Words;
   dimension: Words | null;
   /**
-   * Unit of measure, as a code.
+   * Unit of measure: the product's own, or that of the form; null where there is none.
    */
-  measure: string | null;
+  measure: Words | null;
   returns: number;
   value: number;
   previous: number | null;
@@ -1035,6 +1035,31 @@ export interface CaseSummary {
 export interface CaseList {
   items: CaseSummary[];
   next: string | null;
+}
+/**
+ * What the reader's own units have to fill, counted by the template that it goes into: newest period first.
+ */
+export interface OwedTemplates {
+  items: {
+    /**
+     * One of them, which stands for all.
+     */
+    case: string;
+    collection: string;
+    collectionTitle: Words;
+    formTitle: Words;
+    period: string;
+    /**
+     * Of their units; null where there are several.
+     */
+    kind: string | null;
+    unit: Words;
+    count: number;
+  }[];
+  /**
+   * Returns that one template has at most.
+   */
+  mostOfFile: number;
 }
 /**
  * What the reader has to fill, soonest first.

@@ -1,6 +1,6 @@
 // What a form asks: its questions with their items of the catalogue, and the minutes that they take.
 import { structureOf } from '../forms/index.ts';
-import type { Form, Item } from './grammar.ts';
+import type { Form, Item, Text } from './grammar.ts';
 import { plain } from './wording.ts';
 
 export type Node = ReturnType<typeof structureOf>['roots'][number];
@@ -46,6 +46,18 @@ export function askedIn(form: Form, catalogue: ReadonlyMap<string, Item>): Asked
       return item === undefined ? [] : [{ node, item }];
     });
   });
+}
+
+/** In what each item is asked, by the words of the first question that asks it; what depends on the answers is left out. */
+export function unitsAsked(forms: Iterable<Form>): Map<string, Text> {
+  const units = new Map<string, Text>();
+  for (const form of forms)
+    for (const { spec } of questionsOf(form)) {
+      const { 'x-item': item, 'x-unit': unit } = spec;
+      if (typeof item !== 'string' || unit === undefined || units.has(item)) continue;
+      if (!`${unit.fa}${unit.en}`.includes('{')) units.set(item, unit);
+    }
+  return units;
 }
 
 export function itemOf({ spec }: Node, items: ReadonlyMap<string, Item>): Item | undefined {

@@ -1,6 +1,6 @@
 // The door of engine/definitions: raw JSON → a definition or issues; verification; differences.
 export { askedTwiceCodes } from './ask-once.ts';
-export { minutesOf } from './asked.ts';
+export { minutesOf, unitsAsked } from './asked.ts';
 export { type Change, compareDefinitions } from './compare.ts';
 export { type Expected, expectedAt } from './expected.ts';
 export type * from './grammar.ts';

@@ -1,5 +1,5 @@
 // /api/tasks/bulk: many returns approved by one act, after a look at what that would do.
-import { Problem, periodContaining } from '../../engine/index.ts';
+import { Problem, periodContaining, unitsAsked } from '../../engine/index.ts';
 import type { Services } from '../services.ts';
 import {
   type BulkDecision,
@@ -157,7 +157,7 @@ async function viewOf(services: Services, row: BulkDecision): Promise<BulkView> 
         count,
         title: wordsOf(`problem.${code}.title`),
       })),
-      figures: preview.figures.flatMap((figure) => figureView(services, figure) ?? []),
+      figures: figureViews(services, preview.figures),
     },
     createdAt,
     startedAt,
@@ -165,24 +165,21 @@ async function viewOf(services: Services, row: BulkDecision): Promise<BulkView> 
   };
 }
 
-/** An item's figure in words; null where it is no figure that adds up, such as which option was chosen. */
-function figureView(
-  { definitions, clock }: Services,
-  { item, dimension, returns, value, previous }: BulkFigure,
-): BulkFigureView | null {
-  const { items } = definitions.library(periodContaining(clock.now(), 'month'));
-  const known = items.get(item);
-  if (known === undefined || known.type === 'code' || known.type === 'boolean') return null;
-  const list = known.dimension && definitions.versions('codelist', known.dimension).at(-1)?.definition;
-  const code = list ? list.codes.find((entry) => entry.code === dimension) : undefined;
-  const keyed: Words | null = dimension === '_T' ? null : (code?.title ?? { fa: dimension, en: dimension });
-  const measure = known.measure === 'by-product' ? code?.attributes?.measure : known.measure;
-  return {
-    title: known.title,
-    dimension: keyed,
-    measure: typeof measure === 'string' ? measure : null,
-    returns,
-    value,
-    previous,
-  };
+/** Figures in words; left out where one is no figure that adds up, such as which option was chosen. */
+function figureViews({ definitions, clock }: Services, figures: readonly BulkFigure[]): BulkFigureView[] {
+  const library = definitions.library(periodContaining(clock.now(), 'month'));
+  const units = unitsAsked(library.forms ?? []);
+  return figures.flatMap(({ item, dimension, returns, value, previous }): BulkFigureView[] => {
+    const known = library.items.get(item);
+    if (known === undefined || known.type === 'code' || known.type === 'boolean') return [];
+    const list = known.dimension && definitions.versions('codelist', known.dimension).at(-1)?.definition;
+    const code = list ? list.codes.find((entry) => entry.code === dimension) : undefined;
+    const keyed: Words | null = dimension === '_T' ? null : (code?.title ?? { fa: dimension, en: dimension });
+    const own = code?.attributes?.measure;
+    const measure = known.measure === 'by-product' ? (isWords(own) ? own : null) : (units.get(item) ?? null);
+    return [{ title: known.title, dimension: keyed, measure, returns, value, previous }];
+  });
 }
+
+const isWords = (value: unknown): value is Words =>
+  typeof value === 'object' && value !== null && 'fa' in value && 'en' in value;

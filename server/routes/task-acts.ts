@@ -65,12 +65,13 @@ export const taskActRoutes: Route[] = [
     method: 'POST',
     path: '/api/tasks/balance',
     permission: 'task.assign',
-    summary: 'Spreads tasks over those who are present, by number or by weight',
+    summary:
+      'Spreads tasks over those who are present, so that each has like shares of their number and weight',
     body: 'TaskBalanceBody',
     response: 'TaskActResult',
     async handle(request) {
-      const { to: among, by = 'count', again = false, ...choice } = request.body;
-      const how = { ...(among === undefined ? {} : { among }), by, again };
+      const { to: among, again = false, ...choice } = request.body;
+      const how = { among, again };
       return told(request, await balance(actingOn(request, everythingLed(request)), choiceOf(choice), how));
     },
   }),

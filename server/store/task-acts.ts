@@ -3,8 +3,9 @@
 import type { Actor, Grant, Instant } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import { holdersOf, substitutesOf } from './absences.ts';
-import { colleaguesIn, isFor, loadsOf } from './colleagues.ts';
+import { colleaguesIn, isFor } from './colleagues.ts';
 import { interestsOf } from './conflicts.ts';
+import { shareOut } from './share-out.ts';
 import { matching, type TaskFilter } from './task-filters.ts';
 
 /** Tasks by their ids, or all that a filter finds. */
@@ -110,65 +111,42 @@ export async function release(
 }
 
 /**
- * Spreads tasks over people so that each comes to have as much as the others: the heaviest first, each to whoever has the
- * least by then (Graham 1969, longest processing time first). Nobody who is away gets any, or who has an interest in the unit.
- * @param among users; everybody when absent. @param by what is evened out
- * @param again also what somebody has already
+ * Spreads the chosen tasks over people so that each has a like share of them, by number and by weight: `shareOut` tells how.
+ * Nobody who is away gets any, or who has an interest in the unit.
+ * @param among users; everybody when absent. @param again also what somebody has already
  */
 export async function balance(
   acting: Acting,
   choice: Choice,
-  { among, by, again }: { among?: readonly string[] | undefined; by: 'count' | 'weight'; again: boolean },
+  { among, again }: { among?: readonly string[] | undefined; again: boolean },
 ): Promise<ActOutcome> {
   const { candidates, left } = await chosen(acting, choice);
   const { database, grants, now } = acting;
   const all = (await colleaguesIn(database, grants, now)).filter(({ user }) => among?.includes(user) ?? true);
   const users = [...new Set(all.map(({ user }) => user))];
-  const [away, interests, loads] = await Promise.all([
+  const [away, interests] = await Promise.all([
     substitutesOf(database, users, now),
     interestsOf(database, users),
-    loadsOf(database, users, now),
   ]);
-  const present = all.filter(({ user }) => !away.has(user));
-  const spread = candidates.filter(({ assignee }) => again || assignee === null);
-  const load = new Map(users.map((user) => [user, { tasks: 0, weight: 0, ...loads.get(user) }]));
-  // What is spread anew is nobody's first.
-  for (const { assignee, weight } of spread) {
-    const own = assignee === null ? undefined : load.get(assignee);
-    if (own) {
-      own.tasks -= 1;
-      own.weight -= weight;
-    }
-  }
-  const order = (user: string) => {
-    const { tasks = 0, weight = 0 } = load.get(user) ?? {};
-    return by === 'count' ? ([tasks, weight] as const) : ([weight, tasks] as const);
-  };
+  const roles = Map.groupBy(
+    all.filter(({ user }) => !away.has(user)),
+    ({ user }) => user,
+  );
+  const pieces = candidates.map((one) => ({ one, weight: one.weight, holder: again ? null : one.assignee }));
+  const shares = shareOut(
+    pieces,
+    [...roles.keys()],
+    (user, { one }) =>
+      (roles.get(user) ?? []).some((grant) => isFor(grant, one)) && !hasInterest(interests.get(user), one),
+  );
   const moves: Move[] = [];
-  for (const one of spread.toSorted((a, b) => b.weight - a.weight)) {
-    let best: string | null = null;
-    for (const grant of present) {
-      if (!isFor(grant, one) || hasInterest(interests.get(grant.user), one)) continue;
-      if (best === null || isLess(order(grant.user), order(best))) best = grant.user;
-    }
-    if (best === null) {
-      left.push({ task: one.task, reason: 'nobody', user: null });
-      continue;
-    }
-    const own = load.get(best);
-    if (own) {
-      own.tasks += 1;
-      own.weight += one.weight;
-    }
-    if (best !== one.assignee) moves.push({ one, to: best });
+  for (const [{ one }, to] of shares) {
+    if (to === null) left.push({ task: one.task, reason: 'nobody', user: null });
+    else if (to !== one.assignee) moves.push({ one, to });
   }
-  for (const { task, assignee } of candidates)
-    if (!again && assignee !== null) left.push({ task, reason: 'held', user: assignee });
+  for (const { one, holder } of pieces)
+    if (holder !== null) left.push({ task: one.task, reason: 'held', user: holder });
   return carryOut(acting, 'balance', moves, left);
-}
-
-function isLess(one: readonly [number, number], other: readonly [number, number]): boolean {
-  return one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);
 }
 
 function hasInterest(interests: ReadonlySet<string> | undefined, one: Candidate): boolean {

@@ -71,6 +71,10 @@ describe('Approval of many returns by one act', () => {
       previous: null,
     });
     expect(made!.dimension!.en).toBe('Cement');
+    // In the product's own unit, and what is asked in one unit of all in the form's.
+    expect(made!.measure!.en).toBe('tonnes');
+    const sold = bulk.preview!.figures.find(({ title }) => title.en === 'Domestic sales, value');
+    expect(sold!.measure!.en).toBe('million rial');
     const left = (await (await office.as('expert')).get(`/api/tasks/bulk/${bulk.id}/left`)).body;
     expect(left.items).toMatchObject([{ case: cases[0], outcome: 'refused', code: 'soft-issues-open' }]);
     // Nothing is decided by looking.

@@ -127,7 +127,7 @@ const bodies: {
     route: 'POST /api/tasks/balance',
     who: 'head',
     path: () => '/api/tasks/balance',
-    valid: () => ({ filter: { city: 'none' }, by: 'weight' }),
+    valid: () => ({ filter: { city: 'none' } }),
   },
   {
     route: 'POST /api/me/absences',

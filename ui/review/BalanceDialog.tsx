@@ -5,10 +5,8 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import type { TaskActResult, TaskChoiceBody } from '../../server/wire.ts';
 import { useSend } from '../api.ts';
@@ -22,11 +20,10 @@ interface BalanceDialogProps {
   onClose(): void;
 }
 
-/** Spreads tasks over the colleagues who are present: by what, and whether what somebody has is spread too. */
+/** Spreads tasks over the colleagues who are present, evenly; what somebody has only where one says so. */
 export function BalanceDialog({ choice, count, onDone, onClose }: BalanceDialogProps) {
   const words = useWords();
   const { t } = words;
-  const [by, setBy] = useState<'count' | 'weight'>('weight');
   const [again, setAgain] = useState(false);
   const balance = useSend('POST /api/tasks/balance', onDone);
   return (
@@ -36,15 +33,6 @@ export function BalanceDialog({ choice, count, onDone, onClose }: BalanceDialogP
         <Stack sx={{ gap: 2 }}>
           <ProblemAlert problem={balance.error} />
           <DialogContentText>{words.count('work.balance.detail', count)}</DialogContentText>
-          <TextField
-            select
-            label={t('work.balance.by')}
-            value={by}
-            onChange={(event) => setBy(event.target.value === 'count' ? 'count' : 'weight')}
-          >
-            <MenuItem value="weight">{t('work.balance.by.weight')}</MenuItem>
-            <MenuItem value="count">{t('work.balance.by.count')}</MenuItem>
-          </TextField>
           <FormControlLabel
             control={<Switch checked={again} onChange={(_, isAgain) => setAgain(isAgain)} />}
             label={t('work.balance.again')}
@@ -58,7 +46,7 @@ export function BalanceDialog({ choice, count, onDone, onClose }: BalanceDialogP
         <Button
           variant="contained"
           loading={balance.isPending}
-          onClick={() => balance.mutate({ body: { ...choice, by, again } })}
+          onClick={() => balance.mutate({ body: { ...choice, again } })}
         >
           {t('work.balance.do')}
         </Button>

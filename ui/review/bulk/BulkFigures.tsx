@@ -47,13 +47,13 @@ export function BulkFigures({ figures }: { figures: readonly BulkFigureView[] })
           <TableBody>
             {figures
               .slice(0, isWhole ? figures.length : first)
-              .map(({ title, dimension, returns, value, previous }) => (
+              .map(({ title, dimension, measure, returns, value, previous }) => (
                 <TableRow key={`${title.en} ${dimension?.en}`}>
                   <TableCell component="th" scope="row">
                     {of(title)}
-                    {dimension !== null && (
+                    {(dimension !== null || measure !== null) && (
                       <Typography variant="caption" color="textSecondary" component="div">
-                        {of(dimension)}
+                        {[dimension, measure].flatMap((one) => (one === null ? [] : of(one))).join(' · ')}
                       </Typography>
                     )}
                   </TableCell>
