@@ -79,6 +79,7 @@ import type {
   OutagePreview,
   OutageView,
   OwedList,
+  OwedTemplates,
   PeriodSummary,
   PeriodView,
   PlanBody,
@@ -173,6 +174,7 @@ export interface Reads {
   '/api/news': NewsView;
   '/api/notifications': NotificationList;
   '/api/owed': OwedList;
+  '/api/owed/templates': OwedTemplates;
   '/api/cases/{id}/assignments': TaskEventList;
   '/api/tasks': TaskList;
   '/api/tasks/done': DoneTaskList;

@@ -1,5 +1,6 @@
 // /api/owed: what the reader has to fill, of all units that he speaks for.
-import { listOwed, owedCursor, owedKinds } from '../store/owed.ts';
+import { mostReturns } from '../files/return-file.ts';
+import { groupOwed, listOwed, owedCursor, owedKinds } from '../store/owed.ts';
 import { caseSummary } from './case-view.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -37,6 +38,25 @@ export const owedRoutes: Route[] = [
         })),
         counts,
         next,
+      };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/owed/templates',
+    permission: 'case.fill',
+    summary: 'All that the reader’s own units have to fill, counted by the template that it goes into',
+    response: 'OwedTemplates',
+    async handle({ services, scope, actor }) {
+      const groups = await groupOwed(services.database, scope, actor, services.clock.now());
+      return {
+        items: groups.map(({ form, formVersion, ...group }) => {
+          const { definitions } = services;
+          const formTitle = definitions.compiledForm(form, formVersion)?.form.title ?? { fa: form, en: form };
+          const collection = definitions.inForce('collection', group.collection, group.period);
+          return { ...group, formTitle, collectionTitle: collection?.definition.title ?? formTitle };
+        }),
+        mostOfFile: mostReturns,
       };
     },
   }),

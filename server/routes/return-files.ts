@@ -38,8 +38,18 @@ export const returnFileRoutes: Route[] = [
     path: '/api/cases/:id/template.xlsx',
     permission: 'case.fill',
     summary:
-      'A return as a workbook to fill in; with `all`, those of every unit that the reader fills on its form',
-    query: { locale, all: { type: 'boolean', default: false } },
+      'A return as a workbook to fill in; with `all`, those of every unit that the reader fills on its form, 500 at most',
+    query: {
+      locale,
+      all: { type: 'boolean', default: false },
+      skip: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 1_000_000,
+        default: 0,
+        description: 'So many of all are in templates before this one.',
+      },
+    },
     gives: 'file',
     handle: (request) => template(request, caseId(request)),
   }),
@@ -136,10 +146,12 @@ async function template(request: RouteRequest<unknown>, id: string): Promise<Fil
     [id, ...ids.filter((one) => one !== id)].map((one) => ({ id: one })),
   );
   const now = services.clock.now();
+  const skipped = query.integer('skip') ?? 0;
   const filled = [...records.values()]
     .filter((record) => record.case.pins.form === form.version && mayFill(record.case, actor))
     .sort((one, other) => unitOf(one.case).activityId.localeCompare(unitOf(other.case).activityId))
-    .slice(0, mostReturns);
+    .slice(skipped, skipped + mostReturns);
+  if (filled.length === 0) throw new Problem('not-found');
   const returns = await Promise.all(
     filled.map(async (record) => ({
       context: contextOf(services, record, now),
@@ -149,7 +161,9 @@ async function template(request: RouteRequest<unknown>, id: string): Promise<Fil
   );
   const shown = query.text('locale') === 'en' ? 'en' : query.text('locale') === 'fa' ? 'fa' : request.locale;
   const bytes = await returnTemplate(form, returns, { collection, locale: shown });
-  const whose = filled.length === 1 ? unitOf(first.case).activityId : `${filled.length}`;
+  const [only, ...others] = filled;
+  const many = skipped === 0 ? `${filled.length}` : `${skipped + 1}-${skipped + filled.length}`;
+  const whose = others.length === 0 && only !== undefined ? unitOf(only.case).activityId : many;
   return new FileAnswer({
     bytes,
     name: `${form.key}-${period}-${whose}.xlsx`,

@@ -1,7 +1,9 @@
 // What somebody has to fill, of all the units that he speaks for: soonest first, a page costs a page.
 import type { Actor, Case, Instant } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
+import type { Words } from '../wire.ts';
 import { type CaseRow, caseOf } from './case-rows.ts';
+import { periodKey } from './month.ts';
 import { matching } from './task-filters.ts';
 
 /** `soon`: due within three days. `returned`: sent back to be corrected. */
@@ -73,5 +75,42 @@ export async function listOwed(
       counts: counts ?? { all: 0, soon: 0, overdue: 0, returned: 0 },
       next: last === undefined ? null : `${last.key}~${last.id}`,
     };
+  });
+}
+
+/** Returns that go into one template: of one collection, period and version of a form. */
+export interface OwedGroup {
+  collection: string;
+  period: string;
+  form: string;
+  formVersion: number;
+  /** The kind of their units; null where there are several. */
+  kind: string | null;
+  count: number;
+  /** The first by its activity id, which stands for all. */
+  case: string;
+  unit: Words;
+}
+
+/** What the actor's own units have to fill, counted by the template that it goes into: newest period first. */
+export async function groupOwed(
+  database: Database,
+  scope: ReadScope,
+  actor: Pick<Actor, 'user' | 'grants'>,
+  now: Instant,
+): Promise<OwedGroup[]> {
+  const own = { user: actor.user, grants: actor.grants.filter((grant) => grant.scope === 'unit') };
+  return database.read(scope, async (sql) => {
+    const rows = await sql<(Omit<OwedGroup, 'period'> & { period: number })[]>`
+      with found as (
+        select distinct t.case_id from tasks t where ${matching(sql, own, {}, [own.user], now)})
+      select c.collection, c.period, c.form, (c.body -> 'pins' ->> 'form')::integer as "formVersion",
+        case when min(c.subject_kind) = max(c.subject_kind) then min(c.subject_kind) end as kind, count(*)::integer as count,
+        (array_agg(c.id order by c.subject ->> 'activityId'))[1] as case,
+        (array_agg(c.subject -> 'title' order by c.subject ->> 'activityId'))[1] as unit
+      from found join cases c on c.id = found.case_id
+      where c.form is not null and c.subject_kind <> 'DEFINITION' and c.body -> 'tasks' @> '[{"fills": true}]'
+      group by 1, 2, 3, 4 order by c.period desc, c.collection, c.form, 4 desc`;
+    return rows.map((row) => ({ ...row, period: periodKey(row.period) }));
   });
 }

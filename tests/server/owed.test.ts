@@ -1,9 +1,10 @@
 // What somebody with hundreds of units has to fill: every one of them, page by page, and only his.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OwedList } from '../../server/wire.ts';
+import type { OwedList, OwedTemplates } from '../../server/wire.ts';
 import type { Client } from '../support/app.ts';
 import { at } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
+import { templateOf } from '../support/return-workbook.ts';
 
 const many = 230;
 let office: Ministry;
@@ -97,5 +98,46 @@ describe('What somebody with many units owes (C2-R1)', () => {
     const none = await holding.get(`/api/cases?owed=no&q=${encodeURIComponent('کاشی')}`);
     expect(none.body.items).toEqual([]);
     expect((await owed()).counts.all).toBe(many - 1);
+  });
+});
+
+describe('The templates of somebody with many units (E-21)', () => {
+  const templates = async (who = holding): Promise<OwedTemplates> => {
+    const { status, body } = await who.get('/api/owed/templates');
+    expect(status, JSON.stringify(body)).toBe(200);
+    return body;
+  };
+  const counted = ({ items }: OwedTemplates) =>
+    items.map(({ collection, period, kind, count: units }) => `${collection} ${period} ${kind} ${units}`);
+
+  it('E-21: are all there and counted whole, however many returns there are of the newest period', async () => {
+    expect(counted(await templates())).toEqual([`monthly-production 1405-07 PRODUCTION ${many - 1}`]);
+    await office.moveTo(at('1405-09-01', '09:00'));
+    const found = await templates();
+    // The newest alone are more than a page of any list.
+    expect(counted(found)).toEqual([
+      `monthly-production 1405-08 PRODUCTION ${many}`,
+      `monthly-production 1405-07 PRODUCTION ${many - 1}`,
+    ]);
+    const [newest] = found.items;
+    expect(newest?.unit).toEqual(office.units[0]!.title);
+    expect(newest?.collectionTitle.fa).toBeTruthy();
+    expect(found.mostOfFile).toBe(500);
+    expect(await templates(await office.as('expert'))).toMatchObject({ items: [] });
+  });
+
+  it('E-21: come in parts where a file does not take all of them', async () => {
+    const first = (await templates()).items[0]?.case ?? '';
+    const rest = await templateOf(holding, first, 'locale=fa&all=true&skip=200');
+    const ids = office.units
+      .slice(0, many)
+      .map(({ activityId }) => activityId)
+      .sort();
+    expect(Array.from({ length: 31 }, (_, row) => rest.cell('#unit', row).value)).toEqual([
+      ...ids.slice(200),
+      null,
+    ]);
+    const beyond = await holding.get(`/api/cases/${first}/template.xlsx?all=true&skip=5000`);
+    expect(beyond.status).toBe(404);
   });
 });

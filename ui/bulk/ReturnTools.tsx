@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import { useWords } from '../locales/index.ts';
-import { templateAddress } from './template-groups.ts';
+import { templateAddress } from './template-address.ts';
 
 /** Excel, on a return: its template, and the way to the page that takes the filled file. */
 export function ReturnTools({ caseId }: { caseId: string }) {

@@ -18,13 +18,9 @@ export function ReturnFilesPage() {
   const { t } = useWords();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const cases = useApi('/api/cases', { limit: 200 });
-  const tasks = useApi('/api/tasks', { limit: 200 });
+  const templates = useApi('/api/owed/templates');
   const files = useApi('/api/return-files');
-  const waiting = new Set((tasks.data?.items ?? []).map((task) => task.case));
-  const owed = (cases.data?.items ?? []).filter(({ id }) => waiting.has(id));
-  const problem = cases.error ?? tasks.error ?? files.error;
-  const isLoading = cases.data === undefined || tasks.data === undefined;
+  const problem = templates.error ?? files.error;
   return (
     <Box sx={{ maxWidth: widths.reading, mx: 'auto', display: 'grid', gap: { xs: 4, md: 5 } }}>
       <Box>
@@ -38,7 +34,8 @@ export function ReturnFilesPage() {
         <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
           {t('bulk.step.template.detail')}
         </Typography>
-        {problem === null && isLoading ? <Loading rows={2} height={76} /> : <TemplateList owed={owed} />}
+        {templates.isPending && <Loading rows={2} height={76} />}
+        {templates.data !== undefined && <TemplateList templates={templates.data} />}
       </Box>
       <Box component="section" aria-labelledby="send">
         <Typography variant="h2" id="send" sx={{ mb: 1.5 }}>

@@ -9,7 +9,6 @@ import {
   withExplanation,
   withReady,
 } from '../../../ui/bulk/choices.ts';
-import { templateGroups } from '../../../ui/bulk/template-groups.ts';
 
 const placed = (severity: 'hard' | 'soft', explanation: string | null = null): PlacedIssue => ({
   sheet: 'محصولات',
@@ -71,22 +70,5 @@ describe('The returns of a file', () => {
     const kept = withChoice(choices, 0, 'draft');
     expect(acceptanceOf(items, kept, false).items).toEqual([{ no: 0, as: 'draft', explanations: {} }]);
     expect(withChoice(kept, 0, null).chosen.size).toBe(0);
-  });
-});
-
-describe('Templates', () => {
-  it('are one for each collection, period and kind of unit, newest period first (E-21)', () => {
-    const owed = [
-      ['1405-06', 'PRODUCTION'],
-      ['1405-07', 'PRODUCTION'],
-      ['1405-07', 'MINE'],
-      ['1405-07', 'PRODUCTION'],
-    ].map(([period, kind], index) => ({ id: `${index}`, collection: 'monthly', period, unit: { kind } }));
-    const groups = templateGroups(owed as unknown as Parameters<typeof templateGroups>[0]);
-    expect(groups.map(({ period, cases }) => [period, cases.length])).toEqual([
-      ['1405-07', 2],
-      ['1405-07', 1],
-      ['1405-06', 1],
-    ]);
   });
 });
