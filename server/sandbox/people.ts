@@ -96,7 +96,15 @@ function reviewers({ seed, units, organisations, domains }: Given): Person[] {
       ),
     ),
   );
-  return [...experts, ...heads, ...validators];
+  const deputies = domains.map((code) =>
+    person(
+      seed,
+      `deputy-${code.code}`,
+      { role: 'dep_head', scope: 'domain', id: code.code },
+      { domain: code.code, title: code.title },
+    ),
+  );
+  return [...experts, ...heads, ...validators, ...deputies];
 }
 
 function officials({ seed }: Given): Person[] {

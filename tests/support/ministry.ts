@@ -42,7 +42,7 @@ export interface MinistryOptions {
 
 /**
  * People: `respondent-0` … for each unit, `expert` and `other-expert` and `head` of IMT-23, `far-expert` of IMT-10,
- * `reviewer-mining` … of each domain, `planning`, `statistics` (osdp_head), `admin`.
+ * `reviewer-mining` … of each domain, `deputy-mining`, `planning`, `statistics` (osdp_head), `admin`.
  */
 export async function ministry({ now, units, ...rest }: MinistryOptions): Promise<Ministry> {
   const app = await testApp({ now, documents: ['forms', 'workflows'], ...rest });
@@ -97,6 +97,7 @@ export async function ministry({ now, units, ...rest }: MinistryOptions): Promis
       username: `reviewer-${domain}`,
       grants: [{ role: 'dep_reviewer', scope: 'domain', id: domain } as const],
     })),
+    { username: 'deputy-mining', grants: [{ role: 'dep_head', scope: 'domain', id: 'mining' }] },
     { username: 'planning', grants: [{ role: 'planning_deputy', ...nation }] },
     { username: 'statistics', grants: [{ role: 'osdp_head', ...nation }] },
     { username: 'admin', grants: [{ role: 'admin', ...nation }] },
