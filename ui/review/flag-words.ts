@@ -11,6 +11,7 @@ const words: Record<string, WordKey> = {
   deemedS1: 'review.flag.deemedS1',
   deemedS2: 'review.flag.deemedS2',
   escalated: 'review.flag.escalated',
+  failed: 'review.flag.failed',
   forwardedBySystem: 'review.flag.forwardedBySystem',
   forwardedUncorrected: 'review.flag.forwardedUncorrected',
   late: 'review.flag.late',

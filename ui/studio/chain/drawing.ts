@@ -107,9 +107,17 @@ export function useEdges(
         : ways.some(isDeeming)
           ? colours.deemed
           : colours.edge;
+      const lines = ways.map((way) => ({
+        wayId: way.id,
+        text: wording(way),
+        isDeemed: isDeeming(way),
+        isSelected: isChosen(way),
+        isWrong: issues.ways.has(way.id),
+      }));
       return {
         id,
         type: 'way',
+        ariaLabel: lines.map(({ text }) => text).join(' · '),
         source,
         target: to,
         markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18, color: colour },
@@ -117,13 +125,7 @@ export function useEdges(
           kind,
           isRtl,
           route: isMoved ? null : (layout.edges.get(id) ?? null),
-          lines: ways.map((way) => ({
-            wayId: way.id,
-            text: wording(way),
-            isDeemed: isDeeming(way),
-            isSelected: isChosen(way),
-            isWrong: issues.ways.has(way.id),
-          })),
+          lines,
         },
       };
     });

@@ -1,20 +1,12 @@
 // Kinds that are lists, as the rows of their tables: codes, items, indicators, parameters, roles.
-import {
-  type CodeList,
-  filterScope,
-  type Indicator,
-  type Indicators,
-  type Items,
-  type Policy,
-  type Roles,
-} from '../../../engine/index.ts';
+import type { CodeList, Indicator, Indicators, Items, Policy, Roles } from '../../../engine/index.ts';
 import { clauseWords } from '../../clause-words.ts';
 import type { Wording } from '../../locales/index.ts';
 import { measureWords } from '../items/measure-words.ts';
 import type { KnownTitles } from '../known-titles.ts';
 import { sayValue } from '../policy/say-value.ts';
 import { inWords } from '../rules/in-words.ts';
-import { filterWords } from '../rules/scope-words.ts';
+import { formulaScope, measureScope } from '../rules/indicator-scopes.ts';
 import type { Chapter, Thing } from './outline.ts';
 import { type Speech, speechIn } from './say.ts';
 
@@ -110,8 +102,9 @@ export function indicatorsOutline(
   };
   const { t, of } = words;
   const say = speechIn(words);
+  const formulas = formulaScope(list.indicators);
   const how = ({ formula, measure }: Indicator): string => {
-    if (formula !== undefined) return formula;
+    if (formula !== undefined) return inWords(formula, formulas, words) ?? formula;
     const { item, aggregate = 'sum' } = measure ?? {};
     return [t(`studio.aggregate.${aggregate}`), item === undefined ? '' : calledOr('item', item)].join(' ');
   };
@@ -138,8 +131,7 @@ export function indicatorsOutline(
             t('studio.keyword.filter'),
             one.measure?.filter === undefined
               ? null
-              : (inWords(one.measure.filter, { names: filterScope, words: filterWords }, words) ??
-                  one.measure.filter),
+              : (inWords(one.measure.filter, measureScope, words) ?? one.measure.filter),
           ),
           ...say.text('unit', t('studio.indicators.unit'), one.unit),
           ...say.fact(

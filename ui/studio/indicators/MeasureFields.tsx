@@ -1,16 +1,14 @@
 import Box from '@mui/material/Box';
-import { filterScope, type Indicator, type Indicators } from '../../../engine/index.ts';
+import type { Indicator, Indicators } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { ExpressionPart } from '../lists/ExpressionPart.tsx';
 import { ChoiceField, Row, SwitchField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
 import { useItems } from '../lists/in-force.ts';
-import type { ExpressionScope } from '../rules/expression-scope.ts';
-import { filterWords, periodWords } from '../rules/scope-words.ts';
+import { formulaScope, measureScope } from '../rules/indicator-scopes.ts';
 import type { DocumentIssue } from '../verification.ts';
 import { aggregates, setFormula, setMeasure, setWay, type Way, wayOf } from './indicator-actions.ts';
 
-const ofCase: ExpressionScope = { names: filterScope, words: filterWords };
 const ways = ['observations', 'cases', 'formula'] as const satisfies Way[];
 
 interface MeasureFieldsProps {
@@ -87,7 +85,7 @@ export function MeasureFields({ list, index, indicator, issues, isReadOnly, onCh
           onChange={(filter) =>
             onChange(setMeasure(list, index, { filter: filter === '' ? undefined : filter }), `${at}/filter`)
           }
-          scope={ofCase}
+          scope={measureScope}
           expects="boolean"
           isReadOnly={isReadOnly}
           helperText={t('lists.indicator.filterHelp')}
@@ -99,7 +97,7 @@ export function MeasureFields({ list, index, indicator, issues, isReadOnly, onCh
             label={t('lists.indicator.formula')}
             value={formula}
             onChange={(source) => onChange(setFormula(list, index, source), `${at}/formula`)}
-            scope={scopeOf(others)}
+            scope={formulaScope(others)}
             expects="number"
             isReadOnly={isReadOnly}
           />
@@ -119,18 +117,4 @@ export function MeasureFields({ list, index, indicator, issues, isReadOnly, onCh
       <IssuesAt issues={issues} pointer={at} />
     </Box>
   );
-}
-
-function scopeOf(others: readonly Indicator[]): ExpressionScope {
-  const number = { kind: 'number' } as const;
-  return {
-    words: {
-      ...Object.fromEntries(others.map(({ id, title }) => [id, { title, group: 'fields' as const }])),
-      period: periodWords,
-    },
-    names: {
-      ...Object.fromEntries(others.map(({ id }) => [id, number])),
-      period: { kind: 'context', fields: { days: number, months: number } },
-    },
-  };
 }

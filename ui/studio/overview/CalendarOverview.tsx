@@ -1,16 +1,19 @@
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import { type Calendar, weekdayName } from '../../../engine/index.ts';
-import { useWords } from '../../locales/index.ts';
+import { type Locale, useWords } from '../../locales/index.ts';
+import { useCodes } from '../lists/in-force.ts';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
 
 /** The days on which offices are closed: weekly rest, fixed, announced and ad-hoc. */
 export function CalendarOverview({ definition: calendar }: { definition: Calendar }) {
   const { t, of, format, locale } = useWords();
+  const provinces = new Map(useCodes('provinces').map(({ value, label }) => [value, label]));
+  const provinceOf = (code: string) => provinces.get(code) ?? code;
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      <Part title={t('studio.calendar.weeklyRest')} note={calendar.timeZone}>
+      <Part title={t('studio.calendar.weeklyRest')} note={zoneName(calendar.timeZone, locale)}>
         <FactTable
           heads={[t('studio.policy.since'), t('studio.calendar.days'), t('studio.calendar.where')]}
           rows={calendar.weeklyRest.map((rest) => ({
@@ -18,7 +21,7 @@ export function CalendarOverview({ definition: calendar }: { definition: Calenda
             cells: [
               format.day(rest.from),
               rest.days.map((day) => weekdayName(day, locale)).join(t('form.comma')),
-              rest.provinces?.join(t('form.comma')) ?? t('studio.calendar.everywhere'),
+              rest.provinces?.map(provinceOf).join(t('form.comma')) ?? t('studio.calendar.everywhere'),
             ],
           }))}
         />
@@ -38,7 +41,7 @@ export function CalendarOverview({ definition: calendar }: { definition: Calenda
               of(closure.title),
               closure.provinces === 'ALL'
                 ? t('studio.calendar.everywhere')
-                : closure.provinces.join(t('form.comma')),
+                : closure.provinces.map(provinceOf).join(t('form.comma')),
               closure.source,
             ],
           }))}
@@ -72,4 +75,10 @@ export function CalendarOverview({ definition: calendar }: { definition: Calenda
       </Part>
     </Box>
   );
+}
+
+/** «وقت ایران»: a time zone as people call it; its own name where the browser has none for it. */
+function zoneName(timeZone: string, locale: Locale): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }

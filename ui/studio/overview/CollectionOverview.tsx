@@ -4,11 +4,13 @@ import { Link as RouterLink } from 'react-router';
 import type { Collection } from '../../../engine/index.ts';
 import { useApi } from '../../api.ts';
 import { useWords } from '../../locales/index.ts';
+import { definitionScope } from '../collection/definition-scope.ts';
 import { useCodes } from '../lists/in-force.ts';
 import { type Setting, useReferences } from '../references.ts';
-import { Code } from './Code.tsx';
+import { unitScope } from '../rules/expression-scope.ts';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
+import { Rule } from './Rule.tsx';
 import { SettingSource } from './SettingSource.tsx';
 
 /** Who owes what when: population, forms, chain, opening and deadline. */
@@ -24,6 +26,7 @@ export function CollectionOverview({ definition: collection }: { definition: Col
       </Link>
     );
   };
+  const scope = collection.subject === 'definition' ? definitionScope : unitScope;
   const domainOf = new Map(useCodes('domains').map(({ value, label }) => [value, label]));
   const { opening, due, domains } = collection;
   const said = (value: Setting | undefined) => (value === undefined ? null : references.setting(value));
@@ -42,7 +45,10 @@ export function CollectionOverview({ definition: collection }: { definition: Col
             },
             {
               key: 'population',
-              cells: [t('studio.collection.population'), <Code key="p">{collection.population}</Code>],
+              cells: [
+                t('studio.collection.population'),
+                <Rule key="p" source={collection.population} scope={scope} />,
+              ],
             },
             { key: 'workflow', cells: [t('studio.subject.workflow'), to('workflow', collection.workflow)] },
             { key: 'policy', cells: [t('studio.subject.policy'), to('policy', collection.policy)] },
@@ -95,7 +101,7 @@ export function CollectionOverview({ definition: collection }: { definition: Col
           heads={[t('studio.subject.form'), t('studio.collection.when')]}
           rows={collection.forms.map((choice) => ({
             key: choice.form,
-            cells: [to('form', choice.form), <Code key="when">{choice.when}</Code>],
+            cells: [to('form', choice.form), <Rule key="when" source={choice.when} scope={scope} />],
           }))}
         />
       </Part>
@@ -105,7 +111,10 @@ export function CollectionOverview({ definition: collection }: { definition: Col
             heads={[t('studio.collection.domain'), t('studio.collection.when')]}
             rows={domains.rules.map((rule) => ({
               key: `${rule.domain}:${rule.when}`,
-              cells: [domainOf.get(rule.domain) ?? rule.domain, <Code key="when">{rule.when}</Code>],
+              cells: [
+                domainOf.get(rule.domain) ?? rule.domain,
+                <Rule key="when" source={rule.when} scope={scope} />,
+              ],
             }))}
           />
         </Part>

@@ -19,12 +19,14 @@ import {
 import { useWords, type WordKey } from '../../locales/index.ts';
 import { conditionTitle } from '../form-builder/conditions.ts';
 import { quoted } from '../form-builder/quoted.ts';
+import { useFormParts } from '../form-parts.ts';
 import { type KnownTitles, useKnownTitles } from '../known-titles.ts';
 import { usePartSource } from '../part-source.ts';
-import { Code } from './Code.tsx';
+import { type ExpressionScope, formScope } from '../rules/expression-scope.ts';
 import { FactTable } from './FactTable.tsx';
 import { fieldRows, typeWords } from './field-words.ts';
 import { Part } from './Part.tsx';
+import { Rule } from './Rule.tsx';
 
 /** A form as an outline: sections with their questions, then the checks in words. */
 export function FormOverview({ definition }: { definition: Form }) {
@@ -33,6 +35,8 @@ export function FormOverview({ definition }: { definition: Form }) {
   const { called } = useKnownTitles();
   const form = useMemo(() => wholeForm(definition, source), [definition, source]);
   const { t, of, count } = words;
+  const library = useFormParts(definition);
+  const scopeOf = (each?: string) => formScope(definition, library, each);
   const titles = useMemo(
     () =>
       new Map(
@@ -43,6 +47,11 @@ export function FormOverview({ definition }: { definition: Form }) {
     [form],
   );
   const titleAt = (path: string) => titles.get(path) ?? titles.get(path.split('.').slice(1).join('.'));
+  /** The table that a question is a column of. */
+  const tableOf = (path: string) => {
+    const holder = path.split('.').slice(0, -1).join('.');
+    return form.schema.properties[holder]?.type === 'array' ? holder : undefined;
+  };
   const fieldName = (path: string) => {
     const title = titleAt(path);
     return title === undefined ? (path.split('.').at(-1) ?? path) : of(title);
@@ -78,7 +87,7 @@ export function FormOverview({ definition }: { definition: Form }) {
           >
             {section.visible !== undefined && (
               <Typography variant="caption" sx={{ px: 2 }} component="div">
-                {t('studio.form.visibleIf')} <Code>{section.visible}</Code>
+                {t('studio.form.visibleIf')} <Rule source={section.visible} scope={scopeOf()} />
               </Typography>
             )}
             <FactTable
@@ -95,7 +104,13 @@ export function FormOverview({ definition }: { definition: Form }) {
                   </Box>,
                   typeWords(field, words, called),
                   <Items key="item" field={field} called={called} />,
-                  <Notes key="notes" field={field} isRequired={isRequired} />,
+                  <Notes
+                    key="notes"
+                    field={field}
+                    isRequired={isRequired}
+                    scope={scopeOf(tableOf(path))}
+                    nameOf={(name) => fieldName(`${path}.${name}`)}
+                  />,
                 ],
               }))}
             />
@@ -106,7 +121,13 @@ export function FormOverview({ definition }: { definition: Form }) {
       <Part title={t('studio.form.edits')} note={count('studio.form.editCount', editsOf(form).length)}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {editsOf(form).map(({ edit }) => (
-            <EditLine key={edit.id} edit={edit} nameOf={fieldName} textOf={textOf} />
+            <EditLine
+              key={edit.id}
+              edit={edit}
+              scope={scopeOf(edit.each)}
+              nameOf={fieldName}
+              textOf={textOf}
+            />
           ))}
         </Box>
       </Part>
@@ -116,7 +137,10 @@ export function FormOverview({ definition }: { definition: Form }) {
             heads={[t('studio.name'), t('studio.expression')]}
             rows={Object.entries(form.conditions).map(([name, expression]) => ({
               key: name,
-              cells: [of(conditionTitle(form, name)), <Code key="expression">{expression}</Code>],
+              cells: [
+                of(conditionTitle(form, name)),
+                <Rule key="expression" source={expression} scope={scopeOf()} />,
+              ],
             }))}
           />
         </Part>
@@ -144,7 +168,14 @@ function TakenParts({ parts, source }: { parts: NonNullable<Form['parts']>; sour
           ...(leavesOut ? [t('studio.form.leftOut')] : []),
         ]}
         rows={Object.entries(parts).map(([name, { part, version, without = [] }]) => {
-          const title = source.part(part, version)?.part.title;
+          const taken = source.part(part, version)?.part;
+          const title = taken?.title;
+          const leftOut = (one: string) => {
+            const called =
+              taken?.schema.properties[one]?.['x-title'] ??
+              taken?.edits?.find(({ id }) => id === one)?.message;
+            return called === undefined ? one : of(called);
+          };
           const address = `/definitions/part/${part}${version === undefined ? '' : `?version=${version}`}`;
           return {
             key: name,
@@ -153,7 +184,7 @@ function TakenParts({ parts, source }: { parts: NonNullable<Form['parts']>; sour
                 {title === undefined ? part : of(title)}
               </Link>,
               version === undefined ? '' : t('studio.version', { n: version }),
-              ...(leavesOut ? [without.map((one) => <Code key={one}>{one}</Code>)] : []),
+              ...(leavesOut ? [without.map(leftOut).join(t('form.comma'))] : []),
             ],
           };
         })}
@@ -164,13 +195,14 @@ function TakenParts({ parts, source }: { parts: NonNullable<Form['parts']>; sour
 
 interface EditLineProps {
   edit: Edit;
+  scope: ExpressionScope;
   /** What a question is called. */
   nameOf(path: string): string;
   /** A text with what it quotes by its titles; in the rows of a table, the row's own first. */
   textOf(text: Text, each?: string): string;
 }
 
-function EditLine({ edit, nameOf, textOf }: EditLineProps) {
+function EditLine({ edit, scope, nameOf, textOf }: EditLineProps) {
   const { t } = useWords();
   return (
     <Box
@@ -205,10 +237,10 @@ function EditLine({ edit, nameOf, textOf }: EditLineProps) {
         )}
         {edit.when !== undefined && (
           <>
-            {t('studio.form.when')} <Code>{edit.when}</Code> ·{' '}
+            {t('studio.form.when')} <Rule source={edit.when} scope={scope} /> ·{' '}
           </>
         )}
-        {t('studio.form.must')} <Code>{edit.must}</Code>
+        {t('studio.form.must')} <Rule source={edit.must} scope={scope} />
       </Typography>
       <Typography variant="caption" color="textSecondary" component="div">
         {t('studio.form.concerns')}{' '}
@@ -240,23 +272,40 @@ function Items({ field, called }: { field: Field; called: KnownTitles['called'] 
   );
 }
 
-function Notes({ field, isRequired }: { field: Field; isRequired: boolean }) {
+interface NotesProps {
+  field: Field;
+  isRequired: boolean;
+  scope: ExpressionScope;
+  /** What a column of the table is called. */
+  nameOf(column: string): string;
+}
+
+function Notes({ field, isRequired, scope, nameOf }: NotesProps) {
   const { t } = useWords();
-  const notes: [WordKey, string | null][] = [
-    ...(isRequired ? ([['studio.form.required', null]] satisfies [WordKey, null][]) : []),
+  const dimension = field['x-dimension'];
+  const notes: [WordKey, string][] = [
     ...pair('studio.form.requiredIf', field['x-required']),
     ...pair('studio.form.visibleIf', field['x-visible']),
     ...pair('studio.form.derived', field['x-derived']),
     ...pair('studio.form.prefill', field['x-prefill']?.value),
-    ...pair('studio.form.dimension', field['x-dimension']),
   ];
   return (
     <Box sx={{ display: 'grid', gap: 0.25 }}>
+      {isRequired && (
+        <Typography variant="caption" component="div">
+          {t('studio.form.required')}
+        </Typography>
+      )}
       {notes.map(([key, expression]) => (
         <Typography key={key} variant="caption" component="div">
-          {t(key)} {expression === null ? null : <Code>{expression}</Code>}
+          {t(key)} <Rule source={expression} scope={scope} />
         </Typography>
       ))}
+      {dimension !== undefined && (
+        <Typography variant="caption" component="div">
+          {t('studio.form.dimension')} {nameOf(dimension)}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -1,12 +1,15 @@
 // Overviews of the kinds that are lists: code lists, items, indicators, roles.
+import { useMemo } from 'react';
 import type { CodeList, Indicators, Items, Roles } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { useUnitKind } from '../../review/unit-kind.ts';
 import { measureWords } from '../items/measure-words.ts';
 import { useKnownTitles } from '../known-titles.ts';
+import { formulaScope, measureScope } from '../rules/indicator-scopes.ts';
 import { Code } from './Code.tsx';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
+import { Rule } from './Rule.tsx';
 import { SearchedTable } from './SearchedTable.tsx';
 
 /** The codes of a code list with their words. */
@@ -84,6 +87,7 @@ export function ItemsOverview({ definition: items }: { definition: Items }) {
 export function IndicatorsOverview({ definition: list }: { definition: Indicators }) {
   const { t, of } = useWords();
   const { called } = useKnownTitles();
+  const formulas = useMemo(() => formulaScope(list.indicators), [list]);
   const itemOf = (item: string | undefined) => {
     const title = item === undefined ? undefined : called('item', item);
     return title === undefined ? item : of(title);
@@ -109,10 +113,15 @@ export function IndicatorsOverview({ definition: list }: { definition: Indicator
             one.formula === undefined ? (
               <span key="measure">
                 {t(`studio.aggregate.${one.measure?.aggregate ?? 'sum'}`)} {itemOf(one.measure?.item)}
-                {one.measure?.filter !== undefined && <Code>{one.measure.filter}</Code>}
+                {one.measure?.filter !== undefined && (
+                  <>
+                    {' · '}
+                    <Rule source={one.measure.filter} scope={measureScope} />
+                  </>
+                )}
               </span>
             ) : (
-              <Code key="formula">{one.formula}</Code>
+              <Rule key="formula" source={one.formula} scope={formulas} />
             ),
             one.unit === undefined ? '' : of(one.unit),
             one.levels.map((level) => t(`stats.level.${level}`)).join(t('form.comma')),

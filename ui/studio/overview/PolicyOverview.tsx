@@ -22,7 +22,6 @@ export function PolicyOverview({ definition: policy }: { definition: Policy }) {
           t('studio.policy.value'),
           t('studio.policy.since'),
           t('studio.policy.basis'),
-          t('studio.policy.others'),
         ]}
         rows={Object.entries(policy.parameters).map(([key, parameter]) => {
           const inForce = parameter.values.findLast(({ from }) => from <= today);
@@ -30,23 +29,25 @@ export function PolicyOverview({ definition: policy }: { definition: Policy }) {
             key,
             cells: [
               of(parameter.title),
-              inForce === undefined ? '—' : <b key="value">{sayValue(parameter, inForce.value, words)}</b>,
+              <div key="value">
+                {inForce === undefined ? '—' : <b>{sayValue(parameter, inForce.value, words)}</b>}
+                {parameter.values
+                  .filter((one) => one !== inForce)
+                  .map((one) => (
+                    <Typography key={one.from} variant="caption" component="div" color="textSecondary">
+                      {t('studio.policy.other', {
+                        value: sayValue(parameter, one.value, words),
+                        day: format.day(one.from),
+                      })}
+                    </Typography>
+                  ))}
+              </div>,
               inForce === undefined ? '—' : format.day(inForce.from),
               inForce === undefined ? (
                 '—'
               ) : (
                 <Chip key="basis" size="small" variant="outlined" label={clauseWords(inForce.basis, words)} />
               ),
-              parameter.values
-                .filter((one) => one !== inForce)
-                .map((one) => (
-                  <Typography key={one.from} variant="caption" component="div">
-                    {t('studio.policy.other', {
-                      value: sayValue(parameter, one.value, words),
-                      day: format.day(one.from),
-                    })}
-                  </Typography>
-                )),
             ],
           };
         })}

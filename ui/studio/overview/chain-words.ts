@@ -2,7 +2,10 @@
 import type { ClockDefinition, PolicyRef, Workflow } from '../../../engine/index.ts';
 import { useWords, type Wording, type WordKey } from '../../locales/index.ts';
 import { flagWord } from '../../review/flag-words.ts';
+import { isDeedName } from '../chain/deeds.ts';
 import type { References } from '../references.ts';
+import { chainScope } from '../rules/expression-scope.ts';
+import { inWords } from '../rules/in-words.ts';
 import type { Named, Way } from '../workflow-table.ts';
 
 /** A way out in words: where it leads, and its conditions and consequences. */
@@ -26,14 +29,17 @@ export function chainWords(
   workflow: Workflow,
   references: References,
   stateTitle: (path: string) => string,
-  { t, of }: Wording,
+  wording: Wording,
 ) {
+  const { t, of } = wording;
   const comma = t('form.comma');
 
   const stageOf = (value: unknown): string => {
     const stage = typeof value === 'string' ? workflow.stages?.[value] : undefined;
     return stage === undefined ? String(value) : of(stage.title);
   };
+
+  const condition = (source: string): string => inWords(source, chainScope, wording) ?? source;
 
   const guard = (one: Named): string => {
     const { params, parts } = one;
@@ -58,7 +64,7 @@ export function chainWords(
           value: valueWords(params.key, params.value),
         });
       case 'holds':
-        return t('studio.guard.holds', { expression: String(params.expression) });
+        return t('studio.guard.holds', { expression: condition(String(params.expression)) });
       case 'and':
         return parts.map(guard).join(t('studio.guard.and'));
       case 'or':
@@ -114,7 +120,7 @@ export function chainWords(
       case 'retire':
         return t('chain.action.retire');
       default:
-        return type;
+        return isDeedName(type) ? t(`chain.deed.${type}`) : type;
     }
   };
 

@@ -10,6 +10,7 @@ import {
   wholeForm,
 } from '../../../engine/index.ts';
 import { type WordKey, wordings } from '../../locales/index.ts';
+import { flagNames, flagWord } from '../../review/flag-words.ts';
 import { conditionTitle } from '../form-builder/conditions.ts';
 import type { FormParts } from '../form-parts.ts';
 
@@ -332,12 +333,24 @@ export const filterWords: ScopeWords = {
 
 /** Names of a case in a chain's conditions. */
 export const caseWords: ScopeWords = {
+  flags: {
+    title: both('rules.name.flags'),
+    group: 'others',
+    inner: {
+      names: Object.fromEntries(
+        flagNames.map((flag) => [
+          flag,
+          { title: both(flagWord(flag) ?? 'rules.name.flags'), group: 'others' as const },
+        ]),
+      ),
+      says: 'rules.in.flags',
+    },
+  },
   ...ours('others', {
     state: 'rules.name.state',
     periodStart: 'rules.period.start',
     periodEnd: 'rules.period.end',
     returnVersion: 'rules.name.returnVersion',
-    flags: 'rules.name.flags',
     answers: 'rules.name.answers',
     definition: 'rules.name.definition',
   }),
