@@ -72,26 +72,26 @@ export async function groundsOf(
     for (const one of measures) {
       const { source, value, values } = rowsAt(one, place);
       const rows = sql
-        .unsafe<{ id: string; version: number; value: string }[]>(
-          `select c.id, c.return_version as version, sum(${value}) as value
+        .unsafe<{ id: string; rest: string }[]>(
+          `select c.id, c.return_version || ' ' || sum(${value}) as rest
           ${source} group by c.id, c.return_version order by c.id`,
           values as never[],
         )
-        .cursor(5000);
-      for await (const page of rows)
-        for (const { id, version, value: given } of page) {
-          hash.update(`${one.id} ${id} ${version} ${given}\n`);
+        .cursor(10_000);
+      for await (const page of rows) {
+        for (const { id, rest } of page) {
+          hash.update(`${one.id} ${id} ${rest}\n`);
           counted.add(id);
         }
+      }
     }
     const approvals = await sql<Approvals[]>`
-      with latest as (
-        select distinct on (d.case_id, d.stage, d.part) d.body, d.kind, d.verdict
-        from decisions d join unnest(${[...counted]}::uuid[]) as counted (id) on counted.id = d.case_id
-        order by d.case_id, d.stage, d.part, d.no desc
-      )
-      select body, kind, count(*)::integer as returns from latest where verdict = 'approve'
-      group by body, kind order by body, kind`;
+      select d.body, d.kind, count(*)::integer as returns
+      from decisions d join unnest(${[...counted]}::uuid[]) as counted (id) on counted.id = d.case_id
+      where d.verdict = 'approve' and not exists (
+        select from decisions later
+        where later.case_id = d.case_id and later.stage = d.stage and later.part is not distinct from d.part and later.no > d.no)
+      group by d.body, d.kind order by d.body, d.kind`;
     return { approvals: [...approvals], inputsHash: hash.digest('hex') };
   });
 }

@@ -50,6 +50,7 @@ export interface FollowUpRow {
   failures: number;
 }
 
+type Count = Record<'all' | 'selected' | 'untouched' | 'again', number> & { status: FollowUpStatus };
 type Reminded = { reminders: number; remindedAt: Date | null };
 
 interface Found {
@@ -68,14 +69,19 @@ export async function listFollowUp(
 ): Promise<Found> {
   const offset = filter.cursor === undefined ? 0 : Number.parseInt(filter.cursor, 10) || 0;
   const found = await database.read(scope, async (sql) => {
-    const open = openReturns(sql, scope, filter, now);
     const inStatus = filter.status === undefined ? sql`true` : sql`status = ${filter.status}`;
-    const page = sql<FollowUpRow[]>`
-      with open as (${open}), page as (
+    // Page and counts come from one walk over what is owed; where the page is empty, a row brings the counts alone.
+    const rows = await sql<(FollowUpRow & { counts: Count[] })[]>`
+      with ${openReturns(sql, scope, filter, now)}, page as (
         select * from open where ${inStatus}
         order by goes_first desc, share desc nulls last, due_at, selected desc, id limit ${filter.limit} offset ${offset}
+      ), counted as (
+        select status, count(*) as all, count(*) filter (where goes_first) as selected,
+          count(*) filter (where touched_at is null) as untouched,
+          count(*) filter (where next_on <= (${now}::timestamptz at time zone 'Asia/Tehran')::date) as again
+        from open group by status
       )
-      select c.id as case, c.collection, c.period, c.body -> 'pins' as pins, p.status, c.due_at as "dueAt",
+      select counts.counts, c.id as case, c.collection, c.period, c.body -> 'pins' as pins, p.status, c.due_at as "dueAt",
         c.jurisdiction as organisation,
         json_build_object('id', c.subject_id, 'activityId', c.subject ->> 'activityId', 'kind', c.subject_kind,
           'title', c.subject -> 'title', 'province', c.province, 'county', c.subject ->> 'county') as unit,
@@ -93,21 +99,15 @@ export async function listFollowUp(
           from contacts k where k.case_id = c.id order by k.made_at desc, k.id desc limit 1) as "lastContact",
         (select count(*)::integer from outbox b
           where b.case_id = c.id and b.state in ('failed', 'given-up')) as failures
-      from page p
-      join cases c on c.id = p.id
-      join units u on u.id = c.subject_id
-      join parties o on o.id = u.party_id
+      from (select coalesce(json_agg(counted), '[]') as counts from counted) counts
+      left join (page p
+        join cases c on c.id = p.id
+        join units u on u.id = c.subject_id
+        join parties o on o.id = u.party_id) on true
       left join unit_shares w on w.unit_id = c.subject_id
       order by p.goes_first desc, p.share desc nulls last, p.due_at, p.selected desc, p.id`;
-    const tally = sql<
-      { status: FollowUpStatus; all: number; selected: number; untouched: number; again: number }[]
-    >`
-      with open as (${open})
-      select status, count(*)::integer as all, count(*) filter (where goes_first)::integer as selected,
-        count(*) filter (where touched_at is null)::integer as untouched,
-        count(*) filter (where next_on <= (${now}::timestamptz at time zone 'Asia/Tehran')::date)::integer as again
-      from open group by status`;
-    const [items, counts] = await Promise.all([page, tally]);
+    const counts = rows[0]?.counts ?? [];
+    const items = rows.filter((row) => row.case !== null).map(({ counts: _counts, ...item }) => item);
     const sum = (of: 'all' | 'selected' | 'untouched' | 'again', status?: FollowUpStatus) =>
       counts
         .filter((one) => status === undefined || one.status === status)
@@ -116,7 +116,7 @@ export async function listFollowUp(
     const total = filter.status === undefined ? sum('all') : (chosen?.all ?? 0);
     const end = offset + items.length;
     return {
-      items: items.map((row) => ({ ...row })),
+      items,
       next: end < total ? String(end) : null,
       total,
       counts: {
@@ -152,34 +152,43 @@ async function remindersOf({ engine }: Database, cases: string[]): Promise<Map<s
   return new Map(rows.map(({ case: id, reminders, remindedAt }) => [id, { reminders, remindedAt }]));
 }
 
-/** Obligations of periods whose return is not there, or is back and not corrected in time; narrow, with what orders them. */
+/**
+ * `open`, as lists of a `with`: obligations of periods whose return is not there, or is back and not corrected in time; narrow,
+ * with what orders them. Who was turned to is asked once for all of them, and only where somebody reads it.
+ */
 function openReturns(sql: postgres.ISql, scope: ReadScope, filter: FollowUpFilter, now: Instant) {
   const { collection, period, selected, contacted, againBy, organisation, search } = filter;
   return sql`
-    select c.id, c.goes_first, c.selected, c.due_at, w.share, k.touched_at, k.next_on,
-      case when 'returned' = any (c.tags) then 'correction' when c.due_at <= ${now} then 'late' else 'window' end as status
-    from cases c
-    left join unit_shares w on w.unit_id = c.subject_id
-    left join lateral (
-      select made_at as touched_at, next_on from contacts where contacts.case_id = c.id order by made_at desc, id desc limit 1
-    ) k on true
-    where c.tags && '{open,returned}' and ${withinScope(sql, scope)}
-      and ('open' = any (c.tags) or 'correctionOverdue' = any (c.flags))
-      and c.collection in (select distinct collection from collections_periods)
-      and c.due_at is not null
-      and ${collection === undefined ? sql`true` : sql`c.collection = ${collection}`}
-      and ${period === undefined ? sql`true` : sql`c.period = ${period}`}
-      and ${selected === undefined ? sql`true` : sql`c.goes_first = ${selected}`}
-      and ${contacted === undefined ? sql`true` : sql`(k.touched_at is not null) = ${contacted}`}
-      and ${againBy === undefined ? sql`true` : sql`k.next_on <= ${againBy}::date`}
-      and ${organisation === undefined ? sql`true` : sql`c.jurisdiction = ${organisation}`}
-      and ${
-        search === undefined
-          ? sql`true`
-          : sql`(c.subject -> 'title' ->> 'fa' ilike ${`%${literal(search)}%`}
+    owed as materialized (
+      select c.id, c.subject_id, c.goes_first, c.selected, c.due_at,
+        case when 'returned' = any (c.tags) then 'correction' when c.due_at <= ${now} then 'late' else 'window' end as status
+      from cases c
+      where c.tags && '{open,returned}' and ${withinScope(sql, scope)}
+        and ('open' = any (c.tags) or 'correctionOverdue' = any (c.flags))
+        and c.collection in (select distinct collection from collections_periods)
+        and c.due_at is not null
+        and ${collection === undefined ? sql`true` : sql`c.collection = ${collection}`}
+        and ${period === undefined ? sql`true` : sql`c.period = ${period}`}
+        and ${selected === undefined ? sql`true` : sql`c.goes_first = ${selected}`}
+        and ${organisation === undefined ? sql`true` : sql`c.jurisdiction = ${organisation}`}
+        and ${
+          search === undefined
+            ? sql`true`
+            : sql`(c.subject -> 'title' ->> 'fa' ilike ${`%${literal(search)}%`}
               or c.subject -> 'title' ->> 'en' ilike ${`%${literal(search)}%`}
               or c.subject ->> 'activityId' like ${`${literal(search)}%`})`
-      }`;
+        }
+    ), open as materialized (
+      select owed.*, w.share, k.touched_at, k.next_on
+      from owed
+      left join unit_shares w on w.unit_id = owed.subject_id
+      left join (
+        select distinct on (case_id) case_id, made_at as touched_at, next_on
+        from contacts where case_id in (select id from owed) order by case_id, made_at desc, id desc
+      ) k on k.case_id = owed.id
+      where ${contacted === undefined ? sql`true` : sql`(k.touched_at is not null) = ${contacted}`}
+        and ${againBy === undefined ? sql`true` : sql`k.next_on <= ${againBy}::date`}
+    )`;
 }
 
 function literal(search: string): string {

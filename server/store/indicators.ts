@@ -98,10 +98,12 @@ export function measuredRows(one: PlannedMeasure, level: Level, collection: stri
   if (filter?.ok) values.push(...(filter.values as (string | number | boolean | null)[]));
   const period = observed ? 'o.period' : 'c.period';
   const value = observed ? 'o.value' : '1';
-  const tables = observed
-    ? `observations o join cases c on c.id = o.case_id and c.jurisdiction = o.jurisdiction
-       join item_keys k on k.id = o.item and k.key = $3 join dimension_keys d on d.id = o.dimension`
-    : 'cases c';
+  // The item as a value, so that the way to its rows is the index's: joined, every figure of the month would be read.
+  const tables = !observed
+    ? 'cases c'
+    : `observations o join cases c on c.id = o.case_id and c.jurisdiction = o.jurisdiction
+       ${one.byDimension ? 'join dimension_keys d on d.id = o.dimension' : ''}`;
+  const measured = observed ? 'o.item = (select id from item_keys where key = $3) and' : '';
   return {
     period,
     area: areas[level],
@@ -109,7 +111,7 @@ export function measuredRows(one: PlannedMeasure, level: Level, collection: stri
     value,
     aggregate: one.aggregate === 'count' ? 'count(*)' : `${one.aggregate}(${value})`,
     source: `from ${tables}
-     where c.collection = $1 and ${period} = any ($2::integer[]) ${filter ? `and (${filter.text})` : ''}`,
+     where ${measured} c.collection = $1 and ${period} = any ($2::integer[]) ${filter ? `and (${filter.text})` : ''}`,
     values,
   };
 }
