@@ -1,6 +1,5 @@
 // /api/cases/:id/attachments: the files that answers name, sent before the answers do.
-import { createHash } from 'node:crypto';
-import { type Actor, filesTakenByForm, type MediaType, Problem } from '../../engine/index.ts';
+import { type Actor, filesTakenByForm, Problem } from '../../engine/index.ts';
 import { mediaTypeOf } from '../http/file-type.ts';
 import type { Services } from '../services.ts';
 import { findAttachment, keepAttachment, removeAttachment } from '../store/attachments.ts';
@@ -8,6 +7,7 @@ import { findCase, readRecords } from '../store/cases.ts';
 import type { AttachmentView } from '../wire.ts';
 import { caseId, mayFill, noteRead, requireFilling } from './case-access.ts';
 import { defineRoute, FileAnswer, type Route } from './route.ts';
+import { sentFile } from './sent-file.ts';
 
 /** Bytes of a file, whatever the form says. */
 export const largestFile = 8 * 1_048_576;
@@ -83,26 +83,14 @@ export async function keepFile(services: Services, actor: Actor, file: SentFile)
   const type = mediaTypeOf(bytes);
   if (type === null || !taken.types.includes(type)) throw new Problem('file-not-accepted');
   const most = Math.max(leastRoom, taken.most * 3);
-  const kept = await keepAttachment(
-    services.database.engine,
-    services.files,
-    {
-      id: file.id,
-      caseId: file.caseId,
-      jurisdiction: given.subject.organisation,
-      uploadedBy: actor.user,
-      name: nameOf(file.name, type),
-      type,
-      size: bytes.byteLength,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      bytes,
-      at: services.clock.now(),
-    },
-    most,
-  );
-  if (kept === 'other-file') throw new Problem('file-exists');
-  if (kept === 'too-many') throw new Problem('too-many-files', { limit: most });
-  return kept;
+  const sent = sentFile({
+    ...file,
+    type,
+    jurisdiction: given.subject.organisation,
+    uploadedBy: actor.user,
+    at: services.clock.now(),
+  });
+  return keepAttachment(services.database.engine, services.files, sent, most);
 }
 
 /** @throws Problem not-found, or why the actor may not fill its form now */
@@ -111,17 +99,4 @@ export async function caseToFill({ database }: Services, actor: Actor, id: strin
   if (!record) throw new Problem('not-found');
   requireFilling(record.case, actor);
   return record.case;
-}
-
-const endings: Record<MediaType, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
-};
-
-/** Without folders, control characters and signs that turn the direction of what follows. */
-export function nameOf(given: string, type: MediaType): string {
-  const name = given.replace(/[\p{Cc}\p{Co}\u202a-\u202e\u2066-\u2069\\/]/gu, '').trim();
-  return name === '' ? `file.${endings[type]}` : [...name].slice(0, 120).join('');
 }

@@ -1,12 +1,11 @@
 // /api/cases/:id/papers: what goes with a return beside its answers: evidence (E-26), a signed return (C2-R8).
-import { createHash } from 'node:crypto';
 import { Problem, unitOf } from '../../engine/index.ts';
 import { mediaTypeOf } from '../http/file-type.ts';
 import { keepPaper, readPaper } from '../store/case-papers.ts';
 import { findCase } from '../store/cases.ts';
-import { nameOf } from './attachments.ts';
 import { caseId, noteRead } from './case-access.ts';
 import { defineRoute, FileAnswer, type Route } from './route.ts';
+import { sentFile } from './sent-file.ts';
 
 const limit = 8 * 1_048_576;
 /** Papers of a case in all its rounds of correction. */
@@ -29,25 +28,17 @@ export const casePaperRoutes: Route[] = [
       if (!found) throw new Problem('not-found');
       const type = mediaTypeOf(bytes);
       if (type === null) throw new Problem('file-not-accepted');
-      const kept = await keepPaper(
-        services.database.engine,
-        {
-          id: paper,
-          caseId: id,
-          jurisdiction: found.case.subject.organisation,
-          uploadedBy: actor.user,
-          name: nameOf(query.text('name') ?? '', type),
-          type,
-          size: bytes.byteLength,
-          sha256: createHash('sha256').update(bytes).digest('hex'),
-          bytes,
-          at: services.clock.now(),
-        },
-        most,
-      );
-      if (kept === 'other-file') throw new Problem('file-exists');
-      if (kept === 'too-many') throw new Problem('too-many-files', { limit: most });
-      return kept;
+      const sent = sentFile({
+        id: paper,
+        caseId: id,
+        name: query.text('name') ?? '',
+        bytes,
+        type,
+        jurisdiction: found.case.subject.organisation,
+        uploadedBy: actor.user,
+        at: services.clock.now(),
+      });
+      return keepPaper(services.database.engine, sent, most);
     },
   }),
   defineRoute({

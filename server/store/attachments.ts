@@ -7,6 +7,7 @@ import {
   type CompiledForm,
   type Instant,
   type Issue,
+  Problem,
 } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import type { FileStore } from '../files/store.ts';
@@ -42,13 +43,14 @@ export interface KeptAttachment extends AttachmentView {
  * Keeps a file: its bytes in the store of files, then the row that names them. The same bytes under the same id are the same
  * file, and nothing happens.
  * @param most files of the case
+ * @throws Problem file-exists where other bytes have its id, too-many-files
  */
 export async function keepAttachment(
   sql: postgres.Sql,
   files: FileStore,
   file: NewAttachment,
   most: number,
-): Promise<AttachmentView | 'other-file' | 'too-many'> {
+): Promise<AttachmentView> {
   const known = await knownAs(sql, file);
   if (known !== undefined) return known;
   const stored = `${file.caseId}/${file.id}/${randomUUID()}`;
@@ -67,7 +69,7 @@ export async function keepAttachment(
         ${file.sha256}, ${stored}, ${file.at}::timestamptz, ${file.at}::timestamptz + ${grace}::interval
       where (select count(*) from attachments where case_id = ${file.caseId}) < ${most}
       returning id, name, type, size, sha256`;
-    if (kept === undefined) return 'too-many';
+    if (kept === undefined) throw new Problem('too-many-files', { limit: most });
     await transaction`delete from files_to_remove where stored = ${stored}`;
     return kept;
   });
@@ -76,10 +78,11 @@ export async function keepAttachment(
 async function knownAs(
   sql: postgres.ISql,
   { caseId, id, sha256 }: NewAttachment,
-): Promise<AttachmentView | 'other-file' | undefined> {
+): Promise<AttachmentView | undefined> {
   const [known] = await sql<AttachmentView[]>`
     select id, name, type, size, sha256 from attachments where case_id = ${caseId} and id = ${id}`;
-  return known === undefined || known.sha256 === sha256 ? known : 'other-file';
+  if (known !== undefined && known.sha256 !== sha256) throw new Problem('file-exists');
+  return known;
 }
 
 /**

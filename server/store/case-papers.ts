@@ -1,5 +1,6 @@
 // Papers of a case that no answer names: evidence of a figure that stands, a signed return.
 import type postgres from 'postgres';
+import { Problem } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import type { AttachmentView } from '../wire.ts';
 import type { KeptAttachment, NewAttachment } from './attachments.ts';
@@ -10,24 +11,23 @@ export type Paper = AttachmentView & { uploadedBy: string };
 /**
  * Keeps a paper; the same bytes under the same id are the same paper.
  * @param most papers of the case
+ * @throws Problem file-exists where other bytes have its id, too-many-files
  */
-export function keepPaper(
-  sql: postgres.Sql,
-  file: NewAttachment,
-  most: number,
-): Promise<AttachmentView | 'other-file' | 'too-many'> {
+export function keepPaper(sql: postgres.Sql, file: NewAttachment, most: number): Promise<AttachmentView> {
   return sql.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(hashtextextended(${file.caseId}, 17))`;
     const [known] = await transaction<AttachmentView[]>`
       select id, name, type, size, sha256 from case_papers where case_id = ${file.caseId} and id = ${file.id}`;
-    if (known !== undefined) return known.sha256 === file.sha256 ? known : 'other-file';
+    if (known !== undefined && known.sha256 !== file.sha256) throw new Problem('file-exists');
+    if (known !== undefined) return known;
     const [kept] = await transaction<AttachmentView[]>`
       insert into case_papers (case_id, id, jurisdiction, uploaded_by, name, type, size, sha256, bytes, created_at)
       select ${file.caseId}, ${file.id}, ${file.jurisdiction}, ${file.uploadedBy}, ${file.name}, ${file.type}, ${file.size},
         ${file.sha256}, ${Buffer.from(file.bytes)}, ${file.at}::timestamptz
       where (select count(*) from case_papers where case_id = ${file.caseId}) < ${most}
       returning id, name, type, size, sha256`;
-    return kept ?? 'too-many';
+    if (kept === undefined) throw new Problem('too-many-files', { limit: most });
+    return kept;
   });
 }
 
