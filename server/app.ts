@@ -53,6 +53,7 @@ import { taskViewRoutes } from './routes/task-views.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { trialRoutes } from './routes/trials.ts';
 import { unitRoutes } from './routes/units.ts';
+import { unsubscriptionRoutes } from './routes/unsubscriptions.ts';
 import { mountUploads } from './routes/uploads.ts';
 import { visitRoutes } from './routes/visits.ts';
 import type { Services } from './services.ts';
@@ -109,6 +110,7 @@ export const routes: readonly Route[] = [
   ...followUpRoutes,
   ...contactRoutes,
   ...messageRoutes,
+  ...unsubscriptionRoutes,
   ...sandboxRoutes,
   ...healthRoutes,
 ];

@@ -27,6 +27,7 @@ import { createPeers, type PeerStore } from './store/peers.ts';
 import { createReceipts, type Receipts } from './store/receipts.ts';
 import { createRevisionStore, type RevisionStore } from './store/revisions.ts';
 import { createTaskFeed, type TaskFeed } from './store/task-feed.ts';
+import { createUnsubscriptions, type Unsubscriptions } from './store/unsubscriptions.ts';
 
 export interface Services {
   database: Database;
@@ -53,6 +54,7 @@ export interface Services {
   trials: Trials;
   /** Reminders, and mail and SMS to units. */
   messages: Messages;
+  unsubscriptions: Unsubscriptions;
   /** The bytes of attachments. */
   files: FileStore;
   /** The folder where parts of uploads wait. */
@@ -107,6 +109,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   });
   const taskFeed = await createTaskFeed(database.engine, log);
   const cases = createCaseServices({ database, definitions, organisations, feed: taskFeed, log });
+  const unsubscriptions = await createUnsubscriptions(database);
   const messages = createMessages({
     database,
     definitions,
@@ -114,6 +117,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     now: () => clock.now(),
     gateways: options.gateways ?? {},
     publicUrl,
+    unsubscribeToken: unsubscriptions.tokenOf,
     log,
   });
   const receipts = await createReceipts(database);
@@ -156,6 +160,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     registerImports: createRegisterImports({ database, clock, definitions, organisations, jobs }),
     trials: createTrials({ database, clock, definitions, cases, prover }),
     messages,
+    unsubscriptions,
     files,
     uploads: options.uploads ?? join(passing, 'uploads'),
     sandbox,

@@ -412,6 +412,7 @@ export interface Wire {
   DelegationBody: DelegationBody;
   DelegationView: DelegationView;
   DelegationList: DelegationList;
+  UnsubscriptionView: UnsubscriptionView;
   InvitationView: InvitationView;
   InvitationBody: InvitationBody;
   AssistedBody: AssistedBody;
@@ -3538,6 +3539,13 @@ export interface DelegationList {
 export interface DelegableUnit {
   id: string;
   title: Words;
+}
+/**
+ * What somebody who has the link of a reminder may know: of which unit it is, and whether its reminders by e-mail still come.
+ */
+export interface UnsubscriptionView {
+  unit: Words;
+  wanted: boolean;
 }
 /**
  * What somebody who has the link may know before he accepts.

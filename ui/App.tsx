@@ -57,6 +57,12 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./pages/JoinPage.tsx')).JoinPage }),
   },
   {
+    path: '/unsubscribe/:token',
+    ErrorBoundary: PageFailed,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./pages/UnsubscribePage.tsx')).UnsubscribePage }),
+  },
+  {
     Component: Layout,
     ErrorBoundary: PageFailed,
     HydrateFallback: Nothing,

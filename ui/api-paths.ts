@@ -137,6 +137,7 @@ import type {
   UnitList,
   UnitSelections,
   UnitView,
+  UnsubscriptionView,
   VerificationView,
   VisitList,
   VisitPackage,
@@ -166,6 +167,7 @@ export interface Reads {
   '/api/receipts/{code}': ReceiptCheck;
   '/api/delegations': DelegationList;
   '/api/invitations/{token}': InvitationView;
+  '/api/unsubscriptions/{token}': UnsubscriptionView;
   '/api/return-files': ReturnFileList;
   '/api/return-files/{id}': ReturnFileView;
   '/api/return-keys': ReturnKeyList;
@@ -235,6 +237,7 @@ export type DocumentBody = { [key: string]: Json };
 export interface Writes {
   'POST /api/auth/sign-in/username': { body: { username: string; password: string }; view: unknown };
   'POST /api/auth/sign-out': { body: Record<string, never>; view: unknown };
+  'POST /unsubscribe/{token}': { body: Record<string, never>; view: null };
   'POST /api/sandbox/clock': { body: ClockBody; view: ClockView };
   'POST /api/figures/citations': { body: CiteBody; view: CitationView };
   'POST /api/tasks/claim': { body: TaskChoiceBody; view: TaskActResult };

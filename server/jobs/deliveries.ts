@@ -29,6 +29,8 @@ export interface Outgoing {
   to: string;
   subject: string;
   text: string;
+  /** Where its reader ends messages of its kind; null where the law lets nobody do without them. */
+  unsubscribe: string | null;
 }
 
 /** A message that was not taken. Its code is kept; it says nothing of secrets or addresses. */
@@ -53,6 +55,8 @@ export interface DeliveryOptions {
   gateways: Gateways;
   /** How people reach the server, for links. */
   publicUrl: string | null;
+  /** What stands in the link by which a unit ends its reminders by e-mail; without it, there is none. */
+  unsubscribeToken?(unit: string): string;
   log: Logger;
   /** Waits so many milliseconds, between tens of messages. */
   pause?(ms: number): Promise<void>;
@@ -146,7 +150,7 @@ async function sendChunk(
 }
 
 async function attempt(
-  { publicUrl }: DeliveryOptions,
+  { publicUrl, unsubscribeToken }: DeliveryOptions,
   channel: Channel,
   gateway: Gateway,
   rules: MessageRules,
@@ -161,6 +165,8 @@ async function attempt(
   }
   const language = payload.language ?? 'fa';
   const base = publicUrl?.replace(/\/$/, '') ?? '';
+  const canEnd = channel === 'email' && base !== '' && rules.optional.includes(template);
+  const token = canEnd && due.unitId !== null ? unsubscribeToken?.(due.unitId) : undefined;
   const given = {
     unit: due.unit ?? { fa: '', en: '' },
     link: due.caseId === null ? base : `${base}/cases/${due.caseId}`,
@@ -172,6 +178,7 @@ async function attempt(
       to: payload.to,
       subject: fillText(words.subject, language, given),
       text: fillText(text, language, given),
+      unsubscribe: token === undefined ? null : `${base}/unsubscribe/${token}`,
     });
     return { id, no, error: null, isFinal: true };
   } catch (error) {

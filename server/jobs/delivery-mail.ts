@@ -34,7 +34,7 @@ export function mailGateway({ url, from }: MailSettings): Gateway {
   });
   const host = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? server.hostname;
   return {
-    async send({ id, to, subject, text }) {
+    async send({ id, to, subject, text, unsubscribe }) {
       if (!address.test(to)) throw new NotDelivered('bad-address', true);
       try {
         await transport.sendMail({
@@ -43,7 +43,11 @@ export function mailGateway({ url, from }: MailSettings): Gateway {
           subject,
           text,
           messageId: `<${id}@${host}>`,
-          headers: { 'X-Idempotency-Key': id, 'Auto-Submitted': 'auto-generated' },
+          headers: {
+            'X-Idempotency-Key': id,
+            'Auto-Submitted': 'auto-generated',
+            ...(unsubscribe === null ? {} : unsubscribing(unsubscribe)),
+          },
         });
       } catch (error) {
         throw failureOf(error);
@@ -52,6 +56,15 @@ export function mailGateway({ url, from }: MailSettings): Gateway {
     close() {
       transport.close();
     },
+  };
+}
+
+/** By one click where the way is private to reader and server (RFC 8058), else by a page (RFC 2369). */
+function unsubscribing(link: string): Record<string, string> {
+  const isPrivate = link.startsWith('https://');
+  return {
+    'List-Unsubscribe': `<${link}>`,
+    ...(isPrivate ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
   };
 }
 

@@ -10,6 +10,7 @@ export interface DueMessage {
   /** What the gateway knows it by, at every attempt. */
   message: string;
   jurisdiction: string;
+  unitId: string | null;
   caseId: string | null;
   template: string;
   attempts: number;
@@ -58,7 +59,8 @@ export async function claimDue(
     select pg_try_advisory_xact_lock(hashtext(${`daftar.deliveries.${channel}`})) as mine`;
   if (turn?.mine !== true) return null;
   const rows = await sql<DueMessage[]>`
-    select o.id::text as id, o.message, o.jurisdiction, o.case_id as "caseId", o.template, o.payload,
+    select o.id::text as id, o.message, o.jurisdiction, o.unit_id as "unitId",
+      o.case_id as "caseId", o.template, o.payload,
       (select coalesce(max(a.no), 0) from delivery_attempts a where a.outbox_id = o.id) as attempts,
       (select count(*)::integer from delivery_attempts a where a.outbox_id = o.id and a.ended_at is null) as unknown,
       (select u.title from units u where u.id = o.unit_id) as unit

@@ -325,6 +325,55 @@ describe('Messages', () => {
     expect((await (await office.as('far-expert')).get(`/api/cases/${id}/messages`)).status).toBe(404);
   });
 
+  it('are ended by one click in the mail program, where the law lets the unit do without them (RFC 8058)', async () => {
+    const unit = office.units[1]!;
+    const { database, definitions, log, clock, unsubscriptions } = office.services;
+    const sender = createDeliveries({
+      database,
+      definitions,
+      log,
+      publicUrl: 'https://daftar.example.ir/',
+      unsubscribeToken: unsubscriptions.tokenOf,
+      gateways: { email: mailGateway({ url: mail.url, from: 'amar@example.ir' }) },
+      now: () => clock.now(),
+    });
+    for (const template of ['returnReminder', 'returned'])
+      await office.database.owner`
+        insert into outbox (kind, payload, created_at, jurisdiction, unit_id, template)
+        values ('email', ${office.database.owner.json({ to: 'unit1@example.ir', params: { period: '1405-07', due: at('1405-08-06') } })},
+          ${clock.now()}, ${unit.organisation}, ${unit.id}, ${template})`;
+    await sender.run();
+    expect(mail.received).toHaveLength(2);
+    const [reminder, notice] = mail.received.toSorted((one) => (one.subject.startsWith('یادآوری') ? -1 : 1));
+    expect(reminder?.headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(notice?.headers).not.toContain('List-Unsubscribe');
+    const [, path = ''] =
+      /List-Unsubscribe:\s*<https:\/\/daftar\.example\.ir(\/unsubscribe\/[\w-]+)>/.exec(
+        reminder?.headers ?? '',
+      ) ?? [];
+    const token = path.split('/').at(-1) ?? '';
+
+    // Reading it, as scanners of mail do, ends nothing.
+    const shown = async (of: string) => {
+      const response = await office.fetch(`/api/unsubscriptions/${of}`);
+      return response.status === 200 ? response.json() : response.status;
+    };
+    expect(await shown(token)).toEqual({ unit: unit.title, wanted: true });
+    const forged = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
+    for (const wrong of [forged, 'x', unit.id]) {
+      expect(await shown(wrong)).toBe(404);
+      expect((await office.fetch(`/unsubscribe/${wrong}`, { method: 'POST' })).status).toBe(404);
+    }
+    // As mail programs send it, and again.
+    for (const body of ['List-Unsubscribe=One-Click', 'List-Unsubscribe=One-Click']) {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      expect((await office.fetch(path, { method: 'POST', headers, body })).status).toBe(204);
+    }
+    expect(await shown(token)).toMatchObject({ wanted: false });
+    const { body: choices } = await (await office.as('respondent-1')).get('/api/message-choices');
+    expect(choices.items.map(({ wanted }: { wanted: boolean }) => wanted)).toEqual([false, true]);
+  });
+
   it('say so where there is no way out', async () => {
     const message = await queueSms();
     const { database, definitions, log, clock } = office.services;

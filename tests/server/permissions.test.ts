@@ -124,10 +124,12 @@ describe('A route', () => {
       'GET /api/receipts/:code',
       'GET /api/sandbox/accounts',
       'GET /api/sandbox/clock',
+      'GET /api/unsubscriptions/:token',
       'GET /healthz',
       'GET /readyz',
       'POST /api/invitations/:token',
       'POST /api/sandbox/clock',
+      'POST /unsubscribe/:token',
     ]);
     expect(of('signed-in').sort()).toEqual([
       'GET /api/me',
