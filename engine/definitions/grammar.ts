@@ -138,7 +138,10 @@ export interface CodeList {
   kind: 'codelist';
   key: Key;
   title: Text;
-  source?: string;
+  /**
+   * Where the codes come from and what is to be known of them: in both languages, or as an older version has it.
+   */
+  source?: string | Text;
   /**
    * What the attributes of the codes are called, by their names; one without words is called by its name.
    */

@@ -193,7 +193,9 @@ export function tellStudioJob(title: string, handOf: HandOf): void {
         const kinds = page.getByRole('group', { name: t('studio.items.unitKinds') });
         await deputy.press(t('lists.kind.TRADE'), kinds);
         await deputy.press(t('lists.kind.PRODUCTION'), kinds);
-        await deputy.write(t('studio.items.measure'), 'TNE');
+        const measure = page.getByRole('combobox', { name: t('studio.items.measure') });
+        await measure.fill('TNE');
+        await measure.blur();
         if (isOfGoods) await deputy.pick(t('lists.items.dimension'), 'محصولات');
       };
       await add(

@@ -36,7 +36,8 @@ export function kindWord(kind: string): WordKey | null {
   return known === undefined ? null : words[known];
 }
 
-const names: Record<Definition['kind'], WordKey> = {
+/** One definition of each kind. */
+export const names: Record<Definition['kind'], WordKey> = {
   calendar: 'studio.subject.calendar',
   codelist: 'studio.subject.codelist',
   collection: 'studio.subject.collection',

@@ -15,7 +15,7 @@ import {
 } from '../../../engine/index.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords } from '../../locales/index.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { definitionIn } from '../compare-documents.ts';
 import { ChoiceField, Row, WordsField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { type Calendar, weekdayName } from '../../../engine/index.ts';
 import { parseJalaliDay } from '../../form/parse-day.ts';
 import { useWords } from '../../locales/index.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { ChangeButton, ChangeIconButton } from '../lists/change-buttons.tsx';
 import { ChipsField, LineField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';

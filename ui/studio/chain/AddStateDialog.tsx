@@ -14,13 +14,6 @@ import type { WayKind } from './way-actions.ts';
 
 const kinds = ['work', 'accepted', 'end'] as const;
 
-/** Where something is added: at the top, or into a state, as one of its steps or parts. */
-export interface Spot {
-  around: string | null;
-  /** What the state is to hold that holds nothing yet. */
-  as: Exclude<Holds, 'nothing'>;
-}
-
 export const atTop: Spot = { around: null, as: 'steps' };
 
 const finishes = { fills: 'submit', decides: 'approve', works: 'plain' } as const satisfies {

@@ -10,7 +10,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Workflow } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { useChainWords } from '../overview/chain-words.ts';
 import { useReferences } from '../references.ts';
 import { AddStateDialog, atTop, type Spot } from './AddStateDialog.tsx';

@@ -15,7 +15,6 @@ import {
 } from '../../../engine/index.ts';
 import type { useChainWords } from '../overview/chain-words.ts';
 import { type References, useDefinitions } from '../references.ts';
-import type { Spot } from './AddStateDialog.tsx';
 import type { ChainIssues } from './chain-issues.ts';
 import type { Selection } from './places.ts';
 import { parametersOf } from './play.ts';
@@ -31,6 +30,13 @@ export interface Surroundings {
   domains: readonly string[];
   policyAt: ((at: string) => PolicyInForce) | null;
   working: WorkingCalendar | null;
+}
+
+/** Where something is added: at the top, or into a state, as one of its steps or parts. */
+export interface Spot {
+  around: string | null;
+  /** What the state is to hold that holds nothing yet. */
+  as: Exclude<Holds, 'nothing'>;
 }
 
 export interface ChainDesk {

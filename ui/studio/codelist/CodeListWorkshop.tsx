@@ -11,9 +11,9 @@ import { useMemo, useRef, useState } from 'react';
 import { type CodeList, jalaliDayOf } from '../../../engine/index.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords, wordings } from '../../locales/index.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { ChangeButton } from '../lists/change-buttons.tsx';
-import { LineField, WordsField } from '../lists/fields.tsx';
+import { WordsField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';
 import { useShown } from '../lists/shown.ts';
 import { UsedBy } from '../lists/UsedBy.tsx';
@@ -21,7 +21,15 @@ import { FramePart, WorkshopFrame } from '../lists/WorkshopFrame.tsx';
 import { useDefinitions } from '../references.ts';
 import { AddColumn } from './AddColumn.tsx';
 import { AttributeTitles } from './AttributeTitles.tsx';
-import { addCode, endCode, removeCode, reviveCode, setCell, setSource } from './codelist-actions.ts';
+import {
+  addCode,
+  endCode,
+  removeCode,
+  reviveCode,
+  setCell,
+  setSource,
+  sourceOf,
+} from './codelist-actions.ts';
 import { columnNames, columnTitle } from './column-words.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 import { blockAsTable, cellsIn, planImport, tableOf } from './import-plan.ts';
@@ -110,11 +118,10 @@ export function CodeListWorkshop({
           value={list.title}
           onChange={(title) => onChange({ ...list, title }, 'title')}
         />
-        <LineField
+        <WordsField
           isLong
           label={t('lists.codelist.source')}
-          value={list.source ?? ''}
-          most={400}
+          value={sourceOf(list)}
           onChange={(source) => onChange(setSource(list, source), 'source')}
         />
         <ListUsers listKey={list.key} />

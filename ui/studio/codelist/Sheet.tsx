@@ -90,6 +90,11 @@ export function Sheet(props: SheetProps) {
     props;
   const words = useWords();
   const { t } = words;
+  const said = (code: CodeList['codes'][number], column: Column) => {
+    const text = textIn(code, column);
+    const isTruth = column.kind === 'attribute' && column.type === 'boolean' && text !== '';
+    return isTruth ? t(text === 'true' ? 'studio.yes' : 'studio.no') : text;
+  };
   const { direction } = useTheme();
   const frame = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
@@ -259,7 +264,7 @@ export function Sheet(props: SheetProps) {
                           onBlur={() => commit(() => setDraft(null))}
                         />
                       ) : (
-                        <bdi dir={isLatin(column) ? 'ltr' : 'auto'}>{textIn(code, column)}</bdi>
+                        <bdi dir={isLatin(column) ? 'ltr' : 'auto'}>{said(code, column)}</bdi>
                       )}
                     </div>
                   );

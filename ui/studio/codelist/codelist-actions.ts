@@ -60,8 +60,14 @@ export function removeCode(list: CodeList, row: number): CodeList {
   return { ...list, codes: rest };
 }
 
-export function setSource(list: CodeList, source: string): CodeList {
-  return changed<CodeList>(list, { source: source.trim() === '' ? undefined : source.slice(0, 400) });
+/** Where the codes come from, in both languages; an older version says it in one text. */
+export function sourceOf({ source }: Pick<CodeList, 'source'>): Text {
+  return typeof source === 'object' ? source : { fa: source ?? '', en: source ?? '' };
+}
+
+export function setSource(list: CodeList, source: Text): CodeList {
+  const isEmpty = source.fa.trim() === '' && source.en.trim() === '';
+  return changed<CodeList>(list, { source: isEmpty ? undefined : source });
 }
 
 /** Another attribute: a column, which begins with what a code has in it; the fault where that does not fit. */

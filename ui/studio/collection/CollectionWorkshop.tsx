@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { Collection } from '../../../engine/index.ts';
 import { clauseWords } from '../../clause-words.ts';
 import { useWords } from '../../locales/index.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { ExpressionPart } from '../lists/ExpressionPart.tsx';
 import { ChoiceField, LineField, Row, WordsField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';

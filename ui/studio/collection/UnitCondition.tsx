@@ -7,8 +7,8 @@ import { ChangeButton } from '../lists/change-buttons.tsx';
 import { ExpressionPart } from '../lists/ExpressionPart.tsx';
 import { ChipsField } from '../lists/fields.tsx';
 import { toggled } from '../lists/members.ts';
-import { unitScope } from '../rules/expression-scope.ts';
 import { conditionOf, kindsIn } from './kind-condition.ts';
+import { useUnitScope } from './use-unit-scope.ts';
 
 interface UnitConditionProps {
   label: string;
@@ -22,6 +22,7 @@ interface UnitConditionProps {
 export function UnitCondition({ label, value, isReadOnly, onChange, refuse }: UnitConditionProps) {
   const { t } = useWords();
   const kindOf = useUnitKind();
+  const unitScope = useUnitScope();
   const kinds = kindsIn(value);
   const [isWriting, setIsWriting] = useState(false);
   if (kinds === null || isWriting) {

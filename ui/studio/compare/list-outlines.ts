@@ -2,6 +2,7 @@
 import type { CodeList, Indicator, Indicators, Items, Policy, Roles } from '../../../engine/index.ts';
 import { clauseWords } from '../../clause-words.ts';
 import type { Wording } from '../../locales/index.ts';
+import { sourceOf } from '../codelist/codelist-actions.ts';
 import { measureWords } from '../items/measure-words.ts';
 import type { KnownTitles } from '../known-titles.ts';
 import { sayValue } from '../policy/say-value.ts';
@@ -16,7 +17,13 @@ export function codeListOutline(list: CodeList, words: Wording): Chapter[] {
   const say = speechIn(words);
   const titles = new Map(list.codes.map(({ code, title }) => [code, of(title)]));
   return [
-    about(list.title, say.fact('source', t('studio.calendar.source'), list.source), 'codelist', words, say),
+    about(
+      list.title,
+      say.text('source', t('studio.calendar.source'), list.source === undefined ? undefined : sourceOf(list)),
+      'codelist',
+      words,
+      say,
+    ),
     rows(
       'codes',
       t('studio.codelist.codes'),

@@ -10,7 +10,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Form, formOfPart, type SharedPart } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { useFormParts } from '../form-parts.ts';
 import { pane } from '../use-panes.ts';
 import { BuilderDialogs } from './BuilderDialogs.tsx';

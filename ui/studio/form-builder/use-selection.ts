@@ -1,7 +1,7 @@
 // What of a questionnaire is chosen in the builder. It stands in the address as well: the builder comes back to it when it
 // was taken down, as where a turned tablet lays the desk out anew, or when the page was read again.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { type Place, placeAt, pointerOf, type Questionnaire, sectionsOf } from './questionnaire.ts';
 
 export type BuilderTab = 'questions' | 'checks' | 'whole';

@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Indicator, Indicators } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { AddByTitle } from '../lists/AddByTitle.tsx';
 import { ChangeButton } from '../lists/change-buttons.tsx';
 import { FoldList } from '../lists/FoldList.tsx';

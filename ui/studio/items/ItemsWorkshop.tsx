@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { Item, Items, Text } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { definitionIn } from '../compare-documents.ts';
 import { AddByTitle } from '../lists/AddByTitle.tsx';
 import { ChangeButton } from '../lists/change-buttons.tsx';
@@ -24,7 +24,7 @@ import {
   setItem,
   toggleUnitKind,
 } from './item-actions.ts';
-import { measureWords } from './measure-words.ts';
+import { MeasureField } from './MeasureField.tsx';
 import { NearItems } from './NearItems.tsx';
 import { foundItems } from './near-items.ts';
 
@@ -149,13 +149,7 @@ function ItemFields({
           options={itemTypes.map((one) => ({ value: one, label: t(`studio.type.${one}`) }))}
           onChange={(type) => set({ type })}
         />
-        <LineField
-          label={t('studio.items.measure')}
-          value={item.measure ?? ''}
-          most={20}
-          helper={measureWords(item.measure, { t }) || t('lists.items.measureHelp')}
-          onChange={(measure) => set({ measure: optional(measure) }, 'measure')}
-        />
+        <MeasureField value={item.measure} onChange={(measure) => set({ measure })} />
         <NumberField
           label={t('lists.items.multiplier')}
           value={item.multiplier}

@@ -16,6 +16,9 @@ const words = new Map<string, WordKey>([
   ['TNE', 'lists.measure.TNE'],
 ]);
 
+/** The codes that have words. */
+export const measures: readonly string[] = [...words.keys()];
+
 /** A unit of measure in words; a code that is none of these as it was written, nothing where there is no code. */
 export function measureWords(code: string | undefined, { t }: Pick<Wording, 't'>): string {
   const word = code === undefined ? undefined : words.get(code);

@@ -45,7 +45,7 @@ export function useItems(): Item[] {
 }
 
 /** A code list in force by its key; null until it is there. */
-function useCodeList(key: string): CodeList | null {
+export function useCodeList(key: string): CodeList | null {
   const found = useDefinitions((one) => one.kind === 'codelist' && one.key === key)[0];
   return found?.kind === 'codelist' ? found : null;
 }

@@ -5,9 +5,9 @@ import type { Collection } from '../../../engine/index.ts';
 import { useApi } from '../../api.ts';
 import { useWords } from '../../locales/index.ts';
 import { definitionScope } from '../collection/definition-scope.ts';
+import { useUnitScope } from '../collection/use-unit-scope.ts';
 import { useCodes } from '../lists/in-force.ts';
 import { type Setting, useReferences } from '../references.ts';
-import { unitScope } from '../rules/expression-scope.ts';
 import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
 import { Rule } from './Rule.tsx';
@@ -26,6 +26,7 @@ export function CollectionOverview({ definition: collection }: { definition: Col
       </Link>
     );
   };
+  const unitScope = useUnitScope();
   const scope = collection.subject === 'definition' ? definitionScope : unitScope;
   const domainOf = new Map(useCodes('domains').map(({ value, label }) => [value, label]));
   const { opening, due, domains } = collection;

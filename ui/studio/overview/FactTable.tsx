@@ -25,7 +25,8 @@ const stacked = {
   '& thead': { display: 'none' },
   '& tr': { borderBottom: 1, borderColor: 'divider', py: 1 },
   '& td, & th': { border: 0, py: 0.5 },
-  '& td:empty': { display: 'none' },
+  // A head over nothing says nothing.
+  '& td:empty, & td:has(> :only-child:empty)': { display: 'none' },
   '& td::before': {
     content: 'attr(data-head)',
     display: 'block',

@@ -108,7 +108,7 @@ export function FormOverview({ definition }: { definition: Form }) {
                     key="notes"
                     field={field}
                     isRequired={isRequired}
-                    scope={scopeOf(tableOf(path))}
+                    scope={scopeOf(tableOf(path) ?? path)}
                     nameOf={(name) => fieldName(`${path}.${name}`)}
                   />,
                 ],

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { CodeList, Indicators, Items, Roles } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { useUnitKind } from '../../review/unit-kind.ts';
+import { sourceOf } from '../codelist/codelist-actions.ts';
 import { measureWords } from '../items/measure-words.ts';
 import { useKnownTitles } from '../known-titles.ts';
 import { formulaScope, measureScope } from '../rules/indicator-scopes.ts';
@@ -22,7 +23,10 @@ export function CodeListOverview({ definition: list }: { definition: CodeList })
     return typeof value === 'number' ? format.number(value) : value;
   };
   return (
-    <Part title={t('studio.codelist.codes')} note={list.source}>
+    <Part
+      title={t('studio.codelist.codes')}
+      note={list.source === undefined ? undefined : of(sourceOf(list))}
+    >
       <SearchedTable
         heads={[
           t('studio.codelist.title'),

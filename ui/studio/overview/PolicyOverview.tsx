@@ -5,8 +5,8 @@ import { clauseWords } from '../../clause-words.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords } from '../../locales/index.ts';
 import { sayValue } from '../policy/say-value.ts';
-import { FactTable } from './FactTable.tsx';
 import { Part } from './Part.tsx';
+import { SearchedTable } from './SearchedTable.tsx';
 
 /** The parameters of the law as applied: today's value, since when and on what basis, and what was or will be. */
 export function PolicyOverview({ definition: policy }: { definition: Policy }) {
@@ -16,7 +16,7 @@ export function PolicyOverview({ definition: policy }: { definition: Policy }) {
   const today = jalaliDayOf(new Date(now()).toISOString());
   return (
     <Part title={t('studio.policy.parameters')}>
-      <FactTable
+      <SearchedTable
         heads={[
           t('studio.policy.parameter'),
           t('studio.policy.value'),
@@ -27,6 +27,7 @@ export function PolicyOverview({ definition: policy }: { definition: Policy }) {
           const inForce = parameter.values.findLast(({ from }) => from <= today);
           return {
             key,
+            text: `${key} ${parameter.title.fa} ${parameter.title.en}`,
             cells: [
               of(parameter.title),
               <div key="value">

@@ -95,7 +95,15 @@ export function chainWords(
     return word === null ? String(flag) : t(word);
   };
 
-  const action = ({ type, params }: Named): string => {
+  /** With the condition on which it happens; that a mark which is taken away is there goes without saying. */
+  const action = (one: Named): string => {
+    const { when, name } = one.params;
+    const said = deed(one);
+    if (typeof when !== 'string' || when === `flags.${name} = true`) return said;
+    if (/\banswers\b/.test(when)) return t('studio.action.byAnswers', { action: said });
+    return t('studio.action.when', { action: said, when: condition(when) });
+  };
+  const deed = ({ type, params }: Named): string => {
     switch (type) {
       case 'decide':
         return t(verdictWord(params.verdict), { stage: stageOf(params.stage) });

@@ -5,7 +5,7 @@ import { jalaliDayOf, type Policy } from '../../../engine/index.ts';
 import { clauseWords } from '../../clause-words.ts';
 import { useSession } from '../../layout/session.ts';
 import { useWords } from '../../locales/index.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { definitionIn } from '../compare-documents.ts';
 import { AddByTitle } from '../lists/AddByTitle.tsx';
 import { FoldList } from '../lists/FoldList.tsx';

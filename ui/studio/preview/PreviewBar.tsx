@@ -3,8 +3,8 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import type { Locale } from '../../locales/format.ts';
 import { useWords } from '../../locales/index.ts';
-import type { Locale } from '../../locales/words.ts';
 import { useUnitKind } from '../../review/unit-kind.ts';
 import { type FormParts, unitKinds } from '../form-parts.ts';
 

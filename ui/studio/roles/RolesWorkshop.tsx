@@ -8,7 +8,7 @@ import { useMemo, useState } from 'react';
 import type { RoleDefinition, Roles } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
 import { colours } from '../../theme/theme.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { definitionIn } from '../compare-documents.ts';
 import { AddByTitle } from '../lists/AddByTitle.tsx';
 import { ChangeIconButton } from '../lists/change-buttons.tsx';

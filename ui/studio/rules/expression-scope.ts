@@ -89,5 +89,18 @@ export function codeScopeIn(scope: ExpressionScope, list: CodeList): ExpressionS
 /** Of a collection's population, forms and routing. */
 export const unitScope: ExpressionScope = { names: { unit: unitType }, words: { unit: unitWords } };
 
+/** The same with what the codes of a unit's status mean, which are in a list. */
+export function unitScopeWith({ codes }: Pick<CodeList, 'codes'>): ExpressionScope {
+  const { inner } = unitWords;
+  const known = inner?.names.status;
+  if (inner === undefined || known === undefined) return unitScope;
+  const choices = new Map(codes.map(({ code, title }) => [code, title]));
+  const status = { ...known, choices };
+  return {
+    ...unitScope,
+    words: { unit: { ...unitWords, inner: { ...inner, names: { ...inner.names, status } } } },
+  };
+}
+
 /** Of `when` and `holds` in a chain. */
 export const chainScope: ExpressionScope = { names: caseScope, words: caseWords };

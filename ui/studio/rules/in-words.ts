@@ -90,11 +90,19 @@ function say(node: ExpressionNode, at: Place): Said {
       return atom(node.items.map((one) => say(one, at).text).join(t('rules.comma')));
     case 'context':
       return atom(
-        node.entries.map(({ name, value }) => `${name}: ${say(value, at).text}`).join(t('rules.comma')),
+        node.entries
+          .map(({ name, value }) => `${calledIn(name, at)}: ${say(value, at).text}`)
+          .join(t('rules.comma')),
       );
     case 'instance':
       return test(t('rules.says.instance', { value: within(node.value, levels.sum, at), type: node.type }));
   }
+}
+
+/** What an entry of a context is called: a column of the table that it is given to. */
+function calledIn(name: string, { scope, wording }: Place): string {
+  const words = scope.row?.words[name];
+  return words === undefined ? name : wording.of(words.title);
 }
 
 /** What is tested once what it needs was found. */

@@ -7,7 +7,7 @@ import { filterWords, periodWords } from './scope-words.ts';
 export const measureScope: ExpressionScope = { names: filterScope, words: filterWords };
 
 /** Of a formula over other indicators. */
-export function formulaScope(others: readonly Indicator[]): ExpressionScope {
+export function formulaScope(others: readonly Pick<Indicator, 'id' | 'title'>[]): ExpressionScope {
   const number = { kind: 'number' } as const;
   return {
     words: {

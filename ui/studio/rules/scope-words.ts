@@ -221,7 +221,11 @@ function policyWords({ parameters }: Policy): ScopeWords {
   return root;
 }
 
-const unitKinds = new Map<string, Text>(
+const permitStates = new Map<string, Text>(
+  (['none', 'in-force', 'revoked'] as const).map((state) => [state, both(`rules.unit.permitState.${state}`)]),
+);
+
+export const unitKinds = new Map<string, Text>(
   (['PRODUCTION', 'MINE', 'PLAN', 'TRADE'] as const).map((kind) => [kind, both(`review.kind.${kind}`)]),
 );
 
@@ -246,7 +250,6 @@ export const unitWords: NameWords = {
         latitude: 'rules.unit.latitude',
         longitude: 'rules.unit.longitude',
         attributes: 'rules.unit.attributes',
-        permitState: 'rules.unit.permitState',
         since: 'rules.unit.since',
         expands: 'rules.unit.expands',
       }),
@@ -280,6 +283,7 @@ export const unitWords: NameWords = {
         },
       },
       kind: { title: both('rules.unit.kind'), group: 'unit', choices: unitKinds },
+      permitState: { title: both('rules.unit.permitState'), group: 'unit', choices: permitStates },
       products: {
         title: both('rules.unit.products'),
         group: 'unit',

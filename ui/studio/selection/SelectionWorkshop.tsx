@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Selection, SelectionEntry } from '../../../engine/index.ts';
 import { useWords } from '../../locales/index.ts';
-import type { BuilderProps } from '../builders.ts';
+import type { BuilderProps } from '../builder-props.ts';
 import { definitionIn } from '../compare-documents.ts';
 import { ChoiceField, Row, WordsField } from '../lists/fields.tsx';
 import { IssuesAt } from '../lists/IssuesAt.tsx';

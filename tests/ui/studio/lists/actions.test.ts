@@ -175,7 +175,7 @@ describe('gestures', () => {
       });
       return 'list' in outcome ? outcome.list : one;
     }),
-    texts.map((text) => (one) => codes.setSource(one, text.repeat(9))),
+    texts.map((text) => (one) => codes.setSource(one, { fa: text.repeat(9), en: text })),
   ]);
 
   alwaysReads<Items>('catalogues', () => shipped<Items>('forms/items/items.json'), [

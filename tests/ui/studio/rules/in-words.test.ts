@@ -2,8 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { editsOf } from '../../../../engine/index.ts';
 import { wordings } from '../../../../ui/locales/words.ts';
-import { chainScope, formScope, unitScope } from '../../../../ui/studio/rules/expression-scope.ts';
+import { definitionScope } from '../../../../ui/studio/collection/definition-scope.ts';
+import {
+  chainScope,
+  formScope,
+  unitScope,
+  unitScopeWith,
+} from '../../../../ui/studio/rules/expression-scope.ts';
 import { inWords } from '../../../../ui/studio/rules/in-words.ts';
+import { formulaScope } from '../../../../ui/studio/rules/indicator-scopes.ts';
 import { namedIn, phraseOf } from '../../../../ui/studio/rules/names.ts';
 import { form, parts } from './scope.ts';
 
@@ -74,7 +81,35 @@ describe('An expression in words', () => {
 
   it('speaks of units and of cases too', () => {
     expect(inWords('unit.kind = "MINE"', unitScope, wordings.fa)).toBe('«نوع واحد» در فهرست پایه = «معدن»');
-    expect(inWords('flags.overdue = true', chainScope, wordings.en)).toBe('“overdue”: yes');
+    expect(inWords('flags.overdue = true', chainScope, wordings.en)).toBe('the mark “Overdue”: yes');
+  });
+
+  it('says what the codes of a unit mean, once their list is there', () => {
+    const codes = [{ code: 'closed', title: { fa: 'تعطیل', en: 'Closed' } }];
+    expect(inWords('unit.status != "closed"', unitScopeWith({ codes }), wordings.fa)).toBe(
+      '«وضعیت» در فهرست پایه ≠ «تعطیل»',
+    );
+    expect(inWords('unit.permitState = "revoked"', unitScope, wordings.fa)).not.toMatch(/[A-Za-z]/);
+  });
+
+  it('speaks of definitions by the words for their kinds', () => {
+    expect(
+      inWords(
+        'definition.kind = "form" and list contains(definition.unitKinds, "TRADE")',
+        definitionScope,
+        wordings.fa,
+      ),
+    ).not.toMatch(/[A-Za-z]/);
+  });
+
+  it('calls what a table begins with by the titles of its columns', () => {
+    const source = form.schema.properties.products?.['x-prefill']?.value ?? '';
+    expect(inForm(source, 'products')).not.toMatch(/[A-Za-z]/);
+  });
+
+  it('says a formula by the titles of the indicators in it', () => {
+    const indicators = [{ id: 'production', title: { fa: 'تولید', en: 'Production' } }];
+    expect(inWords('production * 100', formulaScope(indicators), wordings.fa)).toBe('«تولید» × ۱۰۰');
   });
 });
 
