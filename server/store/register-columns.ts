@@ -67,9 +67,11 @@ export function registerLists(sources: Sources, now: Instant): RegisterLists {
     permitKinds: titles('permit-kinds'),
     activities: titles('isic-divisions'),
     products: titles('products'),
-    attributes: titles('register-columns').flatMap(({ code, title }) =>
-      code.startsWith('attributes.') ? [{ code: code.slice('attributes.'.length), title }] : [],
-    ),
+    // Facts of a unit beside its columns; one of a column's name is called as the column is.
+    attributes: titles('register-columns').map(({ code, title }) => ({
+      code: code.replace(/^attributes\./, ''),
+      title,
+    })),
   };
 }
 

@@ -12,11 +12,15 @@ interface ProblemAlertProps {
   onClose?: () => void;
 }
 
-/** A refusal in plain words: the server's own where it gave some, with its issues and the request's id. */
+/**
+ * A refusal in plain words: the server's own where it gave some, with its issues; where the server failed, the request's id. What
+ * is not there, or not open to the reader, stays so: instead of another try there is the way to the first page.
+ */
 export function ProblemAlert({ problem, onRetry, onClose }: ProblemAlertProps) {
   const { t, of } = useWords();
   if (problem === null) return null;
   const view = problem instanceof ApiProblem && problem.view.title !== '' ? problem.view : null;
+  const isForGood = view !== null && [403, 404].includes(view.status);
   return (
     <Alert
       severity="error"
@@ -25,7 +29,11 @@ export function ProblemAlert({ problem, onRetry, onClose }: ProblemAlertProps) {
       {...(onRetry === undefined
         ? {}
         : {
-            action: (
+            action: isForGood ? (
+              <Button color="inherit" size="small" href="/">
+                {t('problem.toHome')}
+              </Button>
+            ) : (
               <Button color="inherit" size="small" onClick={onRetry}>
                 {t('problem.retry')}
               </Button>
@@ -41,7 +49,7 @@ export function ProblemAlert({ problem, onRetry, onClose }: ProblemAlertProps) {
           ))}
         </ul>
       )}
-      {view?.requestId !== undefined && (
+      {view?.requestId !== undefined && view.status >= 500 && (
         <Typography variant="caption" component="p" sx={{ mt: 0.5 }}>
           {t('problem.requestId', { id: view.requestId })}
         </Typography>

@@ -34,7 +34,11 @@ export function ReturnRow({ one, isUnitNamed }: { one: CaseSummary; isUnitNamed:
         display: 'grid',
         gap: { xs: 0.25, sm: 2 },
         alignItems: 'center',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 1.3fr) minmax(0, 1fr) auto' },
+        gridTemplateColumns: {
+          xs: 'minmax(0, 1fr)',
+          // The same in each row, whatever stands at its end.
+          sm: 'minmax(0, 1.4fr) minmax(0, 1fr) minmax(0, 1.1fr)',
+        },
         px: { xs: 2, sm: 2.5 },
         py: 1.5,
         '&:hover': { bgcolor: 'background.default' },

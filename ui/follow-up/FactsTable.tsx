@@ -7,6 +7,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import type { FollowUpFacts } from '../../server/wire.ts';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
+import { stackedOnPhones } from '../components/stacked.ts';
 import { useWords } from '../locales/index.ts';
 
 const columns = ['selected', 'unfiled', 'unfiledContacted', 'rate', 'contacts', 'reached'] as const;
@@ -24,7 +25,7 @@ export function FactsTable({ facts }: { facts: FollowUpFacts }) {
         <Typography variant="body2">{t('followUp.facts.none')}</Typography>
       ) : (
         <ScrollRegion label={t('followUp.facts')}>
-          <Table size="small">
+          <Table size="small" sx={stackedOnPhones}>
             <TableHead>
               <TableRow>
                 <TableCell>{t('followUp.facts.organisation')}</TableCell>
@@ -38,11 +39,15 @@ export function FactsTable({ facts }: { facts: FollowUpFacts }) {
             <TableBody>
               {facts.items.map((fact) => (
                 <TableRow key={fact.organisation}>
-                  <TableCell component="th" scope="row" sx={{ minWidth: 160 }}>
+                  <TableCell
+                    component="th"
+                    scope="row"
+                    sx={{ minWidth: 160, fontWeight: { xs: 600, sm: 400 } }}
+                  >
                     {of(fact.title)}
                   </TableCell>
                   {columns.map((column) => (
-                    <TableCell key={column} align="right">
+                    <TableCell key={column} align="right" data-label={t(`followUp.facts.${column}`)}>
                       {figureOf(fact, column)}
                     </TableCell>
                   ))}

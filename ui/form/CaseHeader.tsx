@@ -6,11 +6,13 @@ import type { CaseView } from '../../server/wire.ts';
 import { DaysLeft } from '../components/DaysLeft.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { DeemedChip, isDeemed, StateChip } from '../components/StateChip.tsx';
+import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 
 /** Of what and of whom a return is, and how it stands. */
 export function CaseHeader({ case: given, due }: { case: CaseView; due: string | null }) {
   const { t, of, locale, format } = useWords();
+  const { is } = useSession();
   return (
     <PageHeader
       above={
@@ -22,7 +24,7 @@ export function CaseHeader({ case: given, due }: { case: CaseView; due: string |
           sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, '& svg': { fontSize: 17 } }}
         >
           {locale === 'fa' ? <ArrowForwardIcon /> : <ArrowBackIcon />}
-          {t('case.back')}
+          {t(is('unit') ? 'case.back' : 'problem.toHome')}
         </Link>
       }
       title={`${of(given.collectionTitle)} · ${format.period(given.period)}`}

@@ -39,7 +39,8 @@ export function IssueList({ severity, title, lines, onGo, children, isFolded = f
                 type="button"
                 color="inherit"
                 onClick={() => onGo(place)}
-                sx={{ textAlign: 'start', fontWeight: 600 }}
+                // In the line, not a box beside it: the colon follows its last word.
+                sx={{ textAlign: 'start', fontWeight: 600, display: 'inline', verticalAlign: 'baseline' }}
               >
                 {question}
               </Link>

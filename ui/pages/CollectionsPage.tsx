@@ -13,6 +13,11 @@ import { OpenPeriodButton } from '../stats/OpenPeriodButton.tsx';
 import { PeriodRow } from '../stats/PeriodRow.tsx';
 import { ProgressLegend } from '../stats/ProgressBar.tsx';
 
+/** Those that fill period by period before those whose cases are opened one by one. */
+function byPeriods(one: { periods: readonly unknown[] }, other: { periods: readonly unknown[] }): number {
+  return Math.sign(other.periods.length) - Math.sign(one.periods.length);
+}
+
 /** What is collected, and how far each period has come. */
 export function CollectionsPage() {
   const { t, of } = useWords();
@@ -26,7 +31,7 @@ export function CollectionsPage() {
         <EmptyState title={t('stats.collections.none')} detail={t('stats.collections.noneDetail')} />
       )}
       <Box sx={{ display: 'grid', gap: 3 }}>
-        {data?.map((collection) => (
+        {data?.toSorted(byPeriods).map((collection) => (
           <Card key={collection.key} component="section" aria-label={of(collection.title)}>
             <Box
               sx={{

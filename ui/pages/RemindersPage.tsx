@@ -13,7 +13,7 @@ import { widths } from '../theme/theme.ts';
 
 /** By which ways a respondent's units are reminded; legal notices come all the same. */
 export function RemindersPage() {
-  const { t, of } = useWords();
+  const { t, of, format } = useWords();
   const { data, error, isPending, refetch } = useApi('/api/message-choices');
   const keep = useSend('PUT /api/message-choices');
   const units = [...new Set(data?.items.map(({ unit }) => unit))];
@@ -45,7 +45,13 @@ export function RemindersPage() {
                     <>
                       {t(`message.channel.${channel}`)}{' '}
                       <Typography component="span" variant="body2" color="textSecondary">
-                        {address === null ? t('message.wants.noAddress') : <bdi dir="ltr">{address}</bdi>}
+                        {address === null ? (
+                          t('message.wants.noAddress')
+                        ) : (
+                          <bdi dir={channel === 'email' ? 'ltr' : undefined}>
+                            {channel === 'email' ? address : format.digits(address)}
+                          </bdi>
+                        )}
                       </Typography>
                     </>
                   }

@@ -2,12 +2,17 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import LinearProgress from '@mui/material/LinearProgress';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import type { SelectionAcknowledgement, SelectionAnnouncement } from '../../server/wire.ts';
 import { useSend } from '../api.ts';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { stackedOnPhones } from '../components/stacked.ts';
 import { useWords } from '../locales/index.ts';
-import { FactTable } from '../studio/overview/FactTable.tsx';
 
 const colours = { open: 'default', late: 'error', acknowledged: 'success' } as const;
 
@@ -58,24 +63,32 @@ export function Announcement({ announcement, isOpen }: AnnouncementProps) {
         </Button>
       ))}
       {isOpen && total > 0 && (
-        <FactTable
-          heads={[t('selections.organisation'), t('selections.state'), t('selections.when')]}
-          rows={[...acknowledgements].sort(byUrgency).map((one) => ({
-            key: one.organisation,
-            cells: [
-              of(one.title),
-              <Chip
-                key="state"
-                size="small"
-                color={colours[one.state]}
-                label={t(`selections.state.${one.state}`)}
-              />,
-              one.at === null
-                ? one.dueAt !== null && t('selections.due', { when: format.deadline(one.dueAt) })
-                : t('selections.byAt', { who: one.by ?? '', when: format.date(one.at) }),
-            ],
-          }))}
-        />
+        <Table size="small" sx={stackedOnPhones}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{t('selections.organisation')}</TableCell>
+              <TableCell>{t('selections.state')}</TableCell>
+              <TableCell>{t('selections.when')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {[...acknowledgements].sort(byUrgency).map((one) => (
+              <TableRow key={one.organisation}>
+                <TableCell component="th" scope="row" sx={{ fontWeight: 600 }}>
+                  {of(one.title)}
+                </TableCell>
+                <TableCell>
+                  <Chip size="small" color={colours[one.state]} label={t(`selections.state.${one.state}`)} />
+                </TableCell>
+                <TableCell>
+                  {one.at === null
+                    ? one.dueAt !== null && t('selections.due', { when: format.deadline(one.dueAt) })
+                    : t('selections.byAt', { who: one.by ?? '', when: format.date(one.at) })}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
       )}
     </Box>
   );

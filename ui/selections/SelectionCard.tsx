@@ -16,6 +16,7 @@ export function SelectionCard({ selection }: { selection: SelectionSummary }) {
   const { t, of } = useWords();
   const { can } = useSession();
   const { key, title, versions, draft } = selection;
+  const kind = t(`selection.of.${selection.of}`);
   return (
     <Card
       component="section"
@@ -24,9 +25,11 @@ export function SelectionCard({ selection }: { selection: SelectionSummary }) {
     >
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'baseline', flexWrap: 'wrap' }}>
         <Typography variant="h2">{of(title)}</Typography>
-        <Typography variant="caption" color="textSecondary">
-          {t(`selection.of.${selection.of}`)}
-        </Typography>
+        {kind !== of(title) && (
+          <Typography variant="caption" color="textSecondary">
+            {kind}
+          </Typography>
+        )}
         <Box sx={{ flex: 1 }} />
         {can('definition.edit') && (
           <Button

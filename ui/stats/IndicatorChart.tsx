@@ -12,6 +12,10 @@ interface IndicatorChartProps {
 const shown = 31;
 const rowHeight = 26;
 
+/** Room for the longest name, in pixels, but no more than half of a phone. */
+const namesWidth = (names: string[]) =>
+  Math.min(210, 24 + 6.2 * Math.max(...names.map(({ length }) => length)));
+
 interface Bars {
   label: string;
   colour: string;
@@ -77,7 +81,7 @@ export function IndicatorChart({ rows }: IndicatorChartProps) {
         {
           scaleType: 'band',
           position: isRtl ? 'right' : 'left',
-          width: 160,
+          width: namesWidth(ordered.map((row) => of(row.title))),
           data: ordered.map((row) => row.id),
           valueFormatter: (id: string) => {
             const row = ordered.find((one) => one.id === id);

@@ -17,6 +17,9 @@ type Who = 'all' | 'selected' | 'others';
 type Kind = RoundBody['narrowed']['kinds'][number];
 const kinds: Kind[] = ['PLAN', 'PRODUCTION', 'MINE', 'TRADE'];
 
+/** A long choice goes on in a second line. */
+const longChoice = { '& .MuiSelect-select.MuiSelect-select': { whiteSpace: 'normal' } };
+
 interface RoundDialogProps {
   offers: RoundOffer[];
   problem: Error | null;
@@ -59,8 +62,7 @@ export function RoundDialog({ offers, problem, isBusy, onOpen, onClose }: RoundD
             select
             label={t('visits.collection')}
             value={key}
-            // A long title goes on in a second line.
-            sx={{ '& .MuiSelect-select.MuiSelect-select': { whiteSpace: 'normal' } }}
+            sx={longChoice}
             onChange={(event) => setKey(event.target.value)}
           >
             {offers.map((one) => (
@@ -84,6 +86,7 @@ export function RoundDialog({ offers, problem, isBusy, onOpen, onClose }: RoundD
             select
             label={t('visits.who')}
             value={who}
+            sx={longChoice}
             onChange={(event) => setWho(event.target.value as Who)}
           >
             <MenuItem value="selected">{t('visits.who.selected', { months: months(true) })}</MenuItem>

@@ -12,6 +12,7 @@ import { Link as RouterLink } from 'react-router';
 import { jalaliOf } from '../../engine/index.ts';
 import type { RoundUnit } from '../../server/wire.ts';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
+import { stackedOnPhones } from '../components/stacked.ts';
 import { useWords } from '../locales/index.ts';
 
 interface UnitTableProps {
@@ -29,7 +30,7 @@ export function UnitTable({ units, ...acts }: UnitTableProps) {
   const { t, of } = useWords();
   return (
     <ScrollRegion label={t('visits.list')}>
-      <Table size="small">
+      <Table size="small" sx={stackedOnPhones}>
         <TableHead>
           <TableRow>
             {acts.chosen && <TableCell padding="checkbox" />}
@@ -104,7 +105,7 @@ function UnitRow({ row, title, chosen, onChoose, onTakeBack, onHandOver, onAsk }
           </Typography>
         )}
       </TableCell>
-      <TableCell sx={{ minWidth: 120 }}>
+      <TableCell sx={{ minWidth: 120 }} data-label={t('visits.last')}>
         {lastVisit === null ? t('visits.last.never') : day(lastVisit.day)}
         {lastVisit !== null && (
           <Typography variant="caption" color="textSecondary" component="div">
@@ -121,7 +122,10 @@ function UnitRow({ row, title, chosen, onChoose, onTakeBack, onHandOver, onAsk }
         {chosen && visit !== null && isOpen && visit.inspector !== null && (
           <Stack
             sx={{
-              alignItems: 'flex-end',
+              flexDirection: { xs: 'row', md: 'column', lg: 'row' },
+              flexWrap: { xs: 'wrap', lg: 'nowrap' },
+              justifyContent: { lg: 'flex-end' },
+              alignItems: { xs: 'center', md: 'flex-end', lg: 'center' },
               whiteSpace: 'nowrap',
               '& .MuiButton-root': { minHeight: { xs: 44, sm: 0 } },
             }}
