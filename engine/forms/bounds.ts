@@ -2,16 +2,9 @@
 import type { Compiled, ValueType } from '../expressions/index.ts';
 import { say } from '../words.ts';
 import type { Json } from '../workflows/case.ts';
-import type { Question } from './plan.ts';
+import type { Question, ReadyBounds } from './plan.ts';
 import { answerIn, type Frame, framesOf, isHiddenIn, pointerIn, refuse, run, type State } from './state.ts';
 import { show } from './texts.ts';
-
-export interface ReadyBounds {
-  readonly question: Question;
-  readonly type: ValueType;
-  readonly least: Compiled | null;
-  readonly most: Compiled | null;
-}
 
 /** A bound that is null, since something it needs is missing, bounds nothing; neither does one of a question without answer. */
 export function checkBounds(state: State): void {

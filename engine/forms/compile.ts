@@ -5,20 +5,20 @@ import { pointerStep } from '../json-schema.ts';
 import type { Issue } from '../problem.ts';
 import { answerCheck } from './answer-check.ts';
 import { answerSchema, mostRows } from './answer-schema.ts';
-import type { ReadyBounds } from './bounds.ts';
 import { type Asking, askedByOptions } from './choices.ts';
 import { type ReadyCodes, readyCodes } from './codes.ts';
 import type { FieldNode } from './fields.ts';
 import { boolean, FormExpressions } from './form-expressions.ts';
-import type { GivenRows } from './given-rows.ts';
 import { compileNil } from './nil-plan.ts';
 import { ordered, type Step } from './order.ts';
 import type {
   CompiledForm,
   ComputationStep,
   FormLibrary,
+  GivenRows,
   Plan,
   Question,
+  ReadyBounds,
   ReadyEdit,
   ReadySection,
   TableNeeds,

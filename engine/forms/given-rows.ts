@@ -1,5 +1,3 @@
-// Tables whose rows the register or a code list gives: the respondent fills them in, and neither adds nor removes any.
-import type { Compiled } from '../expressions/index.ts';
 import type { Json } from '../workflows/case.ts';
 import { isOffered } from './asked.ts';
 import { cleanCode } from './clean-text.ts';
@@ -8,13 +6,6 @@ import type { FieldNode, Raise } from './fields.ts';
 import { fitting } from './fitting.ts';
 import type { Question } from './plan.ts';
 import { type Bag, isBag, refuse, run, type State } from './state.ts';
-
-export interface GivenRows {
-  /** Gives the rows; null where each code that the dimension offers has one. */
-  readonly value: Compiled | null;
-  /** The columns that are given and not asked: the dimension, and whatever else the rows have. */
-  readonly columns: ReadonlySet<string>;
-}
 
 /** What must be true of a table with given rows (`x-rows`). */
 export function checkGivenRows({ spec, place, children }: FieldNode, raise: Raise): void {

@@ -1,11 +1,9 @@
 // A form made ready to run: what `compileForm` builds once per version and `evaluate` runs through for every return.
 import type { CodeList, Edit, Form, Item, Policy, Section } from '../definitions/grammar.ts';
-import type { Compiled } from '../expressions/index.ts';
+import type { Compiled, ValueType } from '../expressions/index.ts';
 import type { Check } from '../json-schema.ts';
-import type { ReadyBounds } from './bounds.ts';
 import type { ReadyCodes } from './codes.ts';
 import type { FieldNode } from './fields.ts';
-import type { GivenRows } from './given-rows.ts';
 import type { ReadyText } from './texts.ts';
 
 /** A form version made ready: compile once, evaluate often. */
@@ -127,4 +125,18 @@ export interface ReadyEdit {
   readonly when: Compiled | null;
   readonly must: Compiled;
   readonly message: ReadyText;
+}
+
+export interface ReadyBounds {
+  readonly question: Question;
+  readonly type: ValueType;
+  readonly least: Compiled | null;
+  readonly most: Compiled | null;
+}
+
+export interface GivenRows {
+  /** Gives the rows; null where each code that the dimension offers has one. */
+  readonly value: Compiled | null;
+  /** The columns that are given and not asked: the dimension, and whatever else the rows have. */
+  readonly columns: ReadonlySet<string>;
 }

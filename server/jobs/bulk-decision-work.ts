@@ -20,7 +20,7 @@ import { type Change, commitChanges } from '../store/commit.ts';
 import { movedBy } from '../store/task-feed.ts';
 import { type Stand, standsOf } from '../store/task-stands.ts';
 import type { BulkPreview } from '../wire.ts';
-import type { BulkDecisionOptions } from './bulk-decisions.ts';
+import type { BulkDecisionOptions } from './bulk-decision-options.ts';
 import type { JobHandle } from './runner.ts';
 
 const mostFigures = 40;

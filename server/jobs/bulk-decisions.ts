@@ -1,9 +1,6 @@
 // The life of an approval of many returns by one act: previewed, started, stopped, continued, and taken up again where the
 // process that was at it has died. Each return is decided by an event of its own.
-import { type Actor, Problem } from '../../engine/index.ts';
-import type { CaseServices } from '../case-services.ts';
-import type { ServerClock } from '../clock.ts';
-import type { Database } from '../db/database.ts';
+import { Problem } from '../../engine/index.ts';
 import { problemOf } from '../http/problems.ts';
 import {
   addBulk,
@@ -13,23 +10,10 @@ import {
   unfinishedBulks,
 } from '../store/bulk-decisions.ts';
 import { jobStatesOf } from '../store/jobs.ts';
-import type { TaskFeed } from '../store/task-feed.ts';
 import type { BulkState, TaskFilterBody } from '../wire.ts';
+import type { BulkDecisionOptions } from './bulk-decision-options.ts';
 import { decideItems, previewItems } from './bulk-decision-work.ts';
-import { type JobRunner, Stopped } from './runner.ts';
-
-export interface BulkDecisionOptions {
-  database: Database;
-  clock: ServerClock;
-  cases: Pick<CaseServices, 'source' | 'keys' | 'consequences'>;
-  /** Who somebody is now, and what is his: asked anew whenever the work is taken up. */
-  actorOf(user: string): Promise<Actor | undefined>;
-  jobs: JobRunner;
-  /** Told of the cases that moved. */
-  feed?: Pick<TaskFeed, 'tell'>;
-  /** Returns of one transaction. */
-  batch?: number;
-}
+import { Stopped } from './runner.ts';
 
 export interface BulkDecisions {
   /** Keeps a choice of tasks and begins to find out what approving them would do; nothing is decided. */

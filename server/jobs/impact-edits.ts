@@ -3,7 +3,13 @@
 import { type Field, type Form, type Issue, wordsOf } from '../../engine/index.ts';
 import type { ImpactEdit, Words } from '../wire.ts';
 import { fieldPath, fieldsOf } from './form-fields.ts';
-import type { ComparedReturn } from './impact-returns.ts';
+
+/** What each of a return's issues is an instance of. */
+export interface ComparedReturn {
+  before: Set<SeenEdit>;
+  after: Set<SeenEdit>;
+  raised: { issue: Issue; edit: SeenEdit }[];
+}
 
 /** A check, or what the form asks of a field, that raised something. */
 export interface SeenEdit extends Omit<ImpactEdit, 'before' | 'after' | 'raised'> {

@@ -2,7 +2,7 @@
 import { type Collection, type Definition, periodContaining } from '../../engine/index.ts';
 import { type Ground, groundOf } from '../store/impact.ts';
 import type { ImpactForm, Words } from '../wire.ts';
-import type { ImpactOptions } from './impact.ts';
+import type { ImpactOptions } from './impact-options.ts';
 
 export interface Examined {
   collection: string;

@@ -11,7 +11,7 @@ import {
 } from '../../engine/index.ts';
 import { frame } from '../store/frames.ts';
 import type { ImpactPopulation } from '../wire.ts';
-import type { ImpactOptions } from './impact.ts';
+import type { ImpactOptions } from './impact-options.ts';
 import type { ImpactSteps } from './impact-steps.ts';
 
 type Routed = (unit: UnitSnapshot) => { form: string | undefined; domains: string } | null;

@@ -3,11 +3,8 @@
 import type postgres from 'postgres';
 import {
   type Actor,
-  type Case,
   type CaseDefinitions,
   type CaseEvent,
-  type CompiledWorkflow,
-  type Effect,
   type EventData,
   type FormContext,
   fireDue,
@@ -21,7 +18,7 @@ import {
 import { formContext } from '../store/form-context.ts';
 import { type CaseHistory, caseHistories, type Ground } from '../store/impact.ts';
 import type { ImpactSteps } from './impact-steps.ts';
-import type { ReplayTally } from './replay-tally.ts';
+import type { Lived, ReplayTally } from './replay-tally.ts';
 
 /** Everything that one living of a case goes by. */
 export interface Rules {
@@ -51,15 +48,6 @@ export async function replayImpact(options: ReplayOptions, tallies: ReplayTally[
     }
     await steps.advance(page.length);
   }
-}
-
-/** A case's life once more. */
-export interface Lived {
-  workflow: CompiledWorkflow;
-  case: Case;
-  effects: Effect[];
-  refused: Map<string, { event: string; reason: ProblemCode }>;
-  submittedAt: Instant | null;
 }
 
 /** Null where the history does not begin with the opening. A refused event is noted, and what came after it is still tried. */

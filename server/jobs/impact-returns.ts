@@ -14,7 +14,7 @@ import type { FoundExample } from '../store/impact-examples.ts';
 import type { ImpactReturns } from '../wire.ts';
 import { issueView } from '../words.ts';
 import { fieldPath, fieldsOf } from './form-fields.ts';
-import { createEditTally, type SeenEdit } from './impact-edits.ts';
+import { type ComparedReturn, createEditTally, type SeenEdit } from './impact-edits.ts';
 import type { ImpactSteps } from './impact-steps.ts';
 
 export interface ReturnsImpactOptions {
@@ -70,13 +70,6 @@ function askedBefore({ form, formOf }: ReturnsImpactOptions): (version: number, 
     }
     return !added.has(fieldPath(issue.path));
   };
-}
-
-/** What each of a return's issues is an instance of. */
-export interface ComparedReturn {
-  before: Set<SeenEdit>;
-  after: Set<SeenEdit>;
-  raised: { issue: Issue; edit: SeenEdit }[];
 }
 
 export interface ReturnsTally {

@@ -8,7 +8,7 @@ import {
 } from '../../engine/index.ts';
 import { policyOn } from '../store/form-context.ts';
 import type { Ground } from '../store/impact.ts';
-import type { ImpactOptions } from './impact.ts';
+import type { ImpactOptions } from './impact-options.ts';
 import type { Rules } from './impact-replay.ts';
 
 export function rulesBefore({ definitions, cases }: ImpactOptions, { collection, period }: Ground): Rules {

@@ -3,7 +3,7 @@ import { type Definition, type Indicators, indicatorValues, plan } from '../../e
 import type { Ground } from '../store/impact.ts';
 import { measure } from '../store/indicators.ts';
 import type { ImpactValue } from '../wire.ts';
-import type { ImpactOptions } from './impact.ts';
+import type { ImpactOptions } from './impact-options.ts';
 
 export async function valuesImpact(
   { database }: ImpactOptions,

@@ -1,7 +1,7 @@
 // A form as it would be, beside the one that each return was written on; both with their shared parts in their places.
 import { type Definition, type Form, periodContaining } from '../../engine/index.ts';
 import { createPublishedVersions, type PublishedVersions } from '../store/published-versions.ts';
-import type { ImpactOptions } from './impact.ts';
+import type { ImpactOptions } from './impact-options.ts';
 import type { FormVersion } from './impact-returns.ts';
 
 /**

@@ -6,15 +6,13 @@ import {
   type Definition,
   periodContaining,
 } from '../../engine/index.ts';
-import type { ServerClock } from '../clock.ts';
-import type { Database } from '../db/database.ts';
-import type { CaseDefinitionSource } from '../store/case-definitions.ts';
 import type { Draft } from '../store/definition-drafts.ts';
 import type { DefinitionStore } from '../store/definitions.ts';
 import { countCases, type Ground, openCases } from '../store/impact.ts';
 import type { FoundExample } from '../store/impact-examples.ts';
 import type { ImpactCollection, ImpactOpenCases, ImpactView, JobPhase } from '../wire.ts';
 import { type Examined, groundsOf } from './impact-grounds.ts';
+import type { ImpactOptions } from './impact-options.ts';
 import { populationImpact } from './impact-population.ts';
 import { replayImpact } from './impact-replay.ts';
 import { createReturnsTally, type ReturnsTally, returnsImpact } from './impact-returns.ts';
@@ -26,13 +24,6 @@ import { valuesImpact } from './impact-values.ts';
 import { formsBeside, publishedWith } from './impact-versions.ts';
 import { createReplayTally, type ReplayTally } from './replay-tally.ts';
 import type { JobHandle } from './runner.ts';
-
-export interface ImpactOptions {
-  database: Database;
-  definitions: DefinitionStore;
-  cases: { source: CaseDefinitionSource };
-  clock: ServerClock;
-}
 
 /** What a job keeps: examples without units and figures, which are read when somebody looks. */
 export interface ImpactFindings extends Omit<ImpactView, 'examples'> {

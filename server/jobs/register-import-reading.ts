@@ -20,7 +20,7 @@ import {
   sourceOf,
   stageRows,
 } from '../store/register-imports.ts';
-import type { RegisterImportOptions } from './register-import.ts';
+import type { RegisterImportOptions } from './register-import-options.ts';
 import { type JobHandle, Stopped } from './runner.ts';
 
 /** Rows above the headings that a file may begin with: titles, a date. */

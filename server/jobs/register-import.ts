@@ -2,12 +2,9 @@
 // was at it has died.
 import { createHash } from 'node:crypto';
 import { type Issue, Problem } from '../../engine/index.ts';
-import type { ServerClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import { problemOf } from '../http/problems.ts';
-import type { DefinitionStore } from '../store/definitions.ts';
 import { jobStatesOf } from '../store/jobs.ts';
-import type { OrganisationStore } from '../store/organisations.ts';
 import { applyStaged } from '../store/register-import-apply.ts';
 import {
   addImport,
@@ -20,18 +17,9 @@ import {
   readImport,
   unfinishedImports,
 } from '../store/register-imports.ts';
+import type { RegisterImportOptions } from './register-import-options.ts';
 import { readFileOfUnits } from './register-import-reading.ts';
-import { type JobHandle, type JobRunner, Stopped } from './runner.ts';
-
-export interface RegisterImportOptions {
-  database: Database;
-  clock: ServerClock;
-  definitions: DefinitionStore;
-  organisations: OrganisationStore;
-  jobs: JobRunner;
-  /** Rows of one commit while reading. */
-  batch?: number;
-}
+import { type JobHandle, Stopped } from './runner.ts';
 
 export interface RegisterImports {
   /**

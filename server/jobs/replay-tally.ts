@@ -1,5 +1,6 @@
 // What two livings of many cases come to, in counts: as much memory for 150,000 cases as for 500.
 import {
+  type Case,
   type CompiledWorkflow,
   type Effect,
   type Instant,
@@ -17,8 +18,16 @@ import type {
   Words,
 } from '../wire.ts';
 import { wordsOf } from '../words.ts';
-import type { Lived } from './impact-replay.ts';
 import { createSpread } from './spread.ts';
+
+/** A case's life once more. */
+export interface Lived {
+  workflow: CompiledWorkflow;
+  case: Case;
+  effects: Effect[];
+  refused: Map<string, { event: string; reason: ProblemCode }>;
+  submittedAt: Instant | null;
+}
 
 export interface ReplayTally {
   /** One case, as it was and as it would have been; null where its history has no beginning. */

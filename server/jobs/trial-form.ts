@@ -14,7 +14,7 @@ import {
 import { requestIssue } from '../http/body.ts';
 import { readHolders } from '../store/accounts.ts';
 import type { TrialBody } from '../wire.ts';
-import type { ImpactOptions } from './impact.ts';
+import type { ImpactOptions } from './impact-options.ts';
 import type { FormVersion } from './impact-returns.ts';
 import { publishedWith } from './impact-versions.ts';
 import type { Prover } from './proof.ts';

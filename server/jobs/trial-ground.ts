@@ -1,7 +1,7 @@
 import { periodContaining } from '../../engine/index.ts';
 import { type Ground, groundOf } from '../store/impact.ts';
 import type { Words } from '../wire.ts';
-import type { ImpactOptions } from './impact.ts';
+import type { ImpactOptions } from './impact-options.ts';
 
 /** The newest month in which returns on a form were accepted, in whichever collection has it; null where there is none. */
 export async function lastGroundOf(

@@ -2,8 +2,21 @@
 // sandbox tells of.
 import { addDays, gregorianOf, type UnitSnapshot } from '../../engine/index.ts';
 import { areas } from './data.ts';
-import type { RegisteredUnit, UnitVersion } from './population.ts';
 import { type Random, random } from './random.ts';
+
+/** What was true of a unit from one day on, up to another; days are ISO dates. */
+export interface UnitVersion {
+  validFrom: string;
+  /** Exclusive; null: to this day. */
+  validTo: string | null;
+  snapshot: UnitSnapshot;
+}
+
+export interface RegisteredUnit {
+  id: string;
+  /** Oldest first; the last one is in force. */
+  versions: UnitVersion[];
+}
 
 const changes = [
   { count: 6, of: (unit: UnitSnapshot) => unit.kind === 'PRODUCTION', apply: wasPlan },

@@ -1,7 +1,7 @@
 // The parties and units of a sandbox: 1,200 units over the 32 organisations, in proportions of the real industry.
 import type { CodeList, Text, UnitKind, UnitSnapshot } from '../../engine/index.ts';
 import type { Good } from './data.ts';
-import { withHistory } from './history.ts';
+import { type RegisteredUnit, withHistory } from './history.ts';
 import { activityId, legalId, uuidOf } from './identifiers.ts';
 import { createTitles, type Titled, type Titles } from './names.ts';
 import { type Random, random } from './random.ts';
@@ -14,20 +14,6 @@ export interface Party {
   title: Text;
   /** Nobody's: the numbers and the domain are given to no one. */
   contacts: Record<string, string>;
-}
-
-/** What was true of a unit from one day on, up to another; days are ISO dates. */
-export interface UnitVersion {
-  validFrom: string;
-  /** Exclusive; null: to this day. */
-  validTo: string | null;
-  snapshot: UnitSnapshot;
-}
-
-export interface RegisteredUnit {
-  id: string;
-  /** Oldest first; the last one is in force. */
-  versions: UnitVersion[];
 }
 
 export interface Population {

@@ -4,15 +4,21 @@ import type postgres from 'postgres';
 import {
   type Case,
   type Effect,
+  type Instant,
   isUnit,
   type Json,
   type Outcome,
+  type Score,
   system,
   type Task,
   wordsToFind,
 } from '../../engine/index.ts';
 import { answersHash, bodyOf, chainHash, flagsOf } from './case-rows.ts';
-import type { MadeScore } from './scores.ts';
+
+/** A score, and as of when stands what it was compared with; null where that was nothing. */
+export interface MadeScore extends Score {
+  groundsAt: Instant | null;
+}
 
 /** An outcome, the case as it was read, and the request that asked for it. */
 export interface Change {

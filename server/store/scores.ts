@@ -17,14 +17,10 @@ import {
   unitOf,
 } from '../../engine/index.ts';
 import type { CaseDefinitionSource } from './case-definitions.ts';
+import type { MadeScore } from './commit-rows.ts';
 import type { DefinitionStore } from './definitions.ts';
 import type { EarlierReturns } from './form-context.ts';
 import { groundsMade, makeGrounds, readGrounds, staleGrounds } from './score-grounds.ts';
-
-/** A score, and as of when stands what it was compared with; null where that was nothing. */
-export interface MadeScore extends Score {
-  groundsAt: Instant | null;
-}
 
 /** A score as it is kept with its version. */
 export interface StoredScore extends Pick<Score, 'suspicion' | 'influence' | 'significance' | 'reasons'> {

@@ -30,8 +30,9 @@ import { random } from '../../server/sandbox/random.ts';
 import { beforeDue } from '../../server/sandbox/times.ts';
 import { createServices, type Services } from '../../server/services.ts';
 import { type CaseRecord, readRecords } from '../../server/store/cases.ts';
+import type { MadeScore } from '../../server/store/commit-rows.ts';
 import { formContext, policyOn } from '../../server/store/form-context.ts';
-import { createScorer, type MadeScore } from '../../server/store/scores.ts';
+import { createScorer } from '../../server/store/scores.ts';
 import { errorOf, largestRatio, modestKinds, nationalTotals, plant } from './planting.ts';
 import type { Ratio } from './submissions.ts';
 

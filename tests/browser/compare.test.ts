@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Form, Workflow } from '../../engine/index.ts';
-import type { Locale } from '../../ui/locales/words.ts';
+import type { Locale } from '../../ui/locales/format.ts';
 import { password } from '../support/app.ts';
 import { at } from '../support/chain.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';

@@ -3,7 +3,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseView } from '../../server/wire.ts';
-import { type Locale, wordings } from '../../ui/locales/words.ts';
+import type { Locale } from '../../ui/locales/format.ts';
+import { wordings } from '../../ui/locales/words.ts';
 import { password } from '../support/app.ts';
 import { at } from '../support/chain.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';

@@ -1,7 +1,8 @@
 // Somebody at a browser: what they see, press and write, found by role and name as people and screen readers find it.
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { type Locale, type Wording, wordings } from '../../ui/locales/words.ts';
+import type { Locale } from '../../ui/locales/format.ts';
+import { type Wording, wordings } from '../../ui/locales/words.ts';
 import { root } from '../support/sources.ts';
 import { countRequests } from './audit.ts';
 

@@ -7,7 +7,8 @@ import {
   useMemo,
   useState,
 } from 'react';
-import { type Locale, type Wording, wordings } from './words.ts';
+import type { Locale } from './format.ts';
+import { type Wording, wordings } from './words.ts';
 
 const storageKey = 'daftar.locale';
 

@@ -1,10 +1,11 @@
 // Numbers, days and instants as people read them: the Persian calendar and Tehran's time in both languages.
-import type { Locale } from './words.ts';
 
 const timeZone = 'Asia/Tehran';
 const dayMs = 86_400_000;
 /** Noon on the 15th of each Jalali month of 1404, to read the months' names from the runtime. */
 const monthSamples = Array.from({ length: 12 }, (_, month) => Date.UTC(2025, 3, 4, 8) + month * 30.4 * dayMs);
+
+export type Locale = 'fa' | 'en';
 
 export interface Formats {
   /** `۱۲٬۵۰۰٫۵`; null becomes a dash. */

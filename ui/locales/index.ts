@@ -1,2 +1,3 @@
+export type { Locale } from './format.ts';
 export { LocaleBelow, LocaleRoot, storedLocale, useChooseLocale, useWords } from './LocaleRoot.tsx';
-export { type Locale, type Wording, type WordKey, wordings } from './words.ts';
+export { type Wording, type WordKey, wordings } from './words.ts';

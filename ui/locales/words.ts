@@ -22,7 +22,7 @@ import followUpEn from './follow-up.en.json' with { type: 'json' };
 import followUpFa from './follow-up.fa.json' with { type: 'json' };
 import formBuilderEn from './form-builder.en.json' with { type: 'json' };
 import formBuilderFa from './form-builder.fa.json' with { type: 'json' };
-import { type Formats, formatsFor } from './format.ts';
+import { type Formats, formatsFor, type Locale } from './format.ts';
 import impactEn from './impact.en.json' with { type: 'json' };
 import impactFa from './impact.fa.json' with { type: 'json' };
 import keysEn from './keys.en.json' with { type: 'json' };
@@ -55,8 +55,6 @@ import visitsEn from './visits.en.json' with { type: 'json' };
 import visitsFa from './visits.fa.json' with { type: 'json' };
 import workEn from './work.en.json' with { type: 'json' };
 import workFa from './work.fa.json' with { type: 'json' };
-
-export type Locale = 'fa' | 'en';
 
 const english = {
   ...en,

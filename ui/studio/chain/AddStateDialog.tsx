@@ -1,11 +1,11 @@
 // Asks for a new step: its name, where it stands, who works in it and on what, until when.
 import { useState } from 'react';
 import { useWords, wordings } from '../../locales/index.ts';
-import { useChainDesk } from './chain-desk.ts';
+import { type Spot, useChainDesk } from './chain-desk.ts';
 import { setDeadline } from './clock-actions.ts';
 import { Choice, WordsFields } from './fields.tsx';
 import { addPart } from './part-actions.ts';
-import { type Holds, holdsOf, stateAt, statesOf } from './places.ts';
+import { holdsOf, stateAt, statesOf } from './places.ts';
 import { subjectOf } from './play.ts';
 import { AddDialog, settledWords, useWorkThought, WorkFields } from './StepFields.tsx';
 import { addState, setForEach } from './state-actions.ts';

@@ -16,7 +16,7 @@ import {
 import type { useChainWords } from '../overview/chain-words.ts';
 import { type References, useDefinitions } from '../references.ts';
 import type { ChainIssues } from './chain-issues.ts';
-import type { Selection } from './places.ts';
+import type { Holds, Selection } from './places.ts';
 import { parametersOf } from './play.ts';
 
 /** What a chain refers to, as it is in force. */
