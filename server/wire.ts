@@ -670,6 +670,14 @@ export interface PersonView {
 }
 export interface TaskList {
   items: TaskView[];
+  /**
+   * Goes on before the first of the page; null where it is the first of all.
+   */
+  previous: string | null;
+  /**
+   * How many of all that match come before the first of the page.
+   */
+  offset: number;
   next: string | null;
   total: number;
 }

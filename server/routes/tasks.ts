@@ -51,7 +51,22 @@ export const taskRoutes: Route[] = [
       ...taskFilters,
       cases: { type: 'string', pattern: `^(${uuid.slice(1, -1)},){0,99}${uuid.slice(1)}`, maxLength: 3700 },
       sort: { type: 'string', enum: taskSorts, default: 'due' },
-      cursor: { type: 'string', pattern: cursorPattern },
+      cursor: {
+        type: 'string',
+        pattern: cursorPattern,
+        description: '`next` of a page: what comes after it',
+      },
+      before: {
+        type: 'string',
+        pattern: cursorPattern,
+        description: '`previous` of a page: what comes before it',
+      },
+      offset: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 10_000_000,
+        description: 'How many to leave out: a jump',
+      },
       limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
     },
     response: 'TaskList',
@@ -61,7 +76,7 @@ export const taskRoutes: Route[] = [
       const filter = filterOf(query);
       const sort = query.text('sort');
       const cases = query.text('cases')?.split(',');
-      const { items, next, total } = await listTasks(
+      const { items, ...page } = await listTasks(
         services.database,
         scope,
         reachOf(request, filter),
@@ -70,11 +85,13 @@ export const taskRoutes: Route[] = [
           ...(cases === undefined ? {} : { cases }),
           sort: taskSorts.find((one) => one === sort) ?? 'due',
           cursor: query.text('cursor'),
+          before: query.text('before'),
+          offset: query.integer('offset'),
           limit: query.integer('limit') ?? 50,
         },
         now,
       );
-      return { next, total, items: await taskViews(request, items) };
+      return { ...page, items: await taskViews(request, items) };
     },
   }),
   defineRoute({

@@ -25,8 +25,12 @@ export type TaskGrouping = (typeof taskGroups)[number];
 
 export interface TaskPage {
   sort: TaskSort;
-  /** As a page before gave it. */
+  /** What comes after the last task of another page, as that page gave it. */
   cursor?: string | undefined;
+  /** What comes before the first task of another page, as that page gave it; read where no `cursor` is. */
+  before?: string | undefined;
+  /** How many tasks come before the first, where neither is given: a jump into a list. The last one where there are fewer. */
+  offset?: number | undefined;
   limit: number;
 }
 
@@ -74,9 +78,9 @@ export const cursorPattern =
   '^(-?[\\d.e+-]+|-?Infinity)~(-?[\\d.e+-]+)~(-?[\\d.e+-]+|-?Infinity)~[0-9a-f-]{36}~\\d{1,9}$';
 
 /**
- * The open tasks that the actor's grants reach, and how many there are in all.
- * A page goes on after the last task of the page before, wherever that is by now: a list that others work on loses and
- * repeats nothing.
+ * The open tasks that the actor's grants reach, how many there are in all, and at which of them the page begins.
+ * A page goes on after the last task of the page before, or before the first of the one after, wherever these are by now: a
+ * list that others work on loses and repeats nothing.
  */
 export async function listTasks(
   database: Database,
@@ -84,21 +88,25 @@ export async function listTasks(
   actor: Actor,
   filter: TaskFilter & TaskPage,
   now: Instant,
-): Promise<{ items: TaskRow[]; next: string | null; total: number }> {
-  const { limit, cursor } = filter;
+): Promise<{
+  items: TaskRow[];
+  next: string | null;
+  previous: string | null;
+  offset: number;
+  total: number;
+}> {
+  const { limit } = filter;
   const mine = await holdersOf(database, actor.user, now);
   return database.read(scope, async (sql) => {
     const first = keys(sql, filter.sort);
-    const after = cursor === undefined ? null : placeOf(cursor);
     const ordered = sql`k1, k2, k3, case_id, no`;
+    const { from, isBackwards, at } = windowOf(sql, filter);
     // The page first, by narrow columns; what is shown of a task is read for its tasks alone.
-    const items = await sql<(TaskRow & Place & { total: number })[]>`
+    const rows = await sql<(TaskRow & Place & { total: number; at: number })[]>`
       with found as materialized (
         select t.case_id, t.no, ${first} from tasks t where ${matching(sql, actor, filter, mine, now)}
       ), page as (
-        select *, (select count(*)::integer from found) as total from found
-        ${after === null ? sql`` : sql`where (k1, k2, k3, case_id, no) > (${after.k1}::float8, ${after.k2}::float8, ${after.k3}::float8, ${after.caseId}::uuid, ${after.no})`}
-        order by ${ordered} limit ${limit + 1}
+        select *, (select count(*)::integer from found) as total, ${at} as at from found ${from} limit ${limit + 1}
       )
       select case_id as "caseId", no, t.collection, t.period, t.role, t.part, t.state, t.opened_at as "openedAt",
         t.due_at as "dueAt", c.flags, c.soft_issues as "softIssues", t.weight, t.products, t.assignee,
@@ -109,24 +117,60 @@ export async function listTasks(
             'party', c.subject ->> 'partyId', 'selected', c.selected) end as unit,
         case when c.subject_kind = 'DEFINITION' then
           json_build_object('kind', c.subject -> 'definition' ->> 'kind', 'key', c.subject -> 'definition' ->> 'key',
-            'title', c.subject -> 'title') end as definition, page.total, k1, k2, k3
+            'title', c.subject -> 'title') end as definition, page.total, page.at, k1, k2, k3
       from page join tasks t using (case_id, no) join cases c on c.id = case_id
       order by ${ordered}`;
     // A page behind the end has no row that could say it.
     const [count] =
-      items.length > 0
-        ? items
-        : await sql<{ total: number }[]>`
-            select count(*)::integer as total from tasks t where ${matching(sql, actor, filter, mine, now)}`;
-    const page = items.slice(0, limit);
-    const last = items.length > limit ? page.at(-1) : undefined;
+      rows.length > 0
+        ? rows
+        : await sql<{ total: number; at: number }[]>`
+            select count(*)::integer as total, count(*)::integer as at from tasks t
+            where ${matching(sql, actor, filter, mine, now)}`;
+    const { total, at: edge } = count ?? { total: 0, at: 0 };
+    // One more than the page was read: backwards it is the first.
+    const page = isBackwards ? rows.slice(-limit) : rows.slice(0, limit);
+    const offset = isBackwards ? edge - page.length : edge;
+    const [one, last] = [page[0], page.at(-1)];
     return {
-      items: page.map(({ total: _total, k1: _k1, k2: _k2, k3: _k3, ...item }) => item),
-      next: last === undefined ? null : cursorOf(last),
-      total: count?.total ?? 0,
+      items: page.map(({ total: _total, at: _at, k1: _k1, k2: _k2, k3: _k3, ...item }) => item),
+      next: last === undefined || offset + page.length >= total ? null : cursorOf(last),
+      previous: one === undefined || offset === 0 ? null : cursorOf(one),
+      offset,
+      total,
     };
   });
 }
+
+/**
+ * Which of the tasks `found` a page is of, as the end of a select; and `at`, how many of them come before its first, or, of
+ * one that is read backwards, before the one that it ends at.
+ */
+function windowOf(sql: postgres.ISql, { cursor, before, offset = 0 }: TaskPage) {
+  const forwards = sql`order by k1, k2, k3, case_id, no`;
+  const backwards = sql`order by k1 desc, k2 desc, k3 desc, case_id desc, no desc`;
+  const place = sql`(k1, k2, k3, case_id, no)`;
+  const those = (condition: ReturnType<typeof sql>) =>
+    sql`(select count(*)::integer from found where ${condition})`;
+  if (cursor !== undefined) {
+    const edge = literal(sql, placeOf(cursor));
+    const from = sql`where ${place} > ${edge} ${forwards}`;
+    return { from, isBackwards: false, at: those(sql`${place} <= ${edge}`) };
+  }
+  if (before !== undefined) {
+    const edge = literal(sql, placeOf(before));
+    return {
+      from: sql`where ${place} < ${edge} ${backwards}`,
+      isBackwards: true,
+      at: those(sql`${place} < ${edge}`),
+    };
+  }
+  const at = sql`greatest(0, least(${offset}::integer, (select count(*)::integer - 1 from found)))`;
+  return { from: sql`${forwards} offset ${at}`, isBackwards: false, at };
+}
+
+const literal = (sql: postgres.ISql, { k1, k2, k3, caseId, no }: Place) =>
+  sql`(${k1}::float8, ${k2}::float8, ${k3}::float8, ${caseId}::uuid, ${no}::integer)`;
 
 /**
  * The ids of the open tasks of a filter that are in the actor's reach, by weight: what an act on "all of these" is about.

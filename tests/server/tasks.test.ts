@@ -111,6 +111,28 @@ describe('A list of tasks', () => {
     expect(seen).toHaveLength(5);
   });
 
+  it('is read from wherever one jumps to, on to both ends, and says how much comes before', async () => {
+    const page = async (query: object) => {
+      const found = await expert.get(
+        `/api/tasks?${new URLSearchParams({ sort: 'weight', limit: '2', ...query })}`,
+      );
+      const { items, ...rest } = found.body;
+      return { ...rest, cases: items.map((one: { case: string }) => one.case) };
+    };
+    const all = (await page({ limit: '50' })).cases;
+    const last = await page({ offset: '3' });
+    expect(last).toMatchObject({ offset: 3, total: 5, next: null, cases: all.slice(3) });
+    const middle = await page({ before: last.previous });
+    expect(middle).toMatchObject({ offset: 1, cases: all.slice(1, 3) });
+    const first = await page({ before: middle.previous });
+    expect(first).toMatchObject({ offset: 0, previous: null, cases: all.slice(0, 1) });
+    expect(await page({ cursor: first.next })).toMatchObject({ offset: 1, cases: all.slice(1, 3) });
+    expect(await page({ cursor: middle.next })).toMatchObject({ offset: 3, next: null });
+    // A list that has grown shorter meanwhile.
+    expect(await page({ offset: '900' })).toMatchObject({ offset: 4, cases: all.slice(4), next: null });
+    expect(await page({ q: 'نیست', offset: '3' })).toMatchObject({ offset: 0, total: 0, previous: null });
+  });
+
   it('counts what matches by group, exactly', async () => {
     const groups = async (query: string) => (await expert.get(`/api/tasks/groups?${query}`)).body.items;
     expect(await groups('by=city')).toEqual([

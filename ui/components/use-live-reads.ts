@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Reads } from '../api-paths.ts';
+import { listenWhileSeen } from './live-events.ts';
 
-/** Milliseconds: the page itself comes first; and for which what is heard is gathered into one reading. */
-const settling = 1_000;
+/** Milliseconds for which what is heard is gathered into one reading. */
 const gathering = 250;
 
 /**
@@ -14,7 +14,6 @@ const gathering = 250;
 export function useLiveReads(paths: readonly (keyof Reads)[]): void {
   const client = useQueryClient();
   useEffect(() => {
-    let source: EventSource | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const later = () => {
       clearTimeout(timer);
@@ -22,23 +21,10 @@ export function useLiveReads(paths: readonly (keyof Reads)[]): void {
         for (const path of paths) void client.invalidateQueries({ queryKey: [path] });
       }, gathering);
     };
-    const listen = () => {
-      source = new EventSource('/api/tasks/live');
-      for (const event of ['fresh', 'moved', 'many']) source.addEventListener(event, later);
-    };
-    const turn = () => {
-      if (document.hidden) {
-        source?.close();
-        source = null;
-      } else if (source === null) listen();
-    };
-    const begin = setTimeout(turn, settling);
-    document.addEventListener('visibilitychange', turn);
+    const listening = listenWhileSeen({ fresh: later, many: later, moved: later });
     return () => {
-      clearTimeout(begin);
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', turn);
-      source?.close();
+      listening.stop();
     };
   }, [client, paths]);
 }

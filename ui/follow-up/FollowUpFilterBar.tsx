@@ -1,13 +1,11 @@
-import SearchIcon from '@mui/icons-material/Search';
-import InputAdornment from '@mui/material/InputAdornment';
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { useEffect, useState } from 'react';
-import { useNavigation } from 'react-router';
+import { useCallback } from 'react';
 import type { CollectionView, FollowUpList } from '../../server/wire.ts';
+import { SearchField } from '../components/SearchField.tsx';
 import { useWords } from '../locales/index.ts';
 import { type FollowUpFilters, shows, statuses } from './follow-up-filters.ts';
 
@@ -22,15 +20,7 @@ interface FollowUpFilterBarProps {
 /** Narrows the queue, and says how many there are of each. */
 export function FollowUpFilterBar({ filters, collections, counts, onChange }: FollowUpFilterBarProps) {
   const { t, of, format } = useWords();
-  const [q, setQ] = useState(filters.q);
-  // Whoever is on his way elsewhere is not called back for what he typed last.
-  const isLeaving = useNavigation().state !== 'idle';
-  useEffect(() => setQ(filters.q), [filters.q]);
-  useEffect(() => {
-    if (q === filters.q || isLeaving) return;
-    const timer = setTimeout(() => onChange({ ...filters, q }), 300);
-    return () => clearTimeout(timer);
-  }, [q, isLeaving, filters, onChange]);
+  const search = useCallback((q: string) => onChange({ ...filters, q }), [filters, onChange]);
   const open = collections
     .map((one) => ({ ...one, periods: one.periods.filter(({ obligations }) => obligations > 0) }))
     .filter(({ periods }) => periods.length > 0);
@@ -72,23 +62,7 @@ export function FollowUpFilterBar({ filters, collections, counts, onChange }: Fo
         ))}
       </ToggleButtonGroup>
       <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 1.5 }}>
-        <TextField
-          size="small"
-          value={q}
-          placeholder={t('followUp.search')}
-          onChange={(event) => setQ(event.target.value.slice(0, 100))}
-          sx={{ flex: '2 1 220px' }}
-          slotProps={{
-            htmlInput: { 'aria-label': t('followUp.search'), enterKeyHint: 'search' },
-            input: {
-              startAdornment: (
-                <InputAdornment position="start">
-                  <SearchIcon fontSize="small" />
-                </InputAdornment>
-              ),
-            },
-          }}
-        />
+        <SearchField label={t('followUp.search')} value={filters.q} onSearch={search} />
         <TextField
           select
           size="small"

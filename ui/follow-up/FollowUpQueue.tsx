@@ -5,26 +5,16 @@ import StarIcon from '@mui/icons-material/Star';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { FollowUpView } from '../../server/wire.ts';
+import { ListFrame, listColumns } from '../components/ListFrame.tsx';
 import { WindowList } from '../components/WindowList.tsx';
 import { useWords } from '../locales/index.ts';
 import { DueChip } from '../review/DueChip.tsx';
 import { useUnitKind } from '../review/unit-kind.ts';
 import { whyOf } from './why.ts';
 
-const Row = styled('div')(({ theme }) => ({
-  display: 'grid',
-  gap: 8,
-  padding: '12px 16px',
-  [theme.breakpoints.up('md')]: {
-    gridTemplateColumns: 'minmax(200px, 1.6fr) minmax(200px, 1.8fr) 160px minmax(150px, 1.2fr) 190px',
-    gap: 16,
-    alignItems: 'center',
-    padding: '9px 20px',
-  },
-}));
+const Row = listColumns('minmax(200px, 1.6fr) minmax(200px, 1.8fr) 160px minmax(150px, 1.2fr) 216px');
 
 interface FollowUpQueueProps {
   items: readonly FollowUpView[];
@@ -36,30 +26,17 @@ interface FollowUpQueueProps {
 export function FollowUpQueue({ items, onOpen, onEnd }: FollowUpQueueProps) {
   const { t } = useWords();
   return (
-    <Box
-      sx={{
-        bgcolor: 'background.paper',
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: 1.5,
-        overflow: 'hidden',
-      }}
+    <ListFrame
+      head={
+        <Row>
+          <span>{t('followUp.column.unit')}</span>
+          <span>{t('followUp.column.why')}</span>
+          <span>{t('followUp.column.state')}</span>
+          <span>{t('followUp.column.done')}</span>
+          <span>{t('followUp.column.act')}</span>
+        </Row>
+      }
     >
-      <Row
-        aria-hidden
-        sx={{
-          display: { xs: 'none', md: 'grid' },
-          color: 'text.secondary',
-          typography: 'caption',
-          fontWeight: 600,
-        }}
-      >
-        <span>{t('followUp.column.unit')}</span>
-        <span>{t('followUp.column.why')}</span>
-        <span>{t('followUp.column.state')}</span>
-        <span>{t('followUp.column.done')}</span>
-        <span>{t('followUp.column.act')}</span>
-      </Row>
       <WindowList
         label={t('followUp.title')}
         items={items}
@@ -69,7 +46,7 @@ export function FollowUpQueue({ items, onOpen, onEnd }: FollowUpQueueProps) {
       >
         {(item) => <QueueRow item={item} onOpen={() => onOpen(item)} />}
       </WindowList>
-    </Box>
+    </ListFrame>
   );
 }
 
@@ -159,7 +136,7 @@ function QueueRow({ item, onOpen }: { item: FollowUpView; onOpen(): void }) {
           aria-haspopup="dialog"
           data-case={item.case}
           onClick={onOpen}
-          sx={{ minHeight: 44 }}
+          sx={{ minHeight: 44, whiteSpace: 'nowrap' }}
         >
           {t('followUp.open')}
         </Button>

@@ -1,22 +1,21 @@
 import HistoryIcon from '@mui/icons-material/History';
-import SearchIcon from '@mui/icons-material/Search';
-import Box from '@mui/material/Box';
-import InputAdornment from '@mui/material/InputAdornment';
 import LinearProgress from '@mui/material/LinearProgress';
 import Anchor from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { DoneTaskList, DoneTaskView } from '../../server/wire.ts';
 import { type ApiProblem, keyOf, read } from '../api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { ListFrame } from '../components/ListFrame.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { SearchField } from '../components/SearchField.tsx';
+import { useReadOn } from '../components/use-read-on.ts';
 import { WindowList } from '../components/WindowList.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
@@ -42,6 +41,7 @@ export function DoneTasksPage() {
     (next: DoneFilters) => setAddress(addressOfDone(next), { replace: true, preventScrollReset: true }),
     [setAddress],
   );
+  const search = useCallback((q: string) => change({ ...filters, q }), [filters, change]);
   const params = paramsOfDone(filters, now());
   const query = useInfiniteQuery<
     DoneTaskList,
@@ -58,10 +58,7 @@ export function DoneTasksPage() {
     select: ({ pages }) => pages.flatMap((page) => page.items),
     placeholderData: (former) => former,
   });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useReadOn(query);
   const done = query.data ?? [];
   const outcomes = new Map(
     done.map(({ outcome, outcomeTitle }) => [
@@ -111,7 +108,7 @@ export function DoneTasksPage() {
           options={[...outcomes].map(([value, title]) => ({ value, title }))}
           onChange={(outcome) => change({ ...filters, outcome })}
         />
-        <Search filters={filters} onChange={change} />
+        <SearchField label={t('review.filter.q')} value={filters.q} onSearch={search} />
       </Stack>
       <ProblemAlert problem={query.error} onRetry={() => query.refetch()} />
       {query.data === undefined && query.error === null && <Loading rows={6} height={58} />}
@@ -119,52 +116,13 @@ export function DoneTasksPage() {
         <EmptyState icon={<HistoryIcon />} title={t('work.past.none')} detail={t('work.past.noneDetail')} />
       )}
       {done.length > 0 && (
-        <Box
-          sx={{
-            bgcolor: 'background.paper',
-            border: 1,
-            borderColor: 'divider',
-            borderRadius: 1.5,
-            overflow: 'hidden',
-          }}
-        >
+        <ListFrame>
           <WindowList items={done} keyOf={idOf} label={t('work.past.title')} height={71} onEnd={more}>
             {(task) => <DoneLine task={task} />}
           </WindowList>
-        </Box>
+        </ListFrame>
       )}
-      {isFetchingNextPage && <LinearProgress aria-label={t('loading')} sx={{ mt: 1 }} />}
+      {query.isFetchingNextPage && <LinearProgress aria-label={t('loading')} sx={{ mt: 1 }} />}
     </>
-  );
-}
-
-/** What is typed waits a moment before it is sent. */
-function Search({ filters, onChange }: { filters: DoneFilters; onChange(filters: DoneFilters): void }) {
-  const { t } = useWords();
-  const [q, setQ] = useState(filters.q);
-  useEffect(() => setQ(filters.q), [filters.q]);
-  useEffect(() => {
-    if (q === filters.q) return;
-    const timer = setTimeout(() => onChange({ ...filters, q }), 300);
-    return () => clearTimeout(timer);
-  }, [q, filters, onChange]);
-  return (
-    <TextField
-      size="small"
-      value={q}
-      placeholder={t('review.filter.q')}
-      onChange={(event) => setQ(event.target.value.slice(0, 100))}
-      sx={{ flex: { xs: '1 1 100%', md: '2 1 220px' } }}
-      slotProps={{
-        htmlInput: { 'aria-label': t('review.filter.q'), enterKeyHint: 'search' },
-        input: {
-          startAdornment: (
-            <InputAdornment position="start">
-              <SearchIcon fontSize="small" />
-            </InputAdornment>
-          ),
-        },
-      }}
-    />
   );
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useReadOn } from '../components/use-read-on.ts';
 import { FactsView } from '../follow-up/FactsView.tsx';
 import { FollowUpFilterBar } from '../follow-up/FollowUpFilterBar.tsx';
 import { FollowUpQueue } from '../follow-up/FollowUpQueue.tsx';
@@ -29,10 +30,7 @@ export function FollowUpPage() {
     (next: FollowUpFilters) => setAddress(addressOf(next), { replace: true, preventScrollReset: true }),
     [setAddress],
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useReadOn(query);
   const items = query.data?.items ?? [];
   // What leaves the list because of what was done stays open until it is closed.
   const shown = items.find((item) => item.case === open?.case) ?? open;
@@ -84,7 +82,7 @@ export function FollowUpPage() {
           <EmptyState icon={<TaskAltIcon />} title={t('followUp.none')} detail={t('followUp.noneDetail')} />
         ))}
       {items.length > 0 && <FollowUpQueue items={items} onOpen={setOpen} onEnd={more} />}
-      {isFetchingNextPage && <LinearProgress aria-label={t('loading')} sx={{ mt: 1 }} />}
+      {query.isFetchingNextPage && <LinearProgress aria-label={t('loading')} sx={{ mt: 1 }} />}
       <UnitDrawer item={shown} onClose={() => setOpen(null)} />
     </>
   );

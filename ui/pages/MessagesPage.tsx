@@ -7,7 +7,6 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 import type { MessageList } from '../../server/wire.ts';
 import { type ApiProblem, keyOf, read, useSend } from '../api.ts';
@@ -15,6 +14,7 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useReadOn } from '../components/use-read-on.ts';
 import { WindowList } from '../components/WindowList.tsx';
 import { MessageFate, MessageState } from '../follow-up/MessageLines.tsx';
 import { useWords } from '../locales/index.ts';
@@ -37,10 +37,7 @@ export function MessagesPage() {
     else next.set(name, value);
     setAddress(next, { replace: true });
   };
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useReadOn(query);
   return (
     <>
       <PageHeader title={t('message.title')} detail={t('message.detail')} />

@@ -8,6 +8,7 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useReadOn } from '../components/use-read-on.ts';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { ExportButton } from '../register/ExportButton.tsx';
@@ -30,10 +31,7 @@ export function RegisterPage() {
     (next: UnitFilters) => setAddress(addressOf(next), { replace: true, preventScrollReset: true }),
     [setAddress],
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useReadOn(query);
   const units = query.data;
 
   return (
@@ -77,7 +75,7 @@ export function RegisterPage() {
         />
       )}
       {units !== undefined && units.length > 0 && <UnitTable units={units} lists={lists} onEnd={more} />}
-      {isFetchingNextPage && <LinearProgress aria-label={t('loading')} sx={{ mt: 1 }} />}
+      {query.isFetchingNextPage && <LinearProgress aria-label={t('loading')} sx={{ mt: 1 }} />}
     </>
   );
 }

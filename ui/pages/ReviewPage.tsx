@@ -10,6 +10,7 @@ import { usePrefetch } from '../review/prefetch.ts';
 import { ReviewDesk } from '../review/ReviewDesk.tsx';
 import { addressOf, filtersOf } from '../review/task-filters.ts';
 import { neighboursOf, pageOf, useTasks } from '../review/tasks.ts';
+import { useLiveCases } from '../review/use-live-cases.ts';
 
 /** How many tasks from the end of what is loaded the list is read on. */
 const ahead = 5;
@@ -30,6 +31,7 @@ export function ReviewPage() {
   const history = useApi('/api/cases/{id}/history', { id });
   const comparison = useApi('/api/cases/{id}/comparison', { id }, { when: reviews });
   const list = useTasks(filters);
+  useLiveCases();
   const decided = useDecisions();
   const gone = new Set(decided.flatMap((one) => (one.status === 'error' ? [] : [one.decided.case])));
   // What was decided is not gone to again, though the list may not know yet.
@@ -43,11 +45,14 @@ export function ReviewPage() {
     [...new Set(coming.flatMap((task) => (task.unit === null ? [] : [task.case])))].slice(0, 2),
     reviews,
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage } = list;
   const isNearEnd = at !== -1 && tasks.length - at <= ahead;
+  const isNearStart = at !== -1 && at < ahead;
   useEffect(() => {
-    if (isNearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [isNearEnd, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (isFetching) return;
+    if (isNearEnd && hasNextPage) void fetchNextPage();
+    else if (isNearStart && hasPreviousPage) void fetchPreviousPage();
+  }, [isNearEnd, isNearStart, hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage]);
 
   if (found.data === undefined || bundle.data === undefined) {
     const problem = found.error ?? bundle.error;

@@ -24,7 +24,7 @@ import { TaskFilterBar } from '../review/TaskFilterBar.tsx';
 import { TaskGroupChips } from '../review/TaskGroupChips.tsx';
 import { TaskTable } from '../review/TaskTable.tsx';
 import { addressOf, filterBody, filtersOf, isFiltered, type TaskFilters } from '../review/task-filters.ts';
-import { pageOf, useTasks } from '../review/tasks.ts';
+import { pageOf, useReach, useTasks } from '../review/tasks.ts';
 import { useChoice } from '../review/use-choice.ts';
 import { useLiveTasks } from '../review/use-live-tasks.ts';
 
@@ -42,7 +42,7 @@ export function TasksPage() {
   const [result, setResult] = useState<TaskActResult | null>(null);
   /** Chosen to be approved: they leave the list while it goes on. */
   const [approving, setApproving] = useState<TaskChoiceBody | null>(null);
-  const tasks = query.data?.tasks ?? [];
+  const tasks = query.data?.tasks ?? none;
   const total = query.data?.total ?? 0;
   const where = addressOf(filters).toString();
   const choice = useChoice(tasks, total, where);
@@ -51,10 +51,7 @@ export function TasksPage() {
     [setAddress],
   );
   const chosen = choice.isAll ? { filter: filterBody(filters) } : { tasks: [...choice.chosen] };
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const reach = useReach(filters, query);
 
   return (
     <>
@@ -91,7 +88,8 @@ export function TasksPage() {
       <LiveNote gone={live.gone} fresh={live.fresh} onLook={live.look} />
       <ProblemAlert problem={query.error} onRetry={() => query.refetch()} />
       {query.data === undefined && query.error === null && <Loading rows={8} height={58} />}
-      {query.data?.tasks.length === 0 &&
+      {query.data !== undefined &&
+        tasks.length + total === 0 &&
         (isFiltered(filters) ? (
           <EmptyState
             title={t('review.tasks.none.filtered')}
@@ -109,15 +107,16 @@ export function TasksPage() {
             detail={t('review.tasks.none.detail')}
           />
         ))}
-      {tasks.length > 0 && (
+      {tasks.length + total > 0 && (
         <>
           <TaskTable
             tasks={tasks}
+            start={query.data?.start ?? 0}
             total={total}
             addressOf={(task) => pageOf(task, where === '' ? '' : `?${where}`)}
             chosen={can('task.claim') ? choice.chosen : null}
             onChoose={choice.choose}
-            onEnd={more}
+            onSight={reach}
           />
           <Typography
             variant="caption"
@@ -128,7 +127,7 @@ export function TasksPage() {
           </Typography>
         </>
       )}
-      {isFetchingNextPage && <LinearProgress aria-label={t('loading')} sx={{ mt: 1 }} />}
+      {query.isFetchingNextPage && <LinearProgress aria-label={t('loading')} sx={{ mt: 1 }} />}
       {choice.count > 0 && (
         <TaskActions
           choice={chosen}

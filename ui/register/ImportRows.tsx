@@ -3,12 +3,12 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { jalaliOf } from '../../engine/index.ts';
 import type { RegisterImportRow } from '../../server/wire.ts';
 import { type ApiProblem, keyOf, read } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useReadOn } from '../components/use-read-on.ts';
 import { WindowList } from '../components/WindowList.tsx';
 import { useWords } from '../locales/index.ts';
 
@@ -34,10 +34,7 @@ export function ImportRows({ id, outcome }: { id: string; outcome: Outcome }) {
     getNextPageParam: (page) => page.next ?? undefined,
     select: ({ pages }) => pages.flatMap((page) => page.items),
   });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useReadOn(query);
   if (query.error !== null) return <ProblemAlert problem={query.error} onRetry={() => query.refetch()} />;
   if (query.data === undefined) return <Loading rows={4} height={44} />;
   if (query.data.length === 0)

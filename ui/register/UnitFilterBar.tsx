@@ -1,12 +1,10 @@
-import SearchIcon from '@mui/icons-material/Search';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import InputAdornment from '@mui/material/InputAdornment';
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
-import { useEffect, useState } from 'react';
-import { useNavigation } from 'react-router';
+import { useCallback } from 'react';
+import { SearchField } from '../components/SearchField.tsx';
 import { useWords } from '../locales/index.ts';
 import type { UnitFilters } from './unit-filters.ts';
 import type { ListName, Lists } from './units.ts';
@@ -28,33 +26,14 @@ interface UnitFilterBarProps {
 /** Narrows the register: what is typed is looked for as one types, after a moment. */
 export function UnitFilterBar({ filters, lists, onChange }: UnitFilterBarProps) {
   const { t } = useWords();
-  const [q, setQ] = useState(filters.q);
-  // Whoever is on his way to a unit is not called back for what he typed last.
-  const isLeaving = useNavigation().state !== 'idle';
-  useEffect(() => setQ(filters.q), [filters.q]);
-  useEffect(() => {
-    if (q === filters.q || isLeaving) return;
-    const timer = setTimeout(() => onChange({ ...filters, q }), 200);
-    return () => clearTimeout(timer);
-  }, [q, isLeaving, filters, onChange]);
+  const search = useCallback((q: string) => onChange({ ...filters, q }), [filters, onChange]);
   return (
     <Stack direction="row" role="search" sx={{ flexWrap: 'wrap', gap: 1.5, alignItems: 'center', mb: 2 }}>
-      <TextField
-        size="small"
-        value={q}
-        placeholder={t('register.search')}
-        onChange={(event) => setQ(event.target.value.slice(0, 100))}
+      <SearchField
+        label={t('register.search')}
+        value={filters.q}
+        onSearch={search}
         sx={{ flex: '1 1 100%' }}
-        slotProps={{
-          htmlInput: { 'aria-label': t('register.search'), enterKeyHint: 'search' },
-          input: {
-            startAdornment: (
-              <InputAdornment position="start">
-                <SearchIcon fontSize="small" />
-              </InputAdornment>
-            ),
-          },
-        }}
       />
       {choices.map(([name, list]) => (
         <TextField

@@ -2,35 +2,17 @@
 import HourglassIcon from '@mui/icons-material/HourglassBottom';
 import { styled } from '@mui/material/styles';
 import { memo } from 'react';
-import { Link } from 'react-router';
 import type { DoneTaskView } from '../../server/wire.ts';
+import { listColumns, RowLink } from '../components/ListFrame.tsx';
 import { useWords } from '../locales/index.ts';
-import { colours } from '../theme/theme.ts';
 import { Mark } from './Mark.tsx';
 import { pageOf } from './tasks.ts';
 
-const Line = styled(Link)({
-  display: 'block',
-  color: 'inherit',
-  textDecoration: 'none',
-  '&:hover': { background: colours.page },
-  '&:focus-visible': { outlineOffset: -3, background: colours.accentSoft },
-});
-const columns =
-  'minmax(200px, 2fr) minmax(150px, 1.2fr) minmax(140px, 1fr) minmax(150px, 1fr) minmax(180px, 1.4fr)';
-
-const Columns = styled('div')(({ theme }) => ({
-  display: 'grid',
-  gap: 4,
-  justifyItems: 'start',
-  padding: '12px 16px',
-  [theme.breakpoints.up('md')]: {
-    gridTemplateColumns: columns,
-    gap: 16,
-    alignItems: 'center',
-    padding: '9px 20px',
-  },
-}));
+const Columns = styled(
+  listColumns(
+    'minmax(200px, 2fr) minmax(150px, 1.2fr) minmax(140px, 1fr) minmax(150px, 1fr) minmax(180px, 1.4fr)',
+  ),
+)({ justifyItems: 'start' });
 
 /** Side by side on a phone, one under the other on a desk. */
 const Pair = styled('div')(({ theme }) => ({
@@ -55,7 +37,7 @@ export const DoneLine = memo(function DoneLine({ task }: { task: DoneTaskView })
   const isSilent = task.outcome === 'CLOCK';
   const { unit, definition } = task;
   return (
-    <Line to={pageOf({ case: task.case, unit }, '')} data-row={task.id}>
+    <RowLink to={pageOf({ case: task.case, unit }, '')} data-row={task.id}>
       <Columns>
         <div>
           <Name>{of((unit ?? definition)?.title ?? task.stateTitle)}</Name>
@@ -87,6 +69,6 @@ export const DoneLine = memo(function DoneLine({ task }: { task: DoneTaskView })
           {of(task.caseStateTitle)}
         </Pair>
       </Columns>
-    </Line>
+    </RowLink>
   );
 });

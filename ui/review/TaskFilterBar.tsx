@@ -1,15 +1,12 @@
-import SearchIcon from '@mui/icons-material/Search';
 import TuneIcon from '@mui/icons-material/Tune';
 import Button from '@mui/material/Button';
 import Collapse from '@mui/material/Collapse';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import InputAdornment from '@mui/material/InputAdornment';
 import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
-import TextField from '@mui/material/TextField';
-import { memo, useEffect, useState } from 'react';
-import { useNavigation } from 'react-router';
+import { memo, useCallback, useState } from 'react';
 import type { CollectionView } from '../../server/wire.ts';
+import { SearchField } from '../components/SearchField.tsx';
 import { useWords } from '../locales/index.ts';
 import { FilterSelect } from './FilterSelect.tsx';
 import { MoreTaskFilters } from './MoreTaskFilters.tsx';
@@ -21,24 +18,16 @@ interface TaskFilterBarProps {
   onChange(filters: TaskFilters): void;
 }
 
-/** Narrows, orders and groups a task list: what is typed waits a moment before it is sent. */
+/** Narrows, orders and groups a task list. */
 export const TaskFilterBar = memo(function TaskFilterBar({
   filters,
   collections,
   onChange,
 }: TaskFilterBarProps) {
   const { t, of, format } = useWords();
-  const [q, setQ] = useState(filters.q);
   const hasMore = ['issue', 'product', 'city', 'assignee', 'organisation'] as const;
   const [isMore, setMore] = useState(hasMore.some((name) => filters[name] !== ''));
-  // Whoever is on his way to a task is not called back for what he typed last.
-  const isLeaving = useNavigation().state !== 'idle';
-  useEffect(() => setQ(filters.q), [filters.q]);
-  useEffect(() => {
-    if (q === filters.q || isLeaving) return;
-    const timer = setTimeout(() => onChange({ ...filters, q }), 300);
-    return () => clearTimeout(timer);
-  }, [q, isLeaving, filters, onChange]);
+  const search = useCallback((q: string) => onChange({ ...filters, q }), [filters, onChange]);
 
   const chosen = collections.filter(({ key }) => filters.collection === '' || key === filters.collection);
   const periods = [...new Set(chosen.flatMap((one) => one.periods.map(({ period }) => period)))]
@@ -47,23 +36,7 @@ export const TaskFilterBar = memo(function TaskFilterBar({
   return (
     <Stack role="search" sx={{ gap: 1.5, mb: 2 }}>
       <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <TextField
-          size="small"
-          value={q}
-          placeholder={t('review.filter.q')}
-          onChange={(event) => setQ(event.target.value.slice(0, 100))}
-          sx={{ flex: { xs: '1 1 100%', md: '2 1 220px' } }}
-          slotProps={{
-            htmlInput: { 'aria-label': t('review.filter.q'), enterKeyHint: 'search' },
-            input: {
-              startAdornment: (
-                <InputAdornment position="start">
-                  <SearchIcon fontSize="small" />
-                </InputAdornment>
-              ),
-            },
-          }}
-        />
+        <SearchField label={t('review.filter.q')} value={filters.q} onSearch={search} />
         <FilterSelect
           label={t('review.filter.collection')}
           value={filters.collection}

@@ -5,8 +5,8 @@ import ReportProblemOutlinedIcon from '@mui/icons-material/ReportProblemOutlined
 import StarIcon from '@mui/icons-material/Star';
 import { styled } from '@mui/material/styles';
 import { memo } from 'react';
-import { Link } from 'react-router';
 import type { TaskView } from '../../server/wire.ts';
+import { listColumns, RowLink } from '../components/ListFrame.tsx';
 import { useWords } from '../locales/index.ts';
 import { colours } from '../theme/theme.ts';
 import { DueChip } from './DueChip.tsx';
@@ -16,19 +16,10 @@ import { Mark } from './Mark.tsx';
 import { useUnitKind } from './unit-kind.ts';
 import { WeightMark } from './WeightMark.tsx';
 
-const columns = 'minmax(220px, 2.4fr) minmax(140px, 1.2fr) minmax(130px, 1fr) minmax(150px, 1.2fr) 150px';
-
 /** The columns of a task, and of what stands over them. */
-export const TaskColumns = styled('div')(({ theme }) => ({
-  display: 'grid',
-  gap: 6,
-  padding: '12px 16px',
-  [theme.breakpoints.up('md')]: {
-    gridTemplateColumns: columns,
-    gap: 16,
-    alignItems: 'center',
-    padding: '9px 20px',
-  },
+export const TaskColumns = styled(
+  listColumns('minmax(220px, 2.4fr) minmax(140px, 1.2fr) minmax(130px, 1fr) minmax(150px, 1.2fr) 150px'),
+)(({ theme }) => ({
   '&[data-draft]': {
     borderInlineStart: `4px solid ${colours.accent}`,
     paddingInlineStart: 12,
@@ -38,14 +29,7 @@ export const TaskColumns = styled('div')(({ theme }) => ({
 
 const Line = styled('div')({ display: 'flex', '&:hover': { background: colours.page } });
 
-const Task = styled(Link)({
-  flex: 1,
-  minWidth: 0,
-  display: 'block',
-  color: 'inherit',
-  textDecoration: 'none',
-  '&:focus-visible': { outlineOffset: -3, background: colours.accentSoft },
-});
+const Task = styled(RowLink)({ flex: 1, minWidth: 0 });
 
 /** As wide as a finger: the whole of it chooses. */
 const Choice = styled('label')({

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TaskView } from '../../server/wire.ts';
 
 interface Choice {
-  /** Of those that are loaded. */
+  /** Of all, those that are loaded. */
   chosen: ReadonlySet<string>;
   count: number;
   /** All that the list finds, loaded or not. */
@@ -24,10 +24,13 @@ export function useChoice(tasks: readonly TaskView[], total: number, address: st
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: of another list another choice
   useEffect(clear, [clear, address]);
-  const chosen = useMemo(() => {
-    if (isAll) return new Set(tasks.map(({ id }) => id));
-    return picked.size === 0 ? none : new Set(tasks.flatMap(({ id }) => (picked.has(id) ? id : [])));
-  }, [tasks, picked, isAll]);
+  const before = useRef(tasks);
+  useEffect(() => {
+    const was = before.current;
+    before.current = tasks;
+    setPicked((known) => stillThere(known, was, tasks));
+  }, [tasks]);
+  const chosen = useMemo(() => (isAll ? new Set(tasks.map(({ id }) => id)) : picked), [tasks, picked, isAll]);
   return {
     chosen,
     count: isAll ? total : chosen.size,
@@ -42,4 +45,17 @@ export function useChoice(tasks: readonly TaskView[], total: number, address: st
     all: setAll,
     clear,
   };
+}
+
+/** What was picked without what left the list. Where one has jumped to another part of it, nothing left. */
+export function stillThere(
+  picked: ReadonlySet<string>,
+  was: readonly { id: string }[],
+  now: readonly { id: string }[],
+): ReadonlySet<string> {
+  if (picked.size === 0) return picked;
+  const there = new Set(now.map(({ id }) => id));
+  if (now.length > 0 && !was.some(({ id }) => there.has(id))) return picked;
+  const gone = was.filter(({ id }) => picked.has(id) && !there.has(id)).map(({ id }) => id);
+  return gone.length === 0 ? picked : new Set([...picked].filter((id) => !gone.includes(id)));
 }

@@ -1,13 +1,11 @@
 // What colleagues do, in the list at once: the server names the cases that moved, and these alone are read again.
-import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import type { TaskList } from '../../server/wire.ts';
 import { read } from '../api.ts';
+import { listenWhileSeen } from '../components/live-events.ts';
 import { paramsOf, type TaskFilters } from './task-filters.ts';
 import { pagesKey, patched } from './tasks.ts';
 
-/** Milliseconds: the list itself comes first. */
-const settling = 1_000;
 /** Milliseconds for which cases are gathered into one reading. */
 const gathering = 250;
 /** Ids in one reading. */
@@ -35,7 +33,6 @@ export function useLiveTasks(filters: TaskFilters): Heard & { look(): void } {
     const key = pagesKey(asked);
     let waiting = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let source: EventSource | null = null;
     let isOver = false;
 
     const readAgain = () => client.invalidateQueries({ queryKey: key });
@@ -48,14 +45,16 @@ export function useLiveTasks(filters: TaskFilters): Heard & { look(): void } {
         read('/api/tasks', { ...asked, cases: cases.join(','), limit: 200 }),
         read('/api/tasks', { ...asked, limit: 1 }),
       ]);
-      const known = client.getQueryData<InfiniteData<TaskList, string | undefined>>(key);
+      const known = client.getQueryData<Parameters<typeof patched>[0]>(key);
       if (isOver || known === undefined) return;
       const moved = new Set(cases);
       const open = new Map(items.map((task) => [task.id, task]));
       const shown = known.pages.flatMap((page) => page.items);
       const there = new Set(shown.map(({ id }) => id));
       const gone = shown.filter((task) => moved.has(task.case) && !open.has(task.id)).length;
-      const fresh = items.filter(({ id }) => !there.has(id)).length;
+      // What is not loaded may have been there before: as many came as there are more.
+      const more = total - (known.pages[0]?.total ?? 0) + gone;
+      const fresh = Math.min(Math.max(0, more), items.filter(({ id }) => !there.has(id)).length);
       client.setQueryData(key, patched(known, moved, open, total));
       if (gone + fresh > 0) setHeard((one) => ({ gone: one.gone + gone, fresh: one.fresh + fresh }));
       await catchUp();
@@ -65,32 +64,15 @@ export function useLiveTasks(filters: TaskFilters): Heard & { look(): void } {
       clearTimeout(timer);
       timer = setTimeout(() => void catchUp().catch(readAgain), gathering);
     }
-    function listen(): void {
-      source = new EventSource('/api/tasks/live');
-      // What happened before it was heard is in a new reading alone.
-      source.addEventListener('fresh', readAgain);
-      source.addEventListener('many', readAgain);
-      source.addEventListener('moved', ({ data }) => later(JSON.parse(data).cases));
-    }
-    // A browser keeps few connections to one server: pages that nobody looks at leave theirs to others.
-    const turn = () => {
-      if (document.hidden) {
-        source?.close();
-        source = null;
-      } else if (source === null) listen();
-    };
-    const begin = setTimeout(turn, settling);
+    const listening = listenWhileSeen({ fresh: readAgain, many: readAgain, moved: later });
     const every = setInterval(() => {
-      if (!document.hidden && source?.readyState !== EventSource.OPEN) readAgain();
+      if (!document.hidden && !listening.isHearing()) readAgain();
     }, usual);
-    document.addEventListener('visibilitychange', turn);
     return () => {
       isOver = true;
-      clearTimeout(begin);
       clearTimeout(timer);
       clearInterval(every);
-      document.removeEventListener('visibilitychange', turn);
-      source?.close();
+      listening.stop();
       setHeard(nothing);
     };
   }, [client, address]);

@@ -11,6 +11,7 @@ import {
 } from '../../../ui/review/task-filters.ts';
 import { neighboursOf, patched } from '../../../ui/review/tasks.ts';
 import { timeLeft } from '../../../ui/review/urgency.ts';
+import { stillThere } from '../../../ui/review/use-choice.ts';
 
 const task = (id: string): TaskView => ({
   id: `${id}:1`,
@@ -109,10 +110,16 @@ describe('a list while colleagues work', () => {
   it('loses what is done, shows what changed hands, keeps the rest and counts what there is', () => {
     const one = (id: string) => ({ ...task(id) });
     const held = { ...task('b'), weight: 1 };
-    const list = (items: TaskView[], next: string | null) => ({ items, next, total: 5 });
+    const list = (items: TaskView[], offset: number, next: string | null) => ({
+      items,
+      next,
+      previous: null,
+      offset,
+      total: 5,
+    });
     const before = {
-      pages: [list([one('a'), one('b')], 'n'), list([one('c')], null)],
-      pageParams: [undefined, 'n'],
+      pages: [list([one('a'), one('b')], 0, 'n'), list([one('c')], 2, null)],
+      pageParams: [{ offset: 0 }, { cursor: 'n' }],
     };
     const after = patched(before, new Set(['a', 'b', 'x']), new Map([[held.id, held]]), 3);
     expect(after.pages.map(({ items, total }) => [items.map(({ id }) => id), total])).toEqual([
@@ -140,5 +147,17 @@ describe('the time left', () => {
   it('is over at the very instant of the deadline', () => {
     expect(timeLeft('2026-10-27T12:00:00.000Z', now)?.urgency).toBe('overdue');
     expect(timeLeft(null, now)).toBeNull();
+  });
+});
+
+describe('what is chosen in a list', () => {
+  const of = (...ids: string[]) => ids.map((id) => ({ id }));
+
+  it('is chosen no more once it left the list, and stays chosen where another part of the list is looked at', () => {
+    const picked = new Set(['a', 'b']);
+    expect([...stillThere(picked, of('a', 'b', 'c'), of('b', 'c', 'd'))]).toEqual(['b']);
+    expect([...stillThere(picked, of('a', 'b', 'c'), of('x', 'y'))]).toEqual(['a', 'b']);
+    expect([...stillThere(picked, of('x', 'y'), of('y', 'z'))]).toEqual(['a', 'b']);
+    expect([...stillThere(picked, of('a', 'b'), [])]).toEqual([]);
   });
 });
