@@ -35,7 +35,7 @@ export type Raise = (
 ) => void;
 
 /** Names that expressions have for themselves: no field, condition or column may take them. */
-const reservedNames: ReadonlySet<string> = new Set([
+export const reservedNames: ReadonlySet<string> = new Set([
   ...[
     'unit',
     'period',

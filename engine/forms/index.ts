@@ -15,7 +15,7 @@ export type { ExpectedIssue, FormExample, Mismatch } from './example.ts';
 export { contextOf, mismatches } from './example.ts';
 export { explanationKey, explanationKeys, explanationOf, unanswered } from './explanations.ts';
 export { type ExpressionScopes, expressionScopes } from './expression-scopes.ts';
-export type { FieldNode } from './fields.ts';
+export { type FieldNode, reservedNames } from './fields.ts';
 export {
   type LocalisedForm,
   type LocalisedSection,

@@ -1,48 +1,11 @@
 // Keys that nobody is asked for: stable ASCII names, made from English words or counted.
+import { reservedNames } from '../../../engine/index.ts';
 
-/** Names that expressions have for themselves, and those that every object has. */
+/** Those too that a form may have, but that would read as something else in an expression. */
 const reserved = new Set([
-  ...[
-    'unit',
-    'period',
-    'previous',
-    'sameMonthLastYear',
-    'referenceDay',
-    'provinceArea',
-    'policy',
-    'peers',
-    'row',
-    'rowNumber',
-  ],
-  ...[
-    'item',
-    'true',
-    'false',
-    'null',
-    'if',
-    'then',
-    'else',
-    'for',
-    'in',
-    'return',
-    'some',
-    'every',
-    'satisfies',
-  ],
-  ...['and', 'or', 'not', 'between', 'instance', 'of', 'function', 'external', 'partial'],
-  ...[
-    'previousRow',
-    'lastYearRow',
-    'date',
-    'time',
-    'duration',
-    'string',
-    'number',
-    'list',
-    'context',
-    'range',
-  ],
-  ...Object.getOwnPropertyNames(Object.prototype),
+  ...reservedNames,
+  ...['previousRow', 'lastYearRow'],
+  ...['date', 'time', 'duration', 'string', 'number', 'list', 'context', 'range'],
 ]);
 
 const pattern = /^[A-Za-z][A-Za-z0-9_]{0,62}$/;
