@@ -29,6 +29,7 @@ import { useFormParts } from './form-parts.ts';
 import { ImpactPanel } from './impact/ImpactPanel.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { SplitView } from './SplitView.tsx';
+import { touchTargets } from './touch.ts';
 import { useDraftDocument } from './use-draft-document.ts';
 import { usePanelTab } from './use-panel-tab.ts';
 import { usePanes } from './use-panes.ts';
@@ -211,16 +212,19 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   );
   return (
     <Box
-      sx={{
-        // The bar above the page, and the page's own edges: more of it is for the desk than on pages that are read.
-        mt: { xs: -1.5, md: -2.5 },
-        mb: { md: -5 },
-        display: 'flex',
-        flexDirection: 'column',
-        height: 'calc(100dvh - 92px)',
-        minHeight: 600,
-        '& > *': { flexShrink: 0 },
-      }}
+      sx={[
+        {
+          // The bar above the page, and the page's own edges: more of it is for the desk than on pages that are read.
+          mt: { xs: -1.5, md: -2.5 },
+          mb: { md: -5 },
+          display: 'flex',
+          flexDirection: 'column',
+          height: 'calc(100dvh - 92px)',
+          minHeight: 600,
+          '& > *': { flexShrink: 0 },
+        },
+        touchTargets,
+      ]}
     >
       <DraftHeader
         draft={draft}

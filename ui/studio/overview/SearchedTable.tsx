@@ -29,7 +29,7 @@ export function SearchedTable({ heads, rows }: SearchedTableProps) {
           value={q}
           placeholder={t('studio.search')}
           onChange={(event) => setQ(event.target.value)}
-          sx={{ width: { xs: '100%', md: 300 } }}
+          sx={{ width: { xs: '100%', md: 300 }, '& .MuiInputBase-root': { minHeight: { xs: 44, sm: 0 } } }}
           slotProps={{
             htmlInput: { 'aria-label': t('studio.search') },
             input: {
