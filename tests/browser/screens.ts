@@ -1,86 +1,38 @@
 // Pictures of every page at the width of a phone and of a desk, in both languages, and those of the README.
 // npm run screens -- <folder>; a sandbox is laid for it, or that of DAFTAR_DATA is used, which must not be running.
 // npm run screens -- guide: only those of the README and the guide.
+// npm run screens -- <folder> <pattern> …: only pictures of whose names (returns-fa-360) one matches, and neither README nor guide.
+// DAFTAR_AT: the address of a sandbox that runs already, in which to look.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
-import type { CaseList, RevisionList, SandboxAccount, TaskList, TaskView } from '../../server/wire.ts';
-import type { WordKey } from '../../ui/locales/index.ts';
+import type { Me, RevisionList, RoundList, RoundUnitList, SandboxAccount } from '../../server/wire.ts';
+import { wordings } from '../../ui/locales/words.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { root } from '../support/sources.ts';
+import {
+  at,
+  fillProducts,
+  openChanges,
+  openCheck,
+  openDraft,
+  openDraftOf,
+  openReview,
+  openRevision,
+  type Shot,
+  tours,
+} from './screen-tours.ts';
 import { type Visitor, type VisitorOptions, visitor } from './visitor.ts';
-
-interface Shot {
-  name: string;
-  /** Leads to the page. */
-  go(visitor: Visitor): Promise<void>;
-}
 
 const desk = { width: 1440, height: 900 };
 const phone = { width: 360, height: 740 };
-const form = '/definitions/form/monthly-production';
-
-const at = (name: string, path: string): Shot => ({ name, go: (one) => one.open(path) });
-
-/** Who looks at which pages. */
-const tours: { username: string; shots: Shot[] }[] = [
-  {
-    username: 'respondent-01',
-    shots: [
-      at('returns', '/returns'),
-      { name: 'form-activity', go: (one) => openReturn(one, 'open', '?section=activity') },
-      { name: 'form-products', go: fillProducts },
-      { name: 'form-submit', go: (one) => openReturn(one, 'open', '?section=submit') },
-      { name: 'receipt', go: (one) => openReturn(one, 'accepted') },
-    ],
-  },
-  { username: 'expert-tehran', shots: [at('tasks', '/tasks'), { name: 'review', go: openReview }] },
-  {
-    username: 'reviewer-industries',
-    shots: [
-      { name: 'validation', go: openReview },
-      { name: 'revision', go: openRevision },
-    ],
-  },
-  {
-    username: 'planning',
-    shots: [
-      at('definitions', '/definitions'),
-      at('definition', form),
-      at('definition-chain', '/definitions/workflow/sector-return-review'),
-      at('definition-policy', '/definitions/policy/directive'),
-      at('definition-versions', `${form}?tab=versions`),
-      { name: 'draft', go: openDraft },
-      workshop('chain', 'workflow/sector-return-review'),
-      workshop('chain-table', 'workflow/sector-return-review', 'chain.view.table'),
-      workshop('chain-play', 'workflow/sector-return-review', 'chain.view.play'),
-      workshop('collection', 'collection/monthly-production'),
-      workshop('indicators', 'indicators/sector-monthly'),
-      workshop('items', 'items/items'),
-      workshop('codelist', 'codelist/products'),
-      workshop('calendar', 'calendar/iran'),
-      workshop('policy', 'policy/directive'),
-      workshop('roles', 'roles/roles'),
-      { name: 'draft-consulted', go: openRevision },
-      { name: 'definition-retire', go: openRetirement },
-    ],
-  },
-  {
-    username: 'statistics',
-    shots: [
-      at('collections', '/collections'),
-      at('month', '/collections/monthly-production/1405-06'),
-      at('indicators', '/indicators?period=1405-06'),
-      at('indicators-province', '/indicators?period=1405-06&level=province&indicator=employment'),
-    ],
-  },
-];
 
 const isForGuide = process.argv[2] === 'guide';
 const folder = resolve((isForGuide ? undefined : process.argv[2]) ?? join(tmpdir(), 'daftar-screens'));
+const wanted = process.argv.slice(3).map((pattern) => new RegExp(pattern));
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 const sandbox = await startSandbox();
@@ -93,32 +45,46 @@ try {
     return one.signIn(account.username, account.password);
   };
   await consult(browser, sandbox.address, enter);
+  await plan(browser, sandbox.address, enter);
   for (const size of isForGuide ? [] : [desk, phone]) {
     for (const locale of ['fa', 'en'] as const) {
       for (const { username, shots } of tours) {
+        const nameOf = ({ name }: Shot) => `${name}-${locale}-${size.width}`;
+        const some = shots.filter(
+          (shot) => wanted.length === 0 || wanted.some((pattern) => pattern.test(nameOf(shot))),
+        );
+        if (some.length === 0) continue;
         const one = await visitor(browser, { address: sandbox.address, locale, ...size });
         await one.open('/');
-        await enter(username, one);
-        for (const { name, go } of shots) {
-          await go(one);
-          await settle(one.page);
-          await one.look();
-          await one.page.screenshot({
-            path: join(folder, `${name}-${locale}-${size.width}.png`),
-            fullPage: true,
-          });
-        }
-        for (const fault of new Set(one.faults)) console.log(`${locale} ${size.width}: ${fault}`);
+        if (username !== null) await enter(username, one);
+        else if (locale === 'en') await one.press(wordings.fa.t('app.languageLabel'));
+        for (const shot of some) await take(one, shot, nameOf(shot));
         await one.close();
       }
     }
   }
-  await takeReadmePictures(browser, sandbox.address, enter);
-  await takeGuidePictures(browser, sandbox.address, enter);
+  if (wanted.length === 0) {
+    await takeReadmePictures(browser, sandbox.address, enter);
+    await takeGuidePictures(browser, sandbox.address, enter);
+  }
   if (!isForGuide) console.log(`Pictures of every page are in ${folder}`);
 } finally {
   await browser.close();
   await sandbox.stop();
+}
+
+/** One picture; what is wrong on the way is said, and the others are taken all the same. */
+async function take(one: Visitor, { go, fails }: Shot, name: string): Promise<void> {
+  try {
+    await go(one);
+    await settle(one.page);
+    await one.look();
+  } catch (error) {
+    console.log(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+  }
+  await one.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  for (const fault of new Set(one.faults)) if (fails?.test(fault) !== true) console.log(`${name}: ${fault}`);
+  one.faults.length = 0;
 }
 
 type Enter = (username: string, one: Visitor) => Promise<void>;
@@ -193,103 +159,27 @@ async function takeGuidePictures(browser: Browser, address: string, enter: Enter
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
-  // A diagram is laid out, a draft is proved.
-  await page.waitForFunction(() => document.querySelector('main [role="progressbar"]') === null);
+  // A diagram is laid out, a draft is proved. What says how far a form is stays.
+  await page.waitForFunction(
+    () => document.querySelector('main [role="progressbar"]:not([aria-valuenow])') === null,
+  );
+  // What is drawn when it comes into sight.
+  const height = await page.evaluate(() => Math.min(document.body.scrollHeight, 6000));
+  for (let top = 0; top < height; top += 600) {
+    await page.evaluate((y) => window.scrollTo(0, y), top);
+    await page.waitForTimeout(60);
+  }
   await page.evaluate(() => window.scrollTo(0, 0));
-  await page.waitForTimeout(300);
-}
-
-async function openReturn(one: Visitor, tag: string, search = ''): Promise<void> {
-  const { items } = (await (await one.page.request.get('/api/cases')).json()) as CaseList;
-  const found = items.find(({ tags }) => tags.includes(tag));
-  if (found === undefined) throw new Error(`The respondent has no return that is ${tag}`);
-  await one.open(`/cases/${found.id}${search}`);
-}
-
-/** Half-way through the form: some figures, one of them doubtful. */
-async function fillProducts(one: Visitor): Promise<void> {
-  await openReturn(one, 'open', '?section=products');
-  await one.page.getByRole('textbox', { name: /^(تولید|Production)$/ }).fill('780');
-  const last = one.page.getByRole('textbox', { name: /^(مصرف داخلی واحد|Own use)$/ });
-  await last.fill('0');
-  await last.blur();
-}
-
-/** The return of a production unit of which there is most to say. */
-async function openReview(one: Visitor): Promise<void> {
-  const { items } = (await (await one.page.request.get('/api/tasks')).json()) as TaskList;
-  const said = ({ flags, softIssues, unit }: TaskView) =>
-    flags.length + softIssues + (unit?.kind === 'PRODUCTION' ? 100 : 0);
-  const returns = items.filter(({ unit }) => unit !== null);
-  const [first] = returns.toSorted((one, other) => said(other) - said(one));
-  if (first === undefined) throw new Error('The reviewer has no task');
-  await one.open(`/review/${first.case}`);
-}
-
-/** The workshop of a definition, in one of its views. */
-function workshop(name: string, definition: string, view?: WordKey): Shot {
-  return {
-    name: `workshop-${name}`,
-    go: async (one) => {
-      await openDraftOf(one, `/definitions/${definition}`);
-      if (view === undefined) return;
-      await one.page.getByRole('button', { name: one.words.t(view), exact: true }).click();
-    },
-  };
-}
-
-function openDraft(one: Visitor): Promise<void> {
-  return openDraftOf(one, form);
-}
-
-/** A check of the form, in the workshop. */
-async function openCheck(one: Visitor): Promise<void> {
-  await openDraft(one);
-  await one.page.getByRole('tab', { name: one.words.t('build.checks') }).click();
-  // One that is built with words, as most are.
-  await one.page
-    .getByRole('button', { name: /^(روزهای کارکرد «|The days worked)/ })
-    .first()
-    .click();
-}
-
-/** What differs from the version in force, side by side. */
-async function openChanges(one: Visitor): Promise<void> {
-  await openRevision(one);
-  const { t } = one.words;
-  const draft = one.page.getByRole('link', { name: t('revision.show') });
-  if ((await draft.count()) > 0) await draft.click();
-  await one.page.getByRole('tab', { name: t('studio.tab.changes') }).click();
-  await one.page.getByRole('button', { name: t('compare.beside') }).click();
-}
-
-async function openDraftOf(one: Visitor, definition: string): Promise<void> {
-  const { t } = one.words;
-  await one.open(definition);
-  await one.page
-    .getByRole('button', { name: t('studio.edit'), exact: true })
-    .or(one.page.getByRole('button', { name: t('studio.editDraft'), exact: true }))
-    .click();
-  await one.arrive(/./);
-  await one.page.getByRole('tab', { name: t('studio.tab.overview') }).waitFor();
+  await page.waitForTimeout(150);
 }
 
 /** A draft with one more check is put before the deputyships; one of them speaks. */
 async function consult(browser: Browser, address: string, enter: Enter): Promise<void> {
-  const as = async (username: string, act: (post: Post, one: Visitor) => Promise<void>) => {
-    const one = await visitor(browser, { address });
-    await one.open('/');
-    await enter(username, one);
-    const post: Post = async (path, data) => {
-      const answer = await one.page.request.post(path, { data, headers: { origin: address } });
-      if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-      return answer.json();
-    };
-    await act(post, one);
-    await one.close();
-  };
+  const as = actor(browser, address, enter);
   let revision = '';
   await as('planning', async (post, one) => {
+    const { items }: RevisionList = await (await one.page.request.get('/api/revisions')).json();
+    if (items.length > 0) return;
     const { document } = await (await one.page.request.get('/api/definitions/form/monthly-mine')).json();
     document.edits.push({
       id: 'days-worked-again',
@@ -302,32 +192,68 @@ async function consult(browser: Browser, address: string, enter: Enter): Promise
     const draft = await post('/api/definitions/form/monthly-mine/drafts', document);
     revision = (await post(`/api/definitions/drafts/${draft.id}/revision`, {})).id;
   });
+  if (revision === '') return;
   await as('reviewer-mining', async (post) => {
     const text = '«روزهای کارکرد»: معدن‌های فصلی در برخی ماه‌ها همهٔ روزها کار می‌کنند.';
     await post(`/api/revisions/${revision}/events`, { type: 'COMMENT', data: { text } });
   });
 }
 
+/** A round of visits in the country, whose first visits in Tehran are given to somebody. */
+async function plan(browser: Browser, address: string, enter: Enter): Promise<void> {
+  const as = actor(browser, address, enter);
+  let round = '';
+  let inspector = '';
+  let today = '';
+  const later = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+  await as('expert-tehran', async (_post, one) => {
+    const me: Me = await (await one.page.request.get('/api/me')).json();
+    inspector = me.id;
+    today = me.now;
+  });
+  await as('statistics', async (post, one) => {
+    const { items }: RoundList = await (await one.page.request.get('/api/rounds')).json();
+    if (items.length > 0) return;
+    round = (
+      await post('/api/rounds', {
+        collection: 'visit-round',
+        title: { fa: 'دور پاییز ۱۴۰۵', en: 'Autumn 1405' },
+        firstDay: later(0),
+        lastDay: later(170),
+        narrowed: { provinces: [], kinds: [], selected: null },
+      })
+    ).id;
+  });
+  if (round === '') return;
+  await as('head-tehran', async (post, one) => {
+    const found: RoundUnitList = await (await one.page.request.get(`/api/rounds/${round}/units`)).json();
+    const units = found.items.slice(0, 12).map(({ unit }) => unit.id);
+    await post(`/api/rounds/${round}/plans`, { units, inspector, days: [later(0), later(1), later(2)] });
+  });
+}
+
+/** Acts over HTTP as somebody who has signed in. */
+function actor(browser: Browser, address: string, enter: Enter) {
+  return async (username: string, act: (post: Post, one: Visitor) => Promise<void>) => {
+    const one = await visitor(browser, { address });
+    await one.open('/');
+    await enter(username, one);
+    const post: Post = async (path, data) => {
+      const answer = await one.page.request.post(path, { data, headers: { origin: address } });
+      if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+      return answer.json();
+    };
+    await act(post, one);
+    await one.close();
+  };
+}
+
 type Post = (path: string, data: object) => Promise<{ id: string }>;
-
-/** As a reviewer sees it; its author is led to the draft. */
-async function openRevision(one: Visitor): Promise<void> {
-  const { items } = (await (await one.page.request.get('/api/revisions')).json()) as RevisionList;
-  const [first] = items;
-  if (first === undefined) throw new Error('Nothing is consulted about');
-  await one.open(`/revisions/${first.id}`);
-  const shown = one.page.getByRole('button', { name: one.words.t('revision.show') });
-  await shown.or(one.page.getByRole('tab', { name: one.words.t('revision.opinions') })).click();
-}
-
-async function openRetirement(one: Visitor): Promise<void> {
-  await one.open(`${form}?tab=versions`);
-  const { t } = one.words;
-  await one.page.getByRole('button', { name: t('revision.retire.label', { n: 1 }) }).click();
-}
 
 /** The product as `npm start` runs it, on a port of its own. */
 async function startSandbox(): Promise<{ address: string; stop(): Promise<void> }> {
+  const running = process.env.DAFTAR_AT?.trim();
+  if (running) return { address: running, stop: async () => {} };
   const given = process.env.DAFTAR_DATA?.trim();
   const data = given || mkdtempSync(join(tmpdir(), 'daftar-sandbox-'));
   const server = spawn(process.execPath, ['server/main.ts'], {

@@ -43,6 +43,9 @@ const Table = styled('table')({
   '& .now': { fontWeight: 700 },
   '& .earlier': { color: colours.inkSoft },
   '& .small': { padding: '0 4px', width: 0 },
+  '& .peers, & thead .figure': { whiteSpace: 'normal' },
+  // Not so near the edge of the card that it seems to be cut.
+  '& .pick': { width: 0, paddingInline: '4px 12px', textAlign: 'end' },
   '& tr.doubt > *': { background: colours.warningSoft },
   '& tr.wrong > *': { background: colours.errorSoft },
   '& tr.picked > *': { background: colours.accentSoft },
@@ -186,7 +189,7 @@ function ItemRow({ row, words, shows, width, beside, isPicked, onPick }: ItemRow
           </>
         )}
         {shows.peers !== null && (
-          <td className="figure">
+          <td className="figure peers">
             <PeersFigure now={row.now} peers={beside?.peers ?? null} />
           </td>
         )}
@@ -196,7 +199,7 @@ function ItemRow({ row, words, shows, width, beside, isPicked, onPick }: ItemRow
           </td>
         )}
         {onPick !== null && (
-          <td className="figure">
+          <td className="pick">
             <PickButton title={title} isPicked={isPicked} onPick={onPick} />
           </td>
         )}

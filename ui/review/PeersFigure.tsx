@@ -18,7 +18,17 @@ export function PeersFigure({ now, peers }: { now: Json; peers: Beside['peers'] 
     (part) => part !== null,
   );
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
+    // Where it is narrow, the middle half stands under the middle.
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-flex',
+        flexWrap: 'wrap',
+        justifyContent: 'flex-end',
+        alignItems: 'center',
+        columnGap: 0.5,
+      }}
+    >
       {(stands === 'above' || stands === 'below') && (
         <Icon
           sx={{ color: 'warning.main', fontSize: 22, mx: -0.5 }}
