@@ -22,6 +22,7 @@ const words: Record<string, WordKey> = {
   reopened: 'review.flag.reopened',
   reviewOverdue: 'review.flag.reviewOverdue',
   returnPermitted: 'review.flag.returnPermitted',
+  sharedFigures: 'review.flag.sharedFigures',
   softEditsOpen: 'review.flag.softEditsOpen',
   zeroReport: 'review.flag.zeroReport',
 };

@@ -8,7 +8,7 @@ import { createDefinitionStore } from '../../../server/store/definitions.ts';
 import { type Client, type TestApp, testApp } from '../../support/app.ts';
 
 const form = JSON.parse(readFileSync('forms/monthly-mine/form.json', 'utf8'));
-const employment = JSON.parse(readFileSync('forms/shared/employment.json', 'utf8'));
+const shared = (key: string) => JSON.parse(readFileSync(`forms/shared/${key}.json`, 'utf8'));
 const titled = (fa: string) => ({ ...form, title: { ...form.title, fa } });
 
 describe('definitions', () => {
@@ -69,7 +69,10 @@ describe('definitions', () => {
 
   it('come back as they were written, fields in their order, with the numbers of the shared parts', async () => {
     const { body } = await deputy.get('/api/definitions/form/monthly-mine');
-    const parts = { employment: { part: 'employment', version: 1 } };
+    const parts = {
+      employment: { part: 'employment', version: 1 },
+      allocation: { part: 'allocation', version: 1 },
+    };
     expect(JSON.stringify(body.document)).toBe(JSON.stringify({ ...form, parts }));
   });
 
@@ -169,7 +172,7 @@ describe('definitions', () => {
     const { status, headers, body } = await reviewer.get('/api/forms/monthly-mine/1');
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toContain('immutable');
-    const whole = wholeForm(form, { part: () => ({ part: employment, version: 1 }) });
+    const whole = wholeForm(form, { part: (key) => ({ part: shared(key), version: 1 }) });
     expect(body.form).toEqual(whole);
     const text = JSON.stringify(whole);
     for (const key of Object.keys(body.codelists))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Definition, type Form, parseDefinition, wholeForm } from '../../../engine/index.ts';
 import document from '../../../forms/monthly-production/form.json' with { type: 'json' };
+import allocation from '../../../forms/shared/allocation.json' with { type: 'json' };
 import employment from '../../../forms/shared/employment.json' with { type: 'json' };
 import { beginRemark, placeOf, questionsOf } from '../../../ui/revision/remarks.ts';
 
@@ -10,14 +11,17 @@ function definitionOf(json: unknown): Definition {
   return parsed.definition;
 }
 
-function wholeFormOf(document: unknown, shared: unknown): Form {
-  const [form, part] = [definitionOf(document), definitionOf(shared)];
-  if (form.kind !== 'form' || part.kind !== 'part') throw new Error('A form and its part were expected');
-  return wholeForm(form, { part: () => ({ part, version: 1 }) });
+function wholeFormOf(document: unknown, ...shared: unknown[]): Form {
+  const form = definitionOf(document);
+  if (form.kind !== 'form') throw new Error('A form was expected');
+  const parts = shared.map(definitionOf).filter((one) => one.kind === 'part');
+  return wholeForm(form, {
+    part: (name) => ({ part: parts.find(({ key }) => key === name)!, version: 1 }),
+  });
 }
 
 describe('the questions that a remark may name', () => {
-  const questions = questionsOf(wholeFormOf(document, employment));
+  const questions = questionsOf(wholeFormOf(document, employment, allocation));
 
   it('stand in the order of the form, under the titles of their sections', () => {
     const sections = questions.map(({ section }) => section.en);
