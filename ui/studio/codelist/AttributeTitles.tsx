@@ -24,10 +24,14 @@ export function AttributeTitles({ list, onChange }: AttributeTitlesProps) {
       note={t('lists.attribute.titles.note')}
       place="/attributeTitles"
     >
-      {[...names].map((name) => (
+      {[...names].map((name, index) => (
         <Box key={name} data-place={`/attributeTitles/${name}`}>
           <WordsField
-            label={t('lists.attribute.titleOf', { name })}
+            label={
+              list.attributeTitles?.[name] === undefined
+                ? t('lists.attribute.titleOf', { name })
+                : t('lists.attribute.titleOfColumn', { n: index + 1 })
+            }
             value={list.attributeTitles?.[name] ?? { fa: '', en: '' }}
             onChange={(title) => onChange(setAttributeTitle(list, name, title), `attributeTitles/${name}`)}
           />

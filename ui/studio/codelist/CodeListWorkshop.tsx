@@ -10,7 +10,7 @@ import Typography from '@mui/material/Typography';
 import { useMemo, useRef, useState } from 'react';
 import { type CodeList, jalaliDayOf } from '../../../engine/index.ts';
 import { useSession } from '../../layout/session.ts';
-import { useWords, wordings } from '../../locales/index.ts';
+import { useWords, type Wording, wordings } from '../../locales/index.ts';
 import type { BuilderProps } from '../builder-props.ts';
 import { ChangeButton } from '../lists/change-buttons.tsx';
 import { WordsField } from '../lists/fields.tsx';
@@ -39,6 +39,10 @@ import { columnKey, columnsOf, textIn } from './sheet.ts';
 import { readSheet, writeSheet } from './spreadsheet.ts';
 
 /** Writes a code list: codes, their titles, what they are below, from and to when they hold. */
+/** A code by its words, in quotation marks; by itself while it has none. */
+const called = (code: CodeList['codes'][number], { t, of }: Pick<Wording, 't' | 'of'>): string =>
+  code.title.fa === '' && code.title.en === '' ? code.code : t('rules.quoted', { title: of(code.title) });
+
 export function CodeListWorkshop({
   definition: list,
   base,
@@ -213,11 +217,11 @@ export function CodeListWorkshop({
               <AddColumn list={list} row={chosen} onChange={onChange} />
               {isEnded ? (
                 <ChangeButton onClick={() => onChange(reviveCode(list, chosen))}>
-                  {t('lists.codelist.revive', { code: code.code })}
+                  {t('lists.codelist.revive', { code: called(code, words) })}
                 </ChangeButton>
               ) : (
                 <ChangeButton onClick={() => onChange(endCode(list, chosen, today))}>
-                  {t('lists.codelist.end', { code: code.code })}
+                  {t('lists.codelist.end', { code: called(code, words) })}
                 </ChangeButton>
               )}
               {isNew && (
@@ -226,7 +230,7 @@ export function CodeListWorkshop({
                   disabled={list.codes.length < 2}
                   onClick={() => onChange(removeCode(list, chosen))}
                 >
-                  {t('lists.codelist.remove', { code: code.code })}
+                  {t('lists.codelist.remove', { code: called(code, words) })}
                 </ChangeButton>
               )}
             </>
