@@ -32,7 +32,12 @@ export const stackedOnPhones: SxProps<Theme> = (theme) => ({
       width: 'auto',
       m: -1,
     },
-    '& > tbody > tr > [data-label]': { display: 'flex', justifyContent: 'space-between', gap: 2 },
+    '& > tbody > tr > [data-label]': {
+      display: 'flex',
+      flexDirection: 'row',
+      justifyContent: 'space-between',
+      gap: 2,
+    },
     '& > tbody > tr > [data-label]::before': { content: 'attr(data-label)', color: 'text.secondary' },
   },
 });

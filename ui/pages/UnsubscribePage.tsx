@@ -16,9 +16,10 @@ export function UnsubscribePage() {
   const found = useApi('/api/unsubscriptions/{token}', { token });
   const stop = useSend('POST /unsubscribe/{token}');
   const given = found.data;
+  const isUnknown = found.error?.view.status === 404;
   return (
     <PublicPage title={t('message.end.title')}>
-      {found.error?.view.status === 404 ? (
+      {isUnknown ? (
         <Alert severity="error">{t('message.end.unknown')}</Alert>
       ) : (
         <ProblemAlert problem={found.error ?? stop.error} onRetry={() => found.refetch()} />
@@ -41,10 +42,12 @@ export function UnsubscribePage() {
           ) : (
             <Alert severity="success">{t('message.end.done', { unit: of(given.unit) })}</Alert>
           )}
-          <Button component={Link} to="/reminders">
-            {t('message.end.choices')}
-          </Button>
         </Box>
+      )}
+      {(isUnknown || given !== undefined) && (
+        <Button component={Link} to="/reminders" sx={{ mt: 2, minHeight: 44 }}>
+          {t('message.end.choices')}
+        </Button>
       )}
     </PublicPage>
   );

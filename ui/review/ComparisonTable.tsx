@@ -37,6 +37,8 @@ const Table = styled('table')({
   '& th, & td': { padding: '4px 10px', textAlign: 'start', borderBlockEnd: `1px solid ${colours.line}` },
   '& thead th': { color: colours.inkSoft, fontSize: '0.8125rem', fontWeight: 600, verticalAlign: 'bottom' },
   '& tbody th': { fontWeight: 450, minWidth: 140 },
+  // Beside the panel of a narrow desk, that nothing of it is beside the card.
+  '@media (max-width: 1120px)': { '& th, & td': { paddingInline: 6 }, '& tbody th': { minWidth: 110 } },
   '& .figure': { textAlign: 'end', whiteSpace: 'nowrap' },
   '& .words': { textAlign: 'end' },
   '& .prose': { textAlign: 'start', minWidth: 160 },
