@@ -24,6 +24,7 @@ const words: Record<string, WordKey> = {
   returnPermitted: 'review.flag.returnPermitted',
   sharedFigures: 'review.flag.sharedFigures',
   softEditsOpen: 'review.flag.softEditsOpen',
+  unacknowledged: 'review.flag.unacknowledged',
   zeroReport: 'review.flag.zeroReport',
 };
 

@@ -229,6 +229,13 @@ export const unitKinds = new Map<string, Text>(
   (['PRODUCTION', 'MINE', 'PLAN', 'TRADE'] as const).map((kind) => [kind, both(`review.kind.${kind}`)]),
 );
 
+const selected = new Map<string, Text>(
+  (['products', 'plans', 'units', 'trade'] as const).map((what) => [what, both(`selection.of.${what}`)]),
+);
+const selectionFrequencies = new Map<string, Text>(
+  (['monthly', 'quarterly', 'yearly'] as const).map((often) => [often, both(`selection.frequency.${often}`)]),
+);
+
 export const unitWords: NameWords = {
   title: both('rules.name.unit'),
   group: 'unit',
@@ -274,11 +281,15 @@ export const unitWords: NameWords = {
         group: 'unit',
         isTable: true,
         inner: {
-          names: ours('unit', {
-            list: 'rules.unit.selection.list',
-            of: 'rules.unit.selection.of',
-            frequency: 'rules.unit.selection.frequency',
-          }),
+          names: {
+            ...ours('unit', { list: 'rules.unit.selection.list' }),
+            of: { title: both('rules.unit.selection.of'), group: 'unit', choices: selected },
+            frequency: {
+              title: both('rules.unit.selection.frequency'),
+              group: 'unit',
+              choices: selectionFrequencies,
+            },
+          },
           says: 'rules.in.rows',
         },
       },
