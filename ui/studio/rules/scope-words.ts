@@ -70,7 +70,7 @@ export function formWords(form: Form, parts: FormParts): FormWords {
   });
   return {
     names: {
-      ...surroundingWords(parts.policy),
+      ...surroundingWords(parts.policy ?? allOf(parts.policies)),
       previous: earlier('previous', 'rules.name.previous', 'rules.in.previous'),
       sameMonthLastYear: earlier('lastYear', 'rules.name.sameMonthLastYear', 'rules.in.lastYear'),
       ...Object.fromEntries(conditions),
@@ -189,8 +189,13 @@ function ours(group: NameGroup, keys: Readonly<Record<string, WordKey>>): ScopeW
   );
 }
 
+/** What is used nowhere yet, or in many places, as a shared part, may come under any policy. */
+function allOf(policies: readonly Policy[]): Pick<Policy, 'parameters'> {
+  return { parameters: Object.fromEntries(policies.flatMap(({ parameters }) => Object.entries(parameters))) };
+}
+
 /** The unit, the period, the reference day and the policy. */
-function surroundingWords(policy: Policy | undefined): ScopeWords {
+function surroundingWords(policy: Pick<Policy, 'parameters'>): ScopeWords {
   return {
     unit: unitWords,
     period: periodWords,
@@ -199,12 +204,12 @@ function surroundingWords(policy: Policy | undefined): ScopeWords {
     policy: {
       title: both('rules.name.policy'),
       group: 'policy',
-      inner: { names: policy === undefined ? {} : policyWords(policy), says: null },
+      inner: { names: policyWords(policy), says: null },
     },
   };
 }
 
-function policyWords({ parameters }: Policy): ScopeWords {
+function policyWords({ parameters }: Pick<Policy, 'parameters'>): ScopeWords {
   const root: Record<string, NameWords> = {};
   for (const [key, { title }] of Object.entries(parameters)) {
     const names = key.split('.');

@@ -84,6 +84,16 @@ describe('An expression in words', () => {
     expect(inWords('flags.overdue = true', chainScope, wordings.en)).toBe('the mark “Overdue”: yes');
   });
 
+  it('names the parameters of any policy where a form is used nowhere yet', () => {
+    const { policy: _, ...unused } = parts;
+    const said = inWords(
+      'production <= policy.edits.stockTolerance',
+      formScope(form, unused, 'products'),
+      wordings.en,
+    );
+    expect(said).toBe('“Production” ≤ “Tolerance of the stock balance, in the product’s unit”');
+  });
+
   it('says what the codes of a unit mean, once their list is there', () => {
     const codes = [{ code: 'closed', title: { fa: 'تعطیل', en: 'Closed' } }];
     expect(inWords('unit.status != "closed"', unitScopeWith({ codes }), wordings.fa)).toBe(
