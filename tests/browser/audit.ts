@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type AxeCore from 'axe-core';
 import type { Page, Request } from 'playwright-core';
 import { root } from '../support/sources.ts';
+import { structureOf } from './structure.ts';
 
 const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -57,27 +58,61 @@ async function isStill(): Promise<boolean> {
   return drawn === 0 && !isBusy();
 }
 
-/** What axe finds on the page as it stands, or in a part of it: the rule, what it is about, the elements. */
+/** What width, direction and words can change where the structure is the same. */
+const variable = [
+  'target-size',
+  'scrollable-region-focusable',
+  'document-title',
+  'html-has-lang',
+  'html-lang-valid',
+  'valid-lang',
+];
+
+/** The structures that axe has read from end to end and found nothing wrong with. */
+const clean = new Set<string>();
+
+/**
+ * What axe finds on the page as it stands, or in a part of it: the rule, what it is about, the elements. A structure that it
+ * has found clean is not read again, in another language or at another width: only what these can change is.
+ */
 export async function violations(page: Page, within = 'html'): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await page.evaluate(axe);
-  const found = await page.evaluate(run, { tags, more, within });
+  const structure = await structureOf(page, within);
+  const isKnown = clean.has(structure);
+  const found = await page.evaluate(run, { tags, more, within, only: isKnown ? variable : null });
   const again: string[] = [];
   for (const { said, target, isCovered } of found) {
     // A bar that stays at its place covers now this, now that: the target is judged where one scrolls it to.
     if (!isCovered || (await isCoveredInSight(page, target))) again.push(said);
   }
+  if (again.length === 0 && !isKnown) clean.add(structure);
   return again;
 }
 
-async function run({ tags, more, within }: { tags: string[]; more: string[]; within: string }) {
+interface Reading {
+  tags: string[];
+  more: string[];
+  /** Selects what is read. */
+  within: string;
+  /** The rules that are applied; all when null. */
+  only: string[] | null;
+}
+
+async function run({ tags, more, within, only }: Reading) {
   const { axe } = window as unknown as { axe: typeof AxeCore };
-  const found = await axe.run(within === 'html' ? document : { include: [within] }, {
-    runOnly: { type: 'tag', values: tags },
+  const all = {
+    runOnly: { type: 'tag' as const, values: tags },
     rules: Object.fromEntries(
       more.map((rule) => [rule, { enabled: within === 'html' || rule === 'target-size' }]),
     ),
+  };
+  const found = await axe.run(within === 'html' ? document : { include: [within] }, {
+    ...(only === null ? all : { runOnly: { type: 'rule' as const, values: only } }),
     resultTypes: ['violations'],
+    // A frame has no axe in it: it would only be waited for.
+    iframes: false,
+    preload: false,
   });
   return found.violations.flatMap(({ id, nodes }) =>
     nodes
