@@ -5,24 +5,27 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes a minute and more, longest first: begun last, one of them would run alone while the other workers wait. */
 const longest = [
   'tests/browser/accessibility-layers.test.ts',
-  'tests/browser/accessibility-studio.test.ts',
   'tests/browser/respondent-month.test.ts',
   'tests/browser/studio-keyboard.test.ts',
+  'tests/browser/studio-job.test.ts',
+  // They wait for the sandbox that the first of all lays.
+  'tests/browser/accessibility-studio.test.ts',
   'tests/browser/accessibility.test.ts',
   'tests/browser/main-job.test.ts',
-  'tests/browser/studio-job.test.ts',
   'tests/browser/fifty-returns.test.ts',
   'tests/browser/follow-up.test.ts',
   'tests/browser/desk.test.ts',
   'tests/browser/inspector-day.test.ts',
   'tests/server/main.test.ts',
 ];
+/** They share a browser and what it has learnt of the interface; their processes are theirs alone. */
+const browsers = ['tests/browser/**/*.test.ts'];
 /**
- * A browser or a server that a failure leaves behind ends with the process of its file. So does what tries to sign in are
- * counted against, of which production allows few.
+ * A server that a failure leaves behind ends with the process of its file. So does what tries to sign in are counted against,
+ * of which production allows few.
  */
 const alone = [
-  'tests/{browser,faults}/**/*.test.ts',
+  'tests/faults/**/*.test.ts',
   'tests/server/{auth-limit,permissions,routes/sandbox}.test.ts',
   'tests/scenarios/faulty-chains.test.ts',
 ];
@@ -51,10 +54,18 @@ export default defineConfig({
     // What is waited for on a page that a busy machine draws.
     expect: { poll: { timeout: 15_000 } },
     // Whoever works in a browser waits for half of the time: for what saves itself, for what is tried again, for what is drawn.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
     reporters: ['default'],
     sequence: { sequencer: LongestFirst },
     projects: [
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browsers,
+          isolate: false,
+        },
+      },
       {
         extends: true,
         test: {
@@ -67,7 +78,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: alone,
+          exclude: [...browsers, ...alone],
           // What they test is read once for all of them.
           isolate: false,
         },

@@ -6,7 +6,7 @@ import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { emptyChain } from '../../ui/studio/chain/templates.ts';
 import { password } from '../support/app.ts';
-import { candidates, frugal, launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';
@@ -20,7 +20,7 @@ let browser: Browser;
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(candidates(), frugal),
+    sharedBrowser(),
     ministry({ now: at('1405-08-01', '09:00'), units: [{}] }),
   ]);
   browser = launched;
@@ -30,7 +30,6 @@ beforeAll(async () => {
   socket.serve((request, response) => void answer(request, response));
 }, 120_000);
 afterAll(async () => {
-  await browser?.close();
   await socket?.close();
   await office?.close();
 });

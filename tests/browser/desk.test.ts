@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { password } from '../support/app.ts';
-import { candidates, frugal, launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';
@@ -21,7 +21,7 @@ let visitors: Visitor[] = [];
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(candidates(), frugal),
+    sharedBrowser(),
     ministry({ now: at('1405-08-01', '09:00'), units: [{}] }),
   ]);
   browser = launched;
@@ -37,7 +37,9 @@ beforeAll(async () => {
 }, 120_000);
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') {
-    const pictures = await Promise.all(visitors.map((one, index) => one.picture(`${task.name} ${index}`)));
+    const pictures = await Promise.all(
+      visitors.map((one, index) => one.keepPicture(`${task.name} ${index}`)),
+    );
     console.error(
       `What could be seen: ${pictures.join(' ')}; faults: ${visitors.flatMap(({ faults }) => faults).join('\n')}`,
     );
@@ -46,7 +48,6 @@ afterEach(async ({ task }) => {
   visitors = [];
 });
 afterAll(async () => {
-  await browser?.close();
   await socket?.close();
   await office?.close();
 });

@@ -6,7 +6,7 @@ import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import type { CaseView } from '../../server/wire.ts';
 import { password } from '../support/app.ts';
-import { candidates, frugal, launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';
@@ -22,7 +22,7 @@ let visitors: Visitor[] = [];
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(candidates(), frugal),
+    sharedBrowser(),
     ministry({ now: at('1405-08-02', '09:00'), units: [{ latitude: 35.701, longitude: 52.057 }] }),
   ]);
   [browser, office] = [launched, laid];
@@ -32,13 +32,14 @@ beforeAll(async () => {
   socket.serve((request, response) => void answer(request, response));
 });
 afterAll(async () => {
-  await browser?.close();
   await socket?.close();
   await office?.close();
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') {
-    const pictures = await Promise.all(visitors.map((one, index) => one.picture(`${task.name} ${index}`)));
+    const pictures = await Promise.all(
+      visitors.map((one, index) => one.keepPicture(`${task.name} ${index}`)),
+    );
     console.error(`What could be seen: ${pictures.join(' ')}`);
   }
   const found = visitors.flatMap(({ faults }) => faults);

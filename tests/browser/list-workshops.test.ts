@@ -7,7 +7,7 @@ import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { writeSheet } from '../../ui/studio/codelist/spreadsheet.ts';
 import { password } from '../support/app.ts';
-import { candidates, frugal, launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';
@@ -22,7 +22,7 @@ let visitors: Visitor[] = [];
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(candidates(), frugal),
+    sharedBrowser(),
     ministry({ now: at('1405-08-01', '09:00'), units: [{}, { kind: 'MINE', activities: ['B07'] }] }),
   ]);
   browser = launched;
@@ -36,7 +36,9 @@ beforeAll(async () => {
 }, 120_000);
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') {
-    const pictures = await Promise.all(visitors.map((one, index) => one.picture(`${task.name} ${index}`)));
+    const pictures = await Promise.all(
+      visitors.map((one, index) => one.keepPicture(`${task.name} ${index}`)),
+    );
     console.error(`What could be seen: ${pictures.join(' ')}`);
   }
   const found = visitors.flatMap(({ faults }) => faults);
@@ -45,7 +47,6 @@ afterEach(async ({ task }) => {
   expect(found).toEqual([]);
 });
 afterAll(async () => {
-  await browser?.close();
   await socket?.close();
   await office?.close();
 });

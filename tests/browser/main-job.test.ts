@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { password } from '../support/app.ts';
-import { candidates, frugal, launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';
@@ -19,7 +19,7 @@ let visitors: Visitor[] = [];
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(candidates(), frugal),
+    sharedBrowser(),
     ministry({ now: at('1405-07-01', '09:00'), units: [{}] }),
   ]);
   browser = launched;
@@ -33,7 +33,6 @@ beforeAll(async () => {
   socket.serve((request, response) => void answer(request, response));
 });
 afterAll(async () => {
-  await browser?.close();
   await socket?.close();
   await office?.close();
 });
@@ -72,7 +71,9 @@ afterEach(async ({ task }) => {
   const hasFailed = task.result?.state === 'fail';
   isBroken ||= hasFailed;
   if (hasFailed && visitors.length > 0) {
-    const pictures = await Promise.all(visitors.map((one, index) => one.picture(`${task.name} ${index}`)));
+    const pictures = await Promise.all(
+      visitors.map((one, index) => one.keepPicture(`${task.name} ${index}`)),
+    );
     console.error(`What could be seen: ${pictures.join(' ')}`);
   }
   const found = visitors.flatMap(({ faults }) => faults);

@@ -8,7 +8,7 @@ import type { Form } from '../../engine/index.ts';
 import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import { password } from '../support/app.ts';
-import { candidates, frugal, launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
 import { at } from '../support/chain.ts';
 import { builtInterface } from '../support/interface.ts';
 import { type Ministry, ministry } from '../support/ministry.ts';
@@ -23,7 +23,7 @@ let visitors: Visitor[] = [];
 beforeAll(async () => {
   const [folder, launched, laid] = await Promise.all([
     builtInterface(),
-    launchBrowser(candidates(), frugal),
+    sharedBrowser(),
     ministry({ now: at('1405-08-01', '09:00'), units: [{}] }),
   ]);
   browser = launched;
@@ -35,13 +35,14 @@ beforeAll(async () => {
   socket.serve((request, response) => void answer(request, response));
 });
 afterAll(async () => {
-  await browser?.close();
   await socket?.close();
   await office?.close();
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') {
-    const pictures = await Promise.all(visitors.map((one, index) => one.picture(`${task.name} ${index}`)));
+    const pictures = await Promise.all(
+      visitors.map((one, index) => one.keepPicture(`${task.name} ${index}`)),
+    );
     console.error(`What could be seen: ${pictures.join(' ')}`);
   }
   const found = visitors.flatMap(({ faults }) => faults);

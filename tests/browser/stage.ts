@@ -1,11 +1,10 @@
 // The real application with a browser before it: who comes, signs in and looks around.
 import { getRequestListener } from '@hono/node-server';
-import type { Browser } from 'playwright-core';
 import { expect, type RunnerTestCase } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { type Listening, listen } from '../../server/http/listen.ts';
 import type { TestApp } from '../support/app.ts';
-import { candidates, frugal, launchBrowser } from '../support/browser.ts';
+import { sharedBrowser } from '../support/browser.ts';
 import { builtInterface } from '../support/interface.ts';
 import { type Visitor, type VisitorOptions, visitor } from './visitor.ts';
 
@@ -26,13 +25,9 @@ export interface Entrance extends Partial<VisitorOptions> {
   path?: string;
 }
 
-/** Builds the interface, starts a browser and the application that `open` lays. */
+/** Builds the interface and starts the application that `open` lays, before the browser of this process. */
 export async function stage<Office extends TestApp>(open: () => Promise<Office>): Promise<Stage<Office>> {
-  const [folder, browser, office] = await Promise.all([
-    builtInterface(),
-    launchBrowser(candidates(), frugal),
-    open(),
-  ]);
+  const [folder, browser, office] = await Promise.all([builtInterface(), sharedBrowser(), open()]);
   const socket = await serve(office, folder);
   let visitors: Visitor[] = [];
   const window = async (options: Partial<VisitorOptions> = {}) => {
@@ -55,7 +50,7 @@ export async function stage<Office extends TestApp>(open: () => Promise<Office>)
     },
     async clear({ name, result }) {
       if (result?.state === 'fail') {
-        const pictures = await Promise.all(visitors.map((one, index) => one.picture(`${name} ${index}`)));
+        const pictures = await Promise.all(visitors.map((one, index) => one.keepPicture(`${name} ${index}`)));
         console.error(`What could be seen: ${pictures.join(' ')}`);
       }
       const found = visitors.flatMap(({ faults }) => faults);
@@ -63,7 +58,11 @@ export async function stage<Office extends TestApp>(open: () => Promise<Office>)
       visitors = [];
       expect(found).toEqual([]);
     },
-    close: () => end(browser, socket, office),
+    async close() {
+      await Promise.all(visitors.map((one) => one.close()));
+      await socket.close();
+      await office.close();
+    },
   };
 }
 
@@ -72,10 +71,4 @@ async function serve({ services }: TestApp, folder: string): Promise<Listening> 
   const answer = getRequestListener(createApp(services, { interface: folder, checkViews: true }).fetch);
   socket.serve((request, response) => void answer(request, response));
   return socket;
-}
-
-async function end(browser: Browser, socket: Listening, office: TestApp): Promise<void> {
-  await browser.close();
-  await socket.close();
-  await office.close();
 }

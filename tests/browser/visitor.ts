@@ -34,8 +34,10 @@ export interface Visitor {
   look(): Promise<void>;
   /** What was found so far that nobody should find: complaints of the browser, failed requests, what `look` saw. */
   faults: string[];
+  /** Keeps a picture of the page for whoever wants to see what was seen: `DAFTAR_PICTURES` or `LOOK` says so. */
+  picture(name: string): Promise<void>;
   /** Keeps a picture of the page for whoever looks into a failure; its path. */
-  picture(name: string): Promise<string>;
+  keepPicture(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -51,7 +53,7 @@ export interface VisitorOptions {
 const patience = 20_000;
 
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
-/** What those have in a browser who have signed in there, by name and language. */
+/** What those have in a browser who have signed in there, by the application, their name and their language. */
 const sessions = new WeakMap<Browser, Map<string, Session>>();
 
 function sessionsOf(browser: Browser): Map<string, Session> {
@@ -93,7 +95,7 @@ export async function visitor(browser: Browser, options: VisitorOptions): Promis
     },
     async enter(username, password, path = '/', by = one.signIn) {
       const known = sessionsOf(browser);
-      const key = `${username} ${locale}`;
+      const key = `${address} ${username} ${locale}`;
       const session = known.get(key);
       if (session === undefined) {
         await one.open('/');
@@ -147,6 +149,9 @@ export async function visitor(browser: Browser, options: VisitorOptions): Promis
     look,
     faults,
     async picture(name) {
+      if (process.env.DAFTAR_PICTURES || process.env.LOOK) await one.keepPicture(name);
+    },
+    async keepPicture(name) {
       const path = join(root, 'node_modules/.cache/daftar/pictures', `${name.replaceAll(/\W+/g, '-')}.png`);
       await page.screenshot({ path, fullPage: true });
       return path;

@@ -7,6 +7,7 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { runningServer, startEmbedded, stopProcess } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { isAlive } from './processes.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,6 +22,8 @@ const runs = join(tmpdir(), `daftar-tests-${userInfo().uid}`);
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeDeadRuns();
+  // The programs that tests start read the same sources each time.
+  process.env.NODE_COMPILE_CACHE ??= join(folderOf(process.pid), 'compiled');
   const template = `daftar_template_${process.pid}`;
   const given = process.env.TEST_DATABASE_URL;
   const started = given === undefined ? await startServer() : null;
@@ -66,13 +69,4 @@ function databaseOf(url: string, name: string): string {
   const address = new URL(url);
   address.pathname = `/${name}`;
   return address.href;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
