@@ -12,7 +12,7 @@ import { TaskColumns, TaskLine } from './TaskLine.tsx';
 
 /** Of a row, about, in px: of a desk's, and of a phone's card. */
 const desk = 71;
-const phone = 168;
+const phone = 205;
 
 const idOf = ({ id }: TaskView) => id;
 

@@ -38,7 +38,9 @@ export function BulkFigures({ figures }: { figures: readonly BulkFigureView[] })
               <TableCell align="right">{t('decide.bulk.sum')}</TableCell>
               {isCompared && (
                 <>
-                  <TableCell align="right">{t('decide.bulk.before')}</TableCell>
+                  <TableCell align="right" sx={wide}>
+                    {t('decide.bulk.before')}
+                  </TableCell>
                   <TableCell align="right">{t('decide.bulk.change')}</TableCell>
                 </>
               )}
@@ -63,7 +65,7 @@ export function BulkFigures({ figures }: { figures: readonly BulkFigureView[] })
                   <TableCell align="right">{format.number(value, 0)}</TableCell>
                   {isCompared && (
                     <>
-                      <TableCell align="right">
+                      <TableCell align="right" sx={wide}>
                         {previous === null ? '—' : format.number(previous, 0)}
                       </TableCell>
                       <TableCell align="right">
