@@ -103,6 +103,7 @@ export const tours: { username: string | null; shots: Shot[] }[] = [
       { name: 'unsubscribe', go: (one) => one.open('/unsubscribe/none'), fails: /^404/ },
       { name: 'assist', go: openAssist },
       at('selections', '/selections'),
+      { name: 'selections-entries', go: unfoldEntries },
       pressed('notices-expert', '/register', 'nav.notifications'),
     ],
   },
@@ -386,4 +387,10 @@ async function citeFigure(one: Visitor): Promise<void> {
   await openFigure(one);
   await one.page.getByRole('button', { name: one.words.t('figure.cite') }).click();
   await one.arrive(one.words.t('figure.cited'));
+}
+
+async function unfoldEntries(one: Visitor): Promise<void> {
+  await one.open('/selections');
+  await one.page.locator('main summary').first().click();
+  await one.page.locator('main details[open] tbody tr').first().waitFor();
 }

@@ -28,7 +28,7 @@ export function OwedFilter({ show, search, counts, onShow, onSearch }: OwedFilte
     return () => clearTimeout(waiting);
   }, [written, search, onSearch]);
   return (
-    <Box component="search" sx={{ display: 'grid', gap: 1, mb: 2 }}>
+    <Box component="search" sx={{ display: 'grid', gap: 1, mt: 2, mb: 2 }}>
       <TextField
         type="search"
         size="small"

@@ -10,6 +10,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useApi } from '../api.ts';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
+import { stackedOnPhones } from '../components/stacked.ts';
 import { useWords } from '../locales/index.ts';
 
 /** Which columns a file of units may have, under which headings. */
@@ -24,7 +25,7 @@ export function ImportColumns() {
       </AccordionSummary>
       <AccordionDetails>
         <ScrollRegion label={t('register.import.columns')}>
-          <Table size="small">
+          <Table size="small" sx={stackedOnPhones}>
             <TableHead>
               <TableRow>
                 <TableCell>{t('register.import.column')}</TableCell>
@@ -44,7 +45,9 @@ export function ImportColumns() {
                     )}
                   </TableCell>
                   <TableCell>{required === null ? '' : needed[required]}</TableCell>
-                  <TableCell dir="auto">{example}</TableCell>
+                  <TableCell dir="auto" data-label={t('register.import.example')}>
+                    {example}
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>

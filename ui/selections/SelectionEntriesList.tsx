@@ -1,14 +1,19 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { type SyntheticEvent, useState } from 'react';
 import type { SelectionEntryView, SelectionSummary, SelectionValue } from '../../server/wire.ts';
 import { useApi } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { stackedOnPhones } from '../components/stacked.ts';
 import { useWords, type Wording } from '../locales/index.ts';
-import { FactTable } from '../studio/overview/FactTable.tsx';
 
 const page = 50;
 /** Entries that need no unfolding. */
@@ -51,6 +56,7 @@ function Entries({ selection, version }: EntriesListProps) {
   if (error !== null) return <ProblemAlert problem={error} onRetry={() => refetch()} />;
   if (data === undefined) return <Loading rows={2} height={60} />;
   const isProducts = selection.of === 'products';
+  const codeWord = t(isProducts ? 'selection.code' : 'selection.activityId');
   return (
     <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
       {data.items.length === 0 && (
@@ -59,28 +65,31 @@ function Entries({ selection, version }: EntriesListProps) {
         </Typography>
       )}
       {data.items.length > 0 && (
-        <FactTable
-          heads={[
-            t('selection.name'),
-            t(isProducts ? 'selection.code' : 'selection.activityId'),
-            t('selections.since'),
-            t('selections.why'),
-          ]}
-          rows={data.items.map((one) => ({
-            key: one.code,
-            cells: [
-              <span key="name">
-                {of(one.title)}{' '}
-                {one.isNew && <Chip size="small" color="success" label={t('selections.new')} />}
-              </span>,
-              <bdi key="code" dir="ltr">
-                {isProducts ? one.code : format.digits(one.code)}
-              </bdi>,
-              format.period(one.since),
-              whyOf(one, words),
-            ],
-          }))}
-        />
+        <Table size="small" sx={stackedOnPhones}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{t('selection.name')}</TableCell>
+              <TableCell>{codeWord}</TableCell>
+              <TableCell>{t('selections.since')}</TableCell>
+              <TableCell>{t('selections.why')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {data.items.map((one) => (
+              <TableRow key={one.code}>
+                <TableCell component="th" scope="row" sx={{ fontWeight: 600 }}>
+                  {of(one.title)}{' '}
+                  {one.isNew && <Chip size="small" color="success" label={t('selections.new')} />}
+                </TableCell>
+                <TableCell data-label={codeWord}>
+                  <bdi dir="ltr">{isProducts ? one.code : format.digits(one.code)}</bdi>
+                </TableCell>
+                <TableCell data-label={t('selections.since')}>{format.period(one.since)}</TableCell>
+                <TableCell>{whyOf(one, words)}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
       )}
       {data.next !== null && limit < 500 && (
         <Button

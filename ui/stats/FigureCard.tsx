@@ -12,6 +12,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { FigureView } from '../../server/wire.ts';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
+import { stackedOnPhones } from '../components/stacked.ts';
 import { useWords } from '../locales/index.ts';
 
 /** The number with what it is of; `children` stand below it. */
@@ -24,7 +25,7 @@ export function FigureCard({ figure, children }: { figure: FigureView; children?
       <Typography variant="h2">
         {[title, dimensionTitle, areaTitle].flatMap((words) => (words === null ? [] : of(words))).join(' · ')}
       </Typography>
-      <Typography sx={{ fontSize: '2rem', fontWeight: 700, mt: 1 }}>
+      <Typography sx={{ fontSize: '2rem', lineHeight: 1.3, fontWeight: 700, mt: 1 }}>
         {format.number(value, decimals)}{' '}
         {unit !== null && (
           <Typography component="span" color="textSecondary">
@@ -62,7 +63,7 @@ export function FigureBodies({ figure }: { figure: FigureView }) {
         <Typography color="textSecondary">{t('figure.noBodies')}</Typography>
       ) : (
         <ScrollRegion label={t('figure.bodies')}>
-          <Table size="small">
+          <Table size="small" sx={stackedOnPhones}>
             <TableHead>
               <TableRow>
                 <TableCell>{t('figure.body')}</TableCell>
@@ -74,7 +75,7 @@ export function FigureBodies({ figure }: { figure: FigureView }) {
             <TableBody>
               {figure.bodies.map((body) => (
                 <TableRow key={body.id}>
-                  <TableCell component="th" scope="row">
+                  <TableCell component="th" scope="row" sx={{ fontWeight: { xs: 600, sm: 400 } }}>
                     {of(body.title)}
                     {body.head !== null && (
                       <Box
@@ -85,9 +86,17 @@ export function FigureBodies({ figure }: { figure: FigureView }) {
                       </Box>
                     )}
                   </TableCell>
-                  <TableCell align="right">{format.number(body.explicit)}</TableCell>
-                  <TableCell align="right">{format.number(body.bulk)}</TableCell>
-                  <TableCell align="right" sx={body.deemed > 0 ? { fontWeight: 700 } : {}}>
+                  <TableCell align="right" data-label={t('figure.explicit')}>
+                    {format.number(body.explicit)}
+                  </TableCell>
+                  <TableCell align="right" data-label={t('figure.bulk')}>
+                    {format.number(body.bulk)}
+                  </TableCell>
+                  <TableCell
+                    align="right"
+                    data-label={t('figure.deemed')}
+                    sx={body.deemed > 0 ? { fontWeight: 700 } : {}}
+                  >
                     {format.number(body.deemed)}
                   </TableCell>
                 </TableRow>

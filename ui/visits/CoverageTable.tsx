@@ -6,6 +6,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import type { CoverageCounts, RoundCoverage } from '../../server/wire.ts';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
+import { stackedOnPhones } from '../components/stacked.ts';
 import { useWords } from '../locales/index.ts';
 
 const columns = ['units', 'planned', 'done', 'confirmed', 'failed', 'overdue'] as const;
@@ -15,13 +16,13 @@ export function CoverageTable({ coverage }: { coverage: RoundCoverage }) {
   const { t, of, format } = useWords();
   const figures = (counts: CoverageCounts) =>
     columns.map((column) => (
-      <TableCell key={column} align="right">
+      <TableCell key={column} align="right" data-label={t(`visits.count.${column}`)}>
         {format.number(counts[column])}
       </TableCell>
     ));
   return (
     <ScrollRegion label={t('visits.coverage')}>
-      <Table size="small">
+      <Table size="small" sx={stackedOnPhones}>
         <TableHead>
           <TableRow>
             <TableCell>{t('visits.area')}</TableCell>
@@ -35,7 +36,7 @@ export function CoverageTable({ coverage }: { coverage: RoundCoverage }) {
         <TableBody>
           {coverage.rows.map((row) => (
             <TableRow key={`${row.province} ${row.kind} ${row.selected}`}>
-              <TableCell component="th" scope="row">
+              <TableCell component="th" scope="row" sx={{ fontWeight: { xs: 600, sm: 400 } }}>
                 {of(row.provinceTitle)}
                 <Typography variant="caption" color="textSecondary" component="div">
                   {t(`review.kind.${row.kind}`)}
