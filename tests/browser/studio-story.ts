@@ -194,8 +194,9 @@ export function tellStudioJob(title: string, handOf: HandOf): void {
         await deputy.press(t('lists.kind.TRADE'), kinds);
         await deputy.press(t('lists.kind.PRODUCTION'), kinds);
         const measure = page.getByRole('combobox', { name: t('studio.items.measure') });
-        await measure.fill('TNE');
-        await measure.blur();
+        await measure.focus();
+        await measure.pressSequentially('TNE');
+        await measure.press('Tab');
         if (isOfGoods) await deputy.pick(t('lists.items.dimension'), 'محصولات');
       };
       await add(
