@@ -172,7 +172,7 @@ export const tours: { username: string | null; shots: Shot[] }[] = [
   ].map((username) => ({ username, shots: [at(`home-${username}`, '/')] })),
 ];
 
-export async function openReturn(one: Visitor, tag: string, search = ''): Promise<void> {
+async function openReturn(one: Visitor, tag: string, search = ''): Promise<void> {
   const { items } = (await (await one.page.request.get('/api/cases')).json()) as CaseList;
   const found = items.find(({ tags }) => tags.includes(tag));
   if (found === undefined) throw new Error(`The respondent has no return that is ${tag}`);
