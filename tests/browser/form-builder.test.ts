@@ -243,8 +243,14 @@ describe('a form is built', () => {
     const { t } = one.words;
     const properties = page.getByRole('region', { name: t('build.properties') });
     await one.press(t('build.kind.number'), page.getByRole('region', { name: t('build.palette') }));
-    await one.write(t('studio.inPersian', { label: t('build.title') }), 'نیروی کار', properties);
     await settle(page);
+    // What is stored by itself is stored when the arrows point, however long they take.
+    const { promise: pointed, resolve: store } = Promise.withResolvers<void>();
+    await page.route('**/api/definitions/drafts/*', async (route) => {
+      if (route.request().method() === 'PUT') await pointed;
+      await route.continue();
+    });
+    await one.write(t('studio.inPersian', { label: t('build.title') }), 'نیروی کار', properties);
     const box = properties.getByRole('combobox', { name: t('build.item'), exact: true });
     const pointedAt = () =>
       box.evaluate((input) => {
@@ -261,6 +267,7 @@ describe('a form is built', () => {
     // What is stored by itself tells every list of the page anew.
     const told = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/definitions');
     await page.keyboard.press('ControlOrMeta+s');
+    store();
     await told;
     await settle(page);
     expect(await pointedAt()).toBe(second);
