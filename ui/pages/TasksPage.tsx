@@ -33,7 +33,7 @@ const none: [] = [];
 /** What a reviewer has to do, what matters first; kept as it is by what colleagues do. */
 export function TasksPage() {
   const { t, count } = useWords();
-  const { can } = useSession();
+  const { can, is } = useSession();
   const [address, setAddress] = useSearchParams();
   const filters = useMemo(() => filtersOf(address), [address]);
   const query = useTasks(filters);
@@ -104,7 +104,10 @@ export function TasksPage() {
           <EmptyState
             icon={<TaskAltIcon />}
             title={t('review.tasks.none.title')}
-            detail={t('review.tasks.none.detail')}
+            detail={[
+              t('review.tasks.none.detail'),
+              ...(can('collection.read') && is('office') ? [t('review.tasks.none.meanwhile')] : []),
+            ].join(' ')}
           />
         ))}
       {tasks.length + total > 0 && (
