@@ -310,7 +310,7 @@ export const ways: { [code: string]: Way } = {
     of('form', { revises: true })(
       drop('/schema/properties/remarks'),
       put('/schema/properties/notes', { type: 'string', 'x-title': { fa: 'توضیحات', en: 'Remarks' } }),
-      put('/sections/4/fields', ['notes']),
+      put('/sections/4/fields', ['allocation', 'notes']),
     ),
   ),
   'meaning.rows-changed': workshop(

@@ -18,6 +18,8 @@ export function placeOfThing(definition: Definition, chapter: string, { key, aft
     case 'checks':
       return ofCheck(definition, key);
     case 'conditions':
+      // One that is not the form's own is a part's.
+      return listed(definition, key) ? `/conditions/${step}` : '/parts';
     case 'parts':
     case 'clocks':
     case 'stages':
@@ -31,6 +33,10 @@ export function placeOfThing(definition: Definition, chapter: string, { key, aft
       return index < 0 ? '' : `/${chapter}/${index}`;
     }
   }
+}
+
+function listed(definition: Definition, condition: string): boolean {
+  return 'conditions' in definition && Object.hasOwn(definition.conditions ?? {}, condition);
 }
 
 function ofQuestion(definition: Extract<Definition, { kind: 'form' | 'part' }>, key: string): string {

@@ -88,7 +88,7 @@ function QuestionnaireBuilder({
   const index = useMemo(() => issueIndex(document, issues), [document, issues]);
   const beginnings = useBeginnings();
 
-  const gestures = useGestures({ document, selected, beginnings, change: onChange, select });
+  const gestures = useGestures({ document, parts, selected, beginnings, change: onChange, select });
   const drag = useOutlineDrag({
     document,
     rows,

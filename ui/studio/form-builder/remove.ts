@@ -1,5 +1,5 @@
 // Takes questions, sections, parts and conditions out of a questionnaire, and with them what speaks of them.
-import type { Edit, Field, Form, Sum, Text } from '../../../engine/index.ts';
+import type { Edit, Field, Form, PartSource, Sum, Text } from '../../../engine/index.ts';
 import { setConditionTitle } from './conditions.ts';
 import { mentionsOf, namesIn, type Target } from './mentions.ts';
 import { withoutNilOf } from './nil.ts';
@@ -26,15 +26,18 @@ export interface Removal {
   losses: Loss[];
 }
 
-/** The questionnaire without a place, and what else went or changed because it spoke of it. */
-export function remove(document: Questionnaire, place: Place): Removal {
+/**
+ * The questionnaire without a place, and what else went or changed because it spoke of it.
+ * @param parts what shared parts ask: what a form says of a part's questions goes with the part
+ */
+export function remove(document: Questionnaire, place: Place, parts: PartSource): Removal {
   switch (place.kind) {
     case 'field':
       return removeField(document, place.path);
     case 'section':
-      return removeSection(document, place.key);
+      return removeSection(document, place.key, parts);
     case 'part':
-      return removePart(document, place.name);
+      return removePart(document, place.name, parts);
     case 'condition':
       return removeConditions(document, [place.name], []);
     case 'edit':
@@ -142,7 +145,7 @@ function removeConditions(document: Questionnaire, names: readonly string[], bef
   return { document: next, losses };
 }
 
-function removeSection(document: Questionnaire, key: string): Removal {
+function removeSection(document: Questionnaire, key: string, parts: PartSource): Removal {
   if (document.kind !== 'form') return { document, losses: [] };
   const section = document.sections.find((one) => one.key === key);
   if (section === undefined || document.sections.length === 1) return { document, losses: [] };
@@ -153,7 +156,7 @@ function removeSection(document: Questionnaire, key: string): Removal {
     const place: Place = Object.hasOwn(document.schema.properties, name)
       ? { kind: 'field', path: [name] }
       : { kind: 'part', name };
-    const removal = remove(next, place);
+    const removal = remove(next, place, parts);
     next = removal.document;
     losses.push(
       ...removal.losses.filter((loss) => !(loss.place.kind === 'field' && own.has(loss.place.path[0] ?? ''))),
@@ -164,7 +167,7 @@ function removeSection(document: Questionnaire, key: string): Removal {
     : { document: next, losses };
 }
 
-function removePart(document: Questionnaire, name: string): Removal {
+function removePart(document: Questionnaire, name: string, parts: PartSource): Removal {
   if (document.kind !== 'form') return { document, losses: [] };
   const left = Object.entries(document.parts ?? {}).filter(([key]) => key !== name);
   const next: Form = changed(document, {
@@ -174,10 +177,13 @@ function removePart(document: Questionnaire, name: string): Removal {
       fields: one.fields.filter((each) => each !== name),
     })),
   });
-  // What is no question of the form's own was a part's; which part's, only that part could say.
-  const foreign = left.length > 0 ? [] : [...Object.keys(next.nil?.answers ?? {}), ...(next.nil?.asks ?? [])];
-  const quiet = foreign
-    .filter((one) => !Object.hasOwn(next.schema.properties, one))
+  const asked = left.map(([, { part, version }]) => parts.part(part, version)?.part.schema.properties);
+  // Where a part that stays is not at hand, nobody can say whose the other questions are.
+  const kept = asked.every((one) => one !== undefined)
+    ? new Set([next.schema.properties, ...asked].flatMap(Object.keys))
+    : null;
+  const quiet = [...Object.keys(next.nil?.answers ?? {}), ...(next.nil?.asks ?? [])]
+    .filter((one) => kept !== null && !kept.has(one))
     .reduce<Questionnaire>((without, one) => withoutNilOf(without, one), next);
   return { document: quiet, losses: [] };
 }

@@ -1,6 +1,7 @@
 // What the builder does when something is added, moved, copied or taken away: the document changes, and what was touched is
 // chosen.
 import { useState } from 'react';
+import type { PartSource } from '../../../engine/index.ts';
 import { useWords, wordings } from '../../locales/index.ts';
 import type { Beginnings, PaletteKind, QuestionKind } from './kinds.ts';
 import { newField } from './kinds.ts';
@@ -20,6 +21,7 @@ import {
 
 interface GestureOptions {
   document: Questionnaire;
+  parts: PartSource;
   selected: Place;
   beginnings: Beginnings;
   change(next: Questionnaire): void;
@@ -31,7 +33,7 @@ export type Pending =
   | { kind: 'part'; spot: Spot }
   | { kind: 'remove'; title: string; removal: Removal; next: Place };
 
-export function useGestures({ document, selected, beginnings, change, select }: GestureOptions) {
+export function useGestures({ document, parts, selected, beginnings, change, select }: GestureOptions) {
   const { of } = useWords();
   const [pending, setPending] = useState<Pending | null>(null);
   const words = (key: 'build.new.question' | 'build.new.section' | 'build.new.text') => ({
@@ -122,7 +124,7 @@ export function useGestures({ document, selected, beginnings, change, select }: 
     select({ kind: 'field', path: put.path }, true);
   };
   const removePlace = (place: Place) => {
-    const removal = remove(document, place);
+    const removal = remove(document, place, parts);
     if (removal.document === document) return;
     const next = neighbourOf(document, place);
     const isMany =

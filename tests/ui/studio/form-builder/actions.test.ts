@@ -68,7 +68,7 @@ function play(document: Questionnaire, [action, which, where, what]: Gesture): Q
     return insertSection(document, title, row.spot.section).document;
   if (action === 2 && document.kind === 'form')
     return moveSection(document, row.spot.section, (what % 5) - 2);
-  if (action === 3) return remove(document, row.place).document;
+  if (action === 3) return remove(document, row.place, library).document;
   if (action === 7) {
     const from = forms[what % forms.length];
     if (from === undefined || from.key === document.key) return document;
@@ -115,7 +115,7 @@ describe.each(documents.map((document) => [document.key, document] as const))('%
 
   it('has nothing left that names what was deleted', () => {
     for (const { place } of outlineOf(document, new Set())) {
-      const { document: end } = remove(document, place);
+      const { document: end } = remove(document, place, library);
       expect([place, faultsOf(end)]).toEqual([place, []]);
       expect([place, danglingIn(end)]).toEqual([place, []]);
     }
