@@ -21,6 +21,7 @@ export function Change({ ratio, isDoubtful = false }: { ratio: number | null; is
       aria-label={t(isUp ? 'review.change.up' : 'review.change.down', { by: size })}
       sx={{
         display: 'inline-flex',
+        verticalAlign: 'middle',
         alignItems: 'center',
         gap: 0.25,
         fontWeight: isDoubtful ? 700 : 450,

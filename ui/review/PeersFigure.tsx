@@ -23,6 +23,7 @@ export function PeersFigure({ now, peers }: { now: Json; peers: Beside['peers'] 
       component="span"
       sx={{
         display: 'inline-flex',
+        verticalAlign: 'middle',
         flexWrap: 'wrap',
         justifyContent: 'flex-end',
         alignItems: 'center',
