@@ -88,6 +88,20 @@ describe('A transaction', () => {
     await pool.close();
   });
 
+  it('whose connection ends with an error leaves nothing to who has it next', async () => {
+    const { pool, newest } = await poolOfOne();
+    const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+    for (let round = 0; round < 3; round += 1) {
+      const cut = pool.engine.begin(async (sql) => {
+        setTimeout(() => newest()?.destroy(reset), 50);
+        await sql`select pg_sleep(5)`;
+      });
+      await expect(cut).rejects.toThrow(/reset|CONNECTION_CLOSED/);
+      expect(await pool.engine.begin((sql) => sql`select 1 as one`)).toEqual([{ one: 1 }]);
+    }
+    await pool.close();
+  });
+
   it('is told of a connection that ended with statements of it still waiting for their turn', async () => {
     const { pool, newest } = await poolOfOne();
     const cut = pool.engine.begin(async (sql) => {
