@@ -32,17 +32,18 @@ describe('A round that the database does not answer', () => {
       idempotencyKey: 'once',
       now: services.clock.now(),
     };
-    let letGo = () => {};
+    const locked = Promise.withResolvers<void>();
+    const letGo = Promise.withResolvers<void>();
     const held = database.owner.begin(async (locking) => {
       await locking`select from cases where id = ${caseId} for update`;
-      await new Promise<void>((done) => {
-        letGo = done;
-      });
+      locked.resolve();
+      await letGo.promise;
     });
+    await locked.promise;
     const error = await desk.send(request).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'CONNECTION_UNANSWERED' });
     expect(problemOf(error)).toMatchObject({ code: 'database-unavailable', status: 503 });
-    letGo();
+    letGo.resolve();
     await held;
     const answer = await desk.send(request);
     expect(answer.record.case).toMatchObject({ version: 2, returnVersion: 1 });

@@ -78,7 +78,8 @@ export async function launchBrowser(
         args: [...args, ...more],
         // It shows our own pages only, and containers seldom allow what the sandbox needs.
         chromiumSandbox: false,
-        env: { ...process.env, ...env },
+        // Without a locale of UTF-8, files with Persian names cannot be chosen.
+        env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
         timeout: patience,
       });
     } catch (error) {
