@@ -45,7 +45,7 @@ describe('A round that the database does not answer', () => {
     expect(problemOf(error)).toMatchObject({ code: 'database-unavailable', status: 503 });
     letGo.resolve();
     await held;
-    const answer = await desk.send(request);
+    const answer = await cases.desk.send(request);
     expect(answer.record.case).toMatchObject({ version: 2, returnVersion: 1 });
     await desk.idle();
     const rows = await database.owner`select version from returns where case_id = ${caseId}`;
