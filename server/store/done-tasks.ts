@@ -1,9 +1,10 @@
 // Work that was done: what somebody finds again of his own, or of his office's, the latest first. An index on who did it, or on
 // role and place, answers it, however much was done before.
+import type postgres from 'postgres';
 import { type Actor, type Instant, wordsAsked } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
 import { numberOf } from './commit.ts';
-import { within } from './task-filters.ts';
+import { reachOf, within } from './task-filters.ts';
 import type { TaskRow } from './tasks.ts';
 
 export interface DoneFilter {
@@ -49,8 +50,7 @@ export async function listDone(
 ): Promise<{ items: DoneRow[]; next: string | null }> {
   const { by, collection, period, outcome, from, until, search } = filter;
   return database.read(scope, async (sql) => {
-    const conditions = [sql`t.closed_at is not null`, within(sql, actor.grants)];
-    if (by !== undefined) conditions.push(sql`t.closed_by = ${by}`);
+    const conditions = [sql`t.closed_at is not null`];
     if (collection !== undefined) conditions.push(sql`t.collection = ${collection}`);
     if (period !== undefined) conditions.push(sql`t.period = ${numberOf(period)}`);
     if (outcome !== undefined) conditions.push(sql`t.outcome = ${outcome}`);
@@ -65,10 +65,7 @@ export async function listDone(
     }
     const where = conditions.reduce((all, one) => sql`${all} and ${one}`);
     const rows = await sql<(DoneRow & { place: string })[]>`
-      with page as materialized (
-        select t.case_id, t.no from tasks t where ${where}
-        order by t.closed_at desc, t.case_id desc, t.no desc limit ${page.limit + 1}
-      )
+      with recursive ${latest(sql, actor.grants, where, by, page.limit + 1)}
       select case_id as "caseId", no, t.collection, t.period, t.role, t.part, t.state, t.due_at as "dueAt", t.outcome,
         t.closed_at as "closedAt", t.closed_by as "closedBy", c.state as "caseState", c.body -> 'pins' as pins,
         case when c.subject_kind <> 'DEFINITION' then
@@ -87,4 +84,41 @@ export async function listDone(
       next: rows.length > page.limit ? (items.at(-1)?.place ?? null) : null,
     };
   });
+}
+
+/** `page`: the keys of the latest tasks of a person, or of each place that the grants reach. */
+function latest(
+  sql: postgres.ISql,
+  grants: Actor['grants'],
+  where: postgres.PendingQuery<postgres.Row[]>,
+  by: string | undefined,
+  limit: number,
+) {
+  const inOrder = sql`order by closed_at desc, case_id desc, no desc limit ${limit}`;
+  if (by !== undefined)
+    return sql`page as materialized (
+      select t.case_id, t.no from tasks t where ${where} and t.closed_by = ${by} and ${within(sql, grants)} ${inOrder})`;
+  const { everywhere, places } = reachOf(grants);
+  const pairs = places.flatMap(({ role, ids }) => ids.map((id) => ({ role, id })));
+  // The nation's roles name no place: one step through the index finds each.
+  return sql`
+    found (role, scope_id) as (
+      select role, (select min(t.scope_id) from tasks t where t.closed_at is not null and t.role = every.role)
+      from unnest(${everywhere}::text[]) as every (role)
+      union all
+      select role, (select min(t.scope_id) from tasks t
+        where t.closed_at is not null and t.role = found.role and t.scope_id > found.scope_id)
+      from found where scope_id is not null
+    ),
+    places as (
+      select role, scope_id from found where scope_id is not null
+      union
+      select * from unnest(${pairs.map(({ role }) => role)}::text[], ${pairs.map(({ id }) => id)}::text[])
+    ),
+    page as materialized (
+      select case_id, no from places cross join lateral (
+        select t.closed_at, t.case_id, t.no from tasks t
+        where t.role = places.role and t.scope_id = places.scope_id and ${where} ${inOrder}
+      ) of_place ${inOrder}
+    )`;
 }

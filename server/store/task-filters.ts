@@ -77,22 +77,29 @@ function held(sql: postgres.ISql, assignee: string, mine: Holders) {
   return sql`t.assignee = ${assignee}`;
 }
 
-/**
- * Tasks that the grants reach: of the nation's roles all, of others those of a place. One condition a role, each of which an
- * index on role and place answers; as a join, all open tasks would be walked.
- */
-export function within(sql: postgres.ISql, grants: Actor['grants']) {
-  const everywhere = grants.filter(({ scope }) => scope === 'nation').map(({ role }) => role);
-  const places = Map.groupBy(
+/** Which work the grants reach: of the nation’s roles all, of others that of some places. `*` is the place of everybody. */
+export function reachOf(grants: Actor['grants']): {
+  everywhere: string[];
+  places: { role: string; ids: string[] }[];
+} {
+  const everywhere = [...new Set(grants.filter(({ scope }) => scope === 'nation').map(({ role }) => role))];
+  const bound = Map.groupBy(
     grants.filter(({ role }) => !everywhere.includes(role)),
     ({ role }) => role,
   );
+  const places = [...bound].map(([role, of]) => ({
+    role,
+    ids: [...new Set([...of.map(({ id }) => id), '*'])],
+  }));
+  return { everywhere, places };
+}
+
+/** One condition a role, each of which an index on role and place answers; as a join, all open tasks would be walked. */
+export function within(sql: postgres.ISql, grants: Actor['grants']) {
+  const { everywhere, places } = reachOf(grants);
   const conditions = [
-    ...(everywhere.length === 0 ? [] : [sql`t.role = any (${[...new Set(everywhere)]}::text[])`]),
-    ...[...places].map(([role, of]) => {
-      const ids = [...new Set([...of.map(({ id }) => id), '*'])];
-      return sql`t.role = ${role} and t.scope_id = any (${ids}::text[])`;
-    }),
+    ...(everywhere.length === 0 ? [] : [sql`t.role = any (${everywhere}::text[])`]),
+    ...places.map(({ role, ids }) => sql`t.role = ${role} and t.scope_id = any (${ids}::text[])`),
   ];
   if (conditions.length === 0) return sql`false`;
   return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`)})`;

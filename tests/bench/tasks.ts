@@ -44,6 +44,7 @@ export async function benchTasks(stored = usual): Promise<Ratio> {
     const sorted = times.toSorted((one, other) => one.ms - other.ms);
     const at = (share: number) => Math.round(sorted[Math.ceil(sorted.length * share) - 1]!.ms);
     const past = times.filter(({ name }) => name.includes(': done, ')).map(({ ms }) => ms);
+    const slow = [...new Set(times.filter(({ ms }) => ms > 200).map(({ name }) => name))];
     const mean = times.reduce((sum, { ms }) => sum + ms, 0) / times.length;
     const [count] = await ground.owner<{ all: number; open: number }[]>`
       select count(*)::integer as all, (count(*) filter (where closed_at is null))::integer as open from tasks`;
@@ -51,7 +52,7 @@ export async function benchTasks(stored = usual): Promise<Ratio> {
       name: 'filtered pages and counts of tasks per second',
       ours: 1000 / mean,
       floor: 1000 / floor,
-      detail: `${count?.all} tasks, ${count?.open} open; ${questions.length} questions, ${rounds} times: half within ${at(0.5)} ms, 95 of 100 within ${at(0.95)} ms, the slowest (${sorted.at(-1)?.name}) ${at(1)} ms; of work that was done ${Math.round(Math.max(...past))} ms at the most; floor: a page of fifty by primary key, ${floor.toFixed(1)} ms`,
+      detail: `${count?.all} tasks, ${count?.open} open; ${questions.length} questions, ${rounds} times: half within ${at(0.5)} ms, 95 of 100 within ${at(0.95)} ms, the slowest (${sorted.at(-1)?.name}) ${at(1)} ms; of work that was done ${Math.round(Math.max(...past))} ms at the most; over 200 ms: ${slow.join(', ') || 'none'}; floor: a page of fifty by primary key, ${floor.toFixed(1)} ms`,
     };
   } finally {
     await ground.close();
@@ -134,7 +135,9 @@ function questionsOf(ground: Ground, who: string, scope: ReadScope, grant: Grant
           limit: 100,
           ...(name === 'the next page' && place !== undefined ? { cursor: place } : {}),
         };
-        const { next } = await listDone(database, scope, actor, filter, page);
+        const { items, next } = await listDone(database, scope, actor, filter, page);
+        if (name === 'the latest' && items.length < page.limit)
+          throw new Error(`${who}: done work is missing`);
         place = next ?? undefined;
       },
     ],
@@ -171,15 +174,23 @@ async function lay({ owner }: Ground, stored: number): Promise<void> {
       'scope', 'domain', 'scope_id', 'mining', 'part', 'mining'))).*
     from tasks t where t.closed_at is null and t.jurisdiction like 'K%'`;
   const [{ n } = { n: 0 }] = await owner<{ n: number }[]>`select count(*)::integer as n from tasks`;
+  // What was done in the years before, a third of it by the office, of cases that there are.
+  await owner`create table numbered as
+    select id, jurisdiction, jurisdiction = ${office} as own,
+      row_number() over (partition by jurisdiction = ${office}) - 1 as place
+    from cases`;
+  await owner`create index on numbered (own, place)`;
   await owner`
     insert into tasks (case_id, no, jurisdiction, collection, period, subject_id, role, scope, scope_id, state, opened_at,
       due_at, closed_at, outcome, closed_by, province, county, products, found_by)
-    select gen_random_uuid(), 1, case when i % 3 = 0 then ${office}::text else 'K' || i % 20 end, 'monthly-production', 140400 + i % 12 + 1,
-      gen_random_uuid(), case when i % 2 = 0 then 'sub_expert' else 'dep_reviewer' end, 'jurisdiction',
-      case when i % 2 = 0 then ${office}::text else 'mining' end, 's1Review', '2025-10-01', '2025-10-04',
+    select c.id, 10 + i / 1000, c.jurisdiction, 'monthly-production', 140400 + i % 12 + 1,
+      gen_random_uuid(), case when i % 2 = 0 then 'sub_expert' else 'dep_reviewer' end,
+      case when i % 2 = 0 then 'jurisdiction' else 'domain' end,
+      case when i % 2 = 0 then c.jurisdiction else 'mining' end, 's1Review', '2025-10-01', '2025-10-04',
       timestamptz '2025-10-02' + i * interval '10 seconds', 'APPROVE', case when i % 50 < 2 then 'bench' end,
       'IR-23', 'C' || i % 20, array['P' || i % 50], ' سیمان البرز ' || 100000000000 + i
-    from generate_series(1, ${Math.max(stored - n, 0)}::integer) as i`;
+    from generate_series(1, ${Math.max(stored - n, 0)}::integer) as i
+    join numbered c on c.own = (i % 3 = 0) and c.place = i % case when i % 3 = 0 then ${own * pattern}::integer else ${others * pattern}::integer end`;
   await owner`
     update tasks set weight = case when random() < 0.6 then random() ^ 4 else 0 end, county = 'C' || (random() * 19)::integer,
       products = array['P' || (random() * 49)::integer, 'P' || (random() * 49)::integer],

@@ -1,5 +1,7 @@
 // Work that was done is found again: by who did it, by the office, by when and with which outcome.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Grant } from '../../engine/index.ts';
+import { listDone } from '../../server/store/done-tasks.ts';
 import type { DoneTaskList } from '../../server/wire.ts';
 import { at } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
@@ -91,6 +93,26 @@ describe('C16-R1 Work that was done', () => {
       cursor = page.next;
     }
     expect(found).toEqual(whole.items.map(({ id }) => id));
+  });
+
+  it('is the nation’s, of every office, for a role that has no place of its own', async () => {
+    const grants: Grant[] = [
+      { role: 'sub_expert', scope: 'nation', id: '*' },
+      { role: 'respondent', scope: 'nation', id: '*' },
+    ];
+    const scope = { nation: true, jurisdictions: [], domains: [], units: [] };
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listDone(office.services.database, scope, { grants }, {}, { limit: 1, cursor });
+      found.push(...page.items.map(({ unit, role }) => `${unit?.title.fa}: ${role}`));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    const units = ['سیمان البرز', 'سیمان کویر', 'گچ سمنان', 'آهک فارس'];
+    expect(found).toHaveLength(8);
+    expect(new Set(found)).toEqual(
+      new Set(units.flatMap((unit) => [`${unit}: sub_expert`, `${unit}: respondent`])),
+    );
   });
 
   it('is for a unit’s people what they did themselves', async () => {

@@ -64,10 +64,16 @@ describe('A shared part', () => {
 
   it('is named with its number in the document that is kept, whether the author wrote one or not', async () => {
     const { body } = await deputy.get('/api/definitions/form/monthly-mine');
-    expect(body.document.parts).toMatchObject({ employment: { part: 'employment', version: 1 } });
+    expect(body.document.parts).toEqual({
+      employment: { part: 'employment', version: 1 },
+      allocation: { part: 'allocation', version: 1 },
+    });
     expect(body.document.schema.properties).not.toHaveProperty('employmentTotal');
     const made = await draft(form());
-    expect(made.body.document.parts).toMatchObject({ employment: { part: 'employment', version: 1 } });
+    expect(made.body.document.parts).toEqual({
+      employment: { part: 'employment', version: 1 },
+      allocation: { part: 'allocation', version: 1 },
+    });
     expect(made.body.changes).toEqual([]);
     await deputy.send('DELETE', `/api/definitions/drafts/${made.body.id}`);
   });
@@ -151,7 +157,7 @@ describe('A shared part', () => {
       expect(writtenOut).toEqual(['monthly-production']);
       writeDocuments(folder, documents);
       const mine = readDocuments([folder]).find(({ key }) => key === 'monthly-mine') as Form;
-      expect(mine.parts).toMatchObject({ employment: { part: 'employment' } });
+      expect(mine.parts).toEqual({ employment: { part: 'employment' }, allocation: { part: 'allocation' } });
       const report = checkFolders([folder], now);
       expect(reportInWords(report)).toContain('nothing wrong');
       expect(report.documents.map(({ kind }) => kind)).toContain('part');
@@ -161,8 +167,9 @@ describe('A shared part', () => {
       const { definitions } = app.services;
       await definitions.importFolders([folder], '1405-10', 'test');
       expect(definitions.versions('part', 'employment').at(-1)?.version).toBe(3);
-      expect(definitions.inForce('form', 'monthly-mine', '1405-10')?.definition.parts).toMatchObject({
+      expect(definitions.inForce('form', 'monthly-mine', '1405-10')?.definition.parts).toEqual({
         employment: { part: 'employment', version: 3 },
+        allocation: { part: 'allocation', version: 2 },
       });
       expect(definitions.wholeForm('monthly-mine', 3)?.schema.properties).toHaveProperty('trainees');
       expect(definitions.wholeForm('monthly-production', 2)?.schema.properties).toHaveProperty(
