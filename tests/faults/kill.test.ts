@@ -145,9 +145,7 @@ async function killAndGoOn(round: Round): Promise<void> {
   expect(counted).toEqual({ returns: once, submissions: once, keys: once });
 }
 
-describe('A program that is killed in the middle of 200 submissions and a sweep', {
-  timeout: 180_000,
-}, () => {
+describe('A program that is killed in the middle of 200 submissions and a sweep', () => {
   it.each([roundOf(0, false), roundOf(1, false)])(
     'loses nothing acknowledged, doubles nothing, and goes on by itself (seed $seed)',
     async (round) => {

@@ -74,7 +74,7 @@ describe('Hidiroglou–Berthelot ratios', () => {
         )!;
         // As near as floating-point numbers of their size are.
         expect(Math.abs(scaled.lower - ratios.lower)).toBeLessThanOrEqual(
-          1e-6 * Math.max(1, Math.abs(ratios.lower)),
+          1e-9 * Math.max(1, Math.abs(ratios.lower)),
         );
         expect(scaled.median / ratios.median).toBeCloseTo(1, 6);
       }),
