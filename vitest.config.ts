@@ -64,8 +64,6 @@ export default defineConfig({
           name: 'browser',
           include: browsers,
           isolate: false,
-          // A browser on a machine that does four things at once is late now and then; the report says what needed a second turn.
-          retry: 1,
         },
       },
       {
