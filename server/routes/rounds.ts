@@ -206,7 +206,7 @@ export const roundRoutes: Route[] = [
 ];
 
 export function planOptions(services: RouteRequest['services']): PlanOptions {
-  return { ...optionsOf(services), keys: services.cases.keys };
+  return { ...optionsOf(services), keys: services.cases.keys, feed: services.taskFeed };
 }
 
 function optionsOf({ database, definitions, cases }: RouteRequest['services']): RoundOptions {

@@ -17,9 +17,17 @@ import type { Database, ReadScope } from '../db/database.ts';
 import { genesis } from './case-rows.ts';
 import { type Change, insertCases, type ObservationKeys } from './commit.ts';
 import { endOfDay, pinsIn, type Round, type RoundOptions } from './rounds.ts';
+import type { MovedCase, TaskFeed } from './task-feed.ts';
 
 export interface PlanOptions extends RoundOptions {
   keys: ObservationKeys;
+  /** Hears of visits whose plan, day, inspector or form changed. */
+  feed?: Pick<TaskFeed, 'tell'>;
+}
+
+/** What became of a planned visit, for its unit's office and domains. */
+export function movedVisit(id: string, unit: UnitSnapshot): MovedCase {
+  return { id, places: [unit.organisation, unit.id, ...unit.domains] };
 }
 
 export interface PlanRequest {
@@ -92,6 +100,7 @@ export async function planVisits(
         position = excluded.position, changed_at = excluded.changed_at`;
     await noteActs(sql, rows, asked.inspector, actor, now, null);
   });
+  options.feed?.tell(places.map(({ unit, caseId }) => movedVisit(caseId, unit)));
   return places.map(({ unit, caseId }) => (unit ? caseId : ''));
 }
 
@@ -236,9 +245,10 @@ export async function moveVisits(
       await requireInspector(options, round, inspector, [...new Set(offices)]);
     }
   }
-  await options.database.engine.begin(async (sql) => {
-    const rows = await sql<(PlanRow & ActRow)[]>`
-      select p.unit_id, p.case_id, p.jurisdiction, p.inspector, to_char(p.day, 'YYYY-MM-DD') as day, c.return_version
+  const moved = await options.database.engine.begin(async (sql) => {
+    const rows = await sql<(PlanRow & ActRow & { unit: UnitSnapshot })[]>`
+      select p.unit_id, p.case_id, p.jurisdiction, p.inspector, to_char(p.day, 'YYYY-MM-DD') as day, c.return_version,
+        c.subject as unit
       from visit_plans p join cases c on c.id = p.case_id
       where p.case_id = any (${ids}::uuid[]) for update of p`;
     requireUnregistered(rows);
@@ -256,7 +266,9 @@ export async function moveVisits(
         position = case when ${inspector}::text is null then null else position end
       where case_id = any (${ids}::uuid[])`;
     await noteActs(sql, acts, inspector, actor, now, asked.note);
+    return rows.map(({ case_id, unit }) => movedVisit(case_id, unit));
   });
+  options.feed?.tell(moved);
 }
 
 async function roundOf(

@@ -4,7 +4,7 @@ import { readRecords } from './cases.ts';
 import { commitChanges } from './commit.ts';
 import { findRound } from './rounds.ts';
 import { unitsOn } from './units-on.ts';
-import type { PlanOptions } from './visit-plans.ts';
+import { movedVisit, type PlanOptions } from './visit-plans.ts';
 
 /**
  * Takes the unit of a planned visit anew, as the register knows it on the day of the visit, with the round's form of
@@ -47,6 +47,9 @@ export async function refitVisit(
       where id = ${id}::uuid`;
     await sql`update visit_plans set changed_at = ${now} where case_id = ${id}::uuid`;
   });
+  // Those of the domains that it left too: it is no longer theirs.
+  const { places } = movedVisit(id, unit);
+  options.feed?.tell([{ id, places: [...new Set([...places, ...given.subject.domains])] }]);
 }
 
 const everywhere = { nation: true, jurisdictions: [], domains: [], units: [] };

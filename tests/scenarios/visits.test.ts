@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answers, explanationKey, type Form } from '../../engine/index.ts';
 import { at, shipped } from '../support/chain.ts';
+import { listen } from '../support/live.ts';
 import { example, type Ministry, ministry } from '../support/ministry.ts';
 
 // 1 Aban 1405 is 2026-10-23.
@@ -230,6 +231,8 @@ describe('A report of a visit', () => {
     const onPlan = await register(2, report(2, 'visit-plan'));
     expect([onPlan.status, onPlan.body.code]).toEqual([409, 'visit-other-form']);
     const before = await get('expert', `/api/cases/${id}`);
+    const watching = await listen(await office.as('head'));
+    expect((await watching.next()).event).toBe('fresh');
     const refit = await send('expert', `/api/visits/${id}/unit`, {
       visitDate: '2026-10-24',
       version: before.body.version,
@@ -239,6 +242,9 @@ describe('A report of a visit', () => {
       'visit-production',
       'PRODUCTION',
     ]);
+    // Whoever has the visit open, or in his list, is told that it is on another form now.
+    expect((await watching.of(id)).event).toBe('moved');
+    await watching.stop();
     const registered = await register(2, report(2, 'visit-production', { products: [] }));
     expect(registered.body.code === undefined ? registered.body.state : registered.body.issues).toBe(
       'registered',
@@ -309,12 +315,15 @@ describe('A planned visit', () => {
       (await send('far-head', '/api/visits/hand-over', { cases: [visit], inspector: await userOf('expert') }))
         .body.code,
     ).toBe('not-inspector');
+    const watching = await listen(await office.as('far-expert'));
     const handed = await send('far-head', '/api/visits/hand-over', {
       cases: [visit],
       inspector: await userOf('far-other'),
       note: 'مرخصی',
     });
     expect(handed.body.items[0].visit.inspector.user).toBe(await userOf('far-other'));
+    expect((await watching.of(visit)).event).toBe('moved');
+    await watching.stop();
     expect((await get('far-expert', '/api/visits/package')).body.kept).toEqual([]);
     expect((await send('far-head', '/api/visits/take-back', { cases: [visit] })).status).toBe(200);
     const { body } = await get('far-head', `/api/visits/${visit}/plan`);

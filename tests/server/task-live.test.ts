@@ -3,17 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Form } from '../../engine/index.ts';
 import { type Client, type TestApp, testApp } from '../support/app.ts';
 import { at, shipped } from '../support/chain.ts';
+import { type Listener, listen as liveEvents } from '../support/live.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
-
-interface Heard {
-  event: string;
-  data: { cases?: string[] };
-}
 
 let office: Ministry;
 let second: TestApp;
 let cases: string[];
-const open: (() => void)[] = [];
+const open: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   office = await ministry({
@@ -27,37 +23,17 @@ beforeAll(async () => {
   cases = await Promise.all([0, 1, 2].map((unit) => office.caseOf(unit, '1405-07')));
 });
 afterEach(() => {
-  for (const stop of open.splice(0)) stop();
+  for (const stop of open.splice(0)) void stop();
 });
 afterAll(async () => {
   await second?.services.close();
   await office?.close();
 });
 
-/** Listens as somebody; `next` gives the events one by one. */
-async function listen(client: Client): Promise<{ next(): Promise<Heard>; response: Response }> {
-  const response = await client.fetch('/api/tasks/live');
-  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-  open.push(() => reader.cancel());
-  let text = '';
-  const next = async (): Promise<Heard> => {
-    for (;;) {
-      const end = text.indexOf('\n\n');
-      if (end >= 0) {
-        const lines = text.slice(0, end).split('\n');
-        text = text.slice(end + 2);
-        const of = (name: string) =>
-          lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
-        const event = of('event');
-        if (event !== undefined) return { event, data: JSON.parse(of('data') ?? '{}') };
-        continue;
-      }
-      const { value, done } = await reader.read();
-      if (done) throw new Error('The stream ended');
-      text += value;
-    }
-  };
-  return { next, response };
+async function listen(client: Client): Promise<Listener> {
+  const listener = await liveEvents(client);
+  open.push(listener.stop);
+  return listener;
 }
 
 const submit = async (unit: number) =>
