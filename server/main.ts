@@ -112,7 +112,7 @@ async function withVite(listener: RequestListener): Promise<RequestListener> {
   });
   started.push(() => vite.close());
   return (request, response) => {
-    const isOurs = /^\/(api|healthz|readyz)\b/.test(request.url ?? '');
+    const isOurs = /^\/(api|healthz|readyz)(?=[/?]|$)/.test(request.url ?? '');
     if (isOurs) listener(request, response);
     else vite.middlewares(request, response);
   };
