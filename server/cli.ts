@@ -133,10 +133,13 @@ async function exportFolder({ definitions, clock }: Services, folder: string): P
 
 async function importFolders(services: Services, folders: string[], from: string): Promise<string> {
   if (periodOf(from) === null) throw new Error(`${from} is not a period such as 1405-08.`);
-  const count = await services.definitions.importFolders(folders, from, 'system');
+  const { published, unchanged } = await services.definitions.importFolders(folders, from, 'system');
   const now = services.clock.now();
   await services.organisations.save(listedOrganisations(services.definitions, now), now);
-  return `${count} definitions published, in force from ${from} on.`;
+  const told = `${published.length} definitions published, in force from ${from} on.`;
+  return unchanged === 0
+    ? told
+    : `${told}\n${unchanged} are in force as they are: nothing was published of them.`;
 }
 
 async function createAdministrator(services: Services, username: string): Promise<string> {

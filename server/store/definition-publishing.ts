@@ -53,8 +53,18 @@ export interface Publishing {
     by: string,
     warrant: Warrant,
   ): Promise<{ kind: DefinitionKind; key: string; version: number }>;
-  /** Publishes every document of the folders as its next version, all verified together; gives their number. */
-  importFolders(folders: string[], from: string, by: string): Promise<number>;
+  /**
+   * Publishes every document of the folders as its next version, all verified together; those that are in force from the
+   * period on as they are stay as they are.
+   */
+  importFolders(folders: string[], from: string, by: string): Promise<Imported>;
+}
+
+/** What became of the documents of some folders. */
+export interface Imported {
+  published: { kind: DefinitionKind; key: string; version: number }[];
+  /** How many were in force already, word for word. */
+  unchanged: number;
 }
 
 /** Proofs of a draft that others publish around meanwhile, before it is given up. */
@@ -110,14 +120,19 @@ export function createPublishing(
     publishIn,
     async importFolders(folders, from, by) {
       const definitions = readDocuments(folders);
-      requireVerified(definitions, from, published);
-      const at = clock.now();
-      await sql.begin(async (transaction) => {
-        await takeTurn(transaction);
-        await insertPackage(transaction, published, definitions, from, by, at);
+      const imported = await whileOthersPublish(async () => {
+        await refresh();
+        const beside = knowledge();
+        requireVerified(definitions, from, published);
+        const at = clock.now();
+        return sql.begin(async (transaction) => {
+          await takeTurn(transaction);
+          if (await isOutdated(transaction, beside)) throw new Problem('version-conflict');
+          return insertPackage(transaction, published, definitions, from, by, at);
+        });
       });
       await refresh();
-      return definitions.length;
+      return { published: imported, unchanged: definitions.length - imported.length };
     },
   };
 }
@@ -143,12 +158,11 @@ async function insertVersion(
   { revision, circular }: Warrant = { revision: null, circular: null },
 ): Promise<number> {
   const text = JSON.stringify(definition);
-  const hash = createHash('sha256').update(text).digest('hex');
   const [row] = await transaction<{ version: number }[]>`
     insert into definition_versions (kind, key, version, from_period, document, hash, published_at, published_by, revision,
       circular)
     select ${definition.kind}, ${definition.key}, coalesce(max(version), 0) + 1, ${firstMonthOf(from)},
-      ${text}::text::json, ${hash}, ${at}, ${by}, ${revision}::uuid,
+      ${text}::text::json, ${hashOf(text)}, ${at}, ${by}, ${revision}::uuid,
       ${circular === null ? null : JSON.stringify(circular)}::text::jsonb
     from definition_versions where kind = ${definition.kind} and key = ${definition.key}
     returning version`;
@@ -156,7 +170,16 @@ async function insertVersion(
   return row!.version;
 }
 
-/** Shared parts first: forms of the package name the numbers that these get. */
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Whether the last version of a definition is in force in a period, to no end, word for word. */
+function isInForce(published: PublishedVersions, definition: Definition, from: string): boolean {
+  const last = published.versions(definition.kind, definition.key).at(-1);
+  if (last === undefined || last.retiredFrom != null) return false;
+  return firstMonthOf(last.from) <= firstMonthOf(from) && last.hash === hashOf(JSON.stringify(definition));
+}
+
+/** Shared parts first: forms of the package name the numbers that these get, or have already. */
 async function insertPackage(
   transaction: postgres.TransactionSql,
   published: PublishedVersions,
@@ -164,15 +187,23 @@ async function insertPackage(
   from: string,
   by: string,
   at: Instant,
-): Promise<void> {
+): Promise<Imported['published']> {
+  const made: Imported['published'] = [];
+  const insert = async (definition: Definition) => {
+    const version = await insertVersion(transaction, definition, from, by, at);
+    made.push({ kind: definition.kind, key: definition.key, version });
+    return version;
+  };
   const parts = new Map<string, PartVersion>();
   for (const part of definitions) {
-    if (part.kind !== 'part') continue;
-    parts.set(part.key, { part, version: await insertVersion(transaction, part, from, by, at) });
+    if (part.kind !== 'part' || isInForce(published, part, from)) continue;
+    parts.set(part.key, { part, version: await insert(part) });
   }
   const source: PartSource = { part: (key) => parts.get(key) ?? published.part(key) };
   for (const definition of definitions) {
     if (definition.kind === 'part') continue;
-    await insertVersion(transaction, withPartVersions(definition, source), from, by, at);
+    const whole = withPartVersions(definition, source);
+    if (!isInForce(published, whole, from)) await insert(whole);
   }
+  return made;
 }

@@ -162,6 +162,8 @@ describe('npm start with DATABASE_URL', () => {
     expect(await daftar(['import', 'forms', 'workflows', '--from', '1405-01'], environment)).toContain(
       'in force from 1405-01',
     );
+    const again = await daftar(['import', 'forms', 'workflows', '--from', '1405-01'], environment);
+    expect(again).toMatch(/^0 definitions published.*\n\d+ are in force as they are/);
     const written = join(data, 'exported');
     expect(await daftar(['export', written], environment)).toContain(`written to ${written}`);
     expect(await daftar(['check', written], {})).toContain('nothing wrong');

@@ -163,15 +163,36 @@ describe('A shared part', () => {
       expect(report.documents.map(({ kind }) => kind)).toContain('part');
     });
 
-    it('and gets its number where it arrives', async () => {
+    it('and keeps its number where it is in force as it is, as do its forms', async () => {
       const { definitions } = app.services;
-      await definitions.importFolders([folder], '1405-10', 'test');
-      expect(definitions.versions('part', 'employment').at(-1)?.version).toBe(3);
-      expect(definitions.inForce('form', 'monthly-mine', '1405-10')?.definition.parts).toEqual({
-        employment: { part: 'employment', version: 3 },
-        allocation: { part: 'allocation', version: 2 },
+      const { published: made, unchanged } = await definitions.importFolders([folder], '1405-10', 'test');
+      expect(made).toEqual([{ kind: 'form', key: 'monthly-production', version: 2 }]);
+      expect(unchanged).toBeGreaterThan(20);
+      expect(definitions.inForce('form', 'monthly-mine', '1405-10')).toMatchObject({
+        version: 2,
+        definition: { parts: { employment: { version: 2 }, allocation: { version: 1 } } },
       });
-      expect(definitions.wholeForm('monthly-mine', 3)?.schema.properties).toHaveProperty('trainees');
+      const again = await definitions.importFolders([folder], '1405-10', 'test');
+      expect(again).toEqual({ published: [], unchanged: unchanged + 1 });
+    });
+
+    it('is published anew for a month before it came into force', async () => {
+      const { definitions } = app.services;
+      const keyed = (list: { kind: string; key: string }[]) => list.map(({ kind, key }) => `${kind}/${key}`);
+      const { published: made } = await definitions.importFolders([folder], '1405-06', 'test');
+      expect(keyed(made)).toEqual(['part/employment', 'form/monthly-mine', 'form/monthly-production']);
+    });
+
+    it('and gets its number where it arrives changed', async () => {
+      const { definitions } = app.services;
+      writeDocuments(folder, [{ ...grown(), title: { fa: 'شاغلان واحد', en: 'Persons employed here' } }]);
+      await definitions.importFolders([folder], '1405-10', 'test');
+      expect(definitions.versions('part', 'employment').at(-1)?.version).toBe(4);
+      expect(definitions.inForce('form', 'monthly-mine', '1405-10')?.definition.parts).toEqual({
+        employment: { part: 'employment', version: 4 },
+        allocation: { part: 'allocation', version: 1 },
+      });
+      expect(definitions.wholeForm('monthly-mine', 4)?.schema.properties).toHaveProperty('trainees');
       expect(definitions.wholeForm('monthly-production', 2)?.schema.properties).toHaveProperty(
         'employmentTotal',
       );
