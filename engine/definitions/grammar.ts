@@ -47,6 +47,18 @@ export type Edits = Edit[];
  * @maxItems 200
  */
 export type Sums = Sum[];
+export type ExampleValue =
+  | (string | number | boolean | null)
+  | ExampleValue[]
+  | {
+      [k: string]: ExampleValue;
+    };
+/**
+ * Filled returns, each with what the form makes of it: a form that makes something else of one is not published.
+ *
+ * @maxItems 200
+ */
+export type Examples = FormExample[];
 export type PartNeed = 'boolean' | 'number' | 'string' | 'date' | 'month' | 'year';
 /**
  * How often who is selected reports: monthly or periodically (DEF-14).
@@ -300,6 +312,7 @@ export interface Form {
   nil?: NilReturn;
   edits?: Edits;
   sums?: Sums;
+  examples?: Examples;
 }
 export interface Section {
   key: Name;
@@ -558,6 +571,118 @@ export interface Sum {
   answer?: 'explain' | 'confirm';
   message: Text;
 }
+export interface FormExample {
+  id: string;
+  title: Text;
+  given: ExampleGround;
+  when: ExampleReturn;
+  then: ExampleOutcome;
+}
+/**
+ * Around the answers: a blank unit but for what is said of it, a period whose last day is the reference day, earlier returns.
+ */
+export interface ExampleGround {
+  period: string;
+  unit?: ExampleUnit;
+  previous?: ExampleAnswers;
+  sameMonthLastYear?: ExampleAnswers;
+  policy?: ExampleAnswers;
+}
+/**
+ * What the example needs of the register.
+ */
+export interface ExampleUnit {
+  kind?: 'PLAN' | 'PRODUCTION' | 'MINE' | 'TRADE';
+  title?: Text;
+  province?: string;
+  county?: string;
+  organisation?: string;
+  /**
+   * @maxItems 40
+   */
+  domains?: string[];
+  /**
+   * @maxItems 40
+   */
+  activities?: string[];
+  status?: 'active' | 'semi-active' | 'inactive' | 'expired' | 'closed';
+  selected?: boolean;
+  latitude?: number | null;
+  longitude?: number | null;
+  /**
+   * @maxItems 500
+   */
+  products?: ExampleProduct[];
+  attributes?: {
+    [k: string]: string | number | boolean | null;
+  };
+  permitState?: 'none' | 'in-force' | 'revoked';
+  since?: string | null;
+}
+export interface ExampleProduct {
+  product: string;
+  capacity: number;
+}
+/**
+ * As a return has them.
+ */
+export interface ExampleAnswers {
+  [k: string]: ExampleValue;
+}
+export interface ExampleReturn {
+  answers: ExampleAnswers;
+}
+/**
+ * Whatever is left out is not looked at, except issues: they are all named.
+ */
+export interface ExampleOutcome {
+  /**
+   * Every issue that comes up, in any order.
+   *
+   * @maxItems 2000
+   */
+  issues: ExpectedIssue[];
+  answers?: ExampleAnswers;
+  /**
+   * Pointers of fields that are hidden.
+   *
+   * @maxItems 300
+   */
+  hidden?: string[];
+  /**
+   * Every figure that the return reports.
+   *
+   * @maxItems 5000
+   */
+  observations?: ExpectedFigure[];
+  /**
+   * The words of issues, by check.
+   */
+  messages?: {
+    [k: string]: ExpectedWords;
+  };
+}
+export interface ExpectedIssue {
+  /**
+   * JSON pointer into the answers.
+   */
+  path: string;
+  /**
+   * `edit` for a check, with its id; or `required`, `minimum` …
+   */
+  code: string;
+  edit?: string;
+  severity?: 'hard' | 'soft';
+}
+export interface ExpectedFigure {
+  item: string;
+  dimension: string;
+  value: number;
+}
+export interface ExpectedWords {
+  fa?: string;
+  en?: string;
+}
 /**
  * A list of indicators: measures of reported items or of the process, and formulas over them.
  */
@@ -584,7 +709,7 @@ export interface Indicator {
   /**
    * @minItems 1
    */
-  levels: ('national' | 'province' | 'organisation' | 'activity' | 'unit-kind')[];
+  levels: ('national' | 'province' | 'organisation' | 'activity' | 'unit-kind' | 'domain')[];
   /**
    * @minItems 1
    */

@@ -73,6 +73,12 @@ export function rulesOf(definition: Definition, parts?: PartSource): Issue[] {
 
 function rulesOfForm(form: Form, parts: PartSource | undefined): Issue[] {
   const own = hardIssuesOf(form);
+  checkOnce(
+    '/examples',
+    'id',
+    (form.examples ?? []).map(({ id }) => id),
+    (path, code, params = {}) => void own.push({ path, code, severity: 'hard', params }),
+  );
   if (own.length > 0 || parts === undefined || form.parts === undefined) return own;
   const resolved = resolveParts(form, parts);
   // Which parts there are is no matter of the document.

@@ -70,6 +70,12 @@ const fields: NamesPart = {
 const section: Shape = { fields };
 const edit: Shape = { fields };
 const sum: Shape = { parts: fields, totals: fields };
+const example: Shape = {
+  given: { is: 'inline', shape: () => ({}) },
+  when: { is: 'inline', shape: () => ({}) },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword's own name
+  then: { is: 'inline', shape: () => ({}) },
+};
 
 const state: Shape = {
   states: { is: 'map', subject: 'state', shape: () => state, title: stateTitle },
@@ -117,6 +123,7 @@ export const shapes = {
     schema: { is: 'inline', shape: () => field },
     edits: { is: 'list', subject: 'edit', key: by('id'), shape: () => edit },
     sums: { is: 'list', subject: 'edit', key: by('id'), shape: () => sum },
+    examples: { is: 'list', subject: 'example', key: by('id'), shape: () => example },
   },
   indicators: {
     indicators: { is: 'list', subject: 'indicator', key: by('id'), shape: () => ({ break: mark }) },

@@ -6,6 +6,7 @@ import { verifyAskOnce } from './ask-once.ts';
 import type { Form, Policy, SharedPart } from './grammar.ts';
 import { codeListsNamedIn, type Library, policiesAround } from './library.ts';
 import { verifyMeaning } from './meaning.ts';
+import { verifyExamples } from './verify-examples.ts';
 
 /** Under each policy with which the form is used; once without, where it is used nowhere yet. */
 export function verifyForm(written: Form, library: Library): Issue[] {
@@ -24,16 +25,19 @@ export function verifyForm(written: Form, library: Library): Issue[] {
   const policies: (Policy | undefined)[] = around.length === 0 ? [undefined] : [...new Set(around)];
   const soft = lookAt(form);
   let compiled: CompiledForm | undefined;
+  const told: Issue[] = [];
   for (const policy of policies) {
     const result = compiledUnder(policy, form, library);
     if ('issues' in result) {
       const issues = [...result.issues, ...soft, ...verifyMeaning(form, library)];
       return [...issues.map(asWritten), ...newer];
     }
+    // What they say is said once, under the policy of the collection that comes first.
+    if (compiled === undefined) told.push(...verifyExamples(written.examples ?? [], result.compiled, policy));
     ({ compiled } = result);
   }
   const issues = [...soft, ...verifyMeaning(form, library, compiled), ...verifyAskOnce(form, library)];
-  return [...issues.map(asWritten), ...newer];
+  return [...issues.map(asWritten), ...told, ...newer];
 }
 
 /** On its own, as a form: under one of the policies in force it must be right. Each form that takes it is proved again. */

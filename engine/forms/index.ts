@@ -11,8 +11,14 @@ export { changedItems, otherAnswers } from './changed-items.ts';
 export { compileForm } from './compile.ts';
 export type { Evaluation, FormContext, PeriodContext, SectionProgress } from './context.ts';
 export { evaluate, isHidden } from './evaluate.ts';
-export type { ExpectedIssue, FormExample, Mismatch } from './example.ts';
-export { contextOf, mismatches } from './example.ts';
+export {
+  contextOf,
+  type Ground,
+  keptExample,
+  type Mismatch,
+  mismatches,
+  settledExample,
+} from './example.ts';
 export { explanationKey, explanationKeys, explanationOf, unanswered } from './explanations.ts';
 export { type ExpressionScopes, expressionScopes } from './expression-scopes.ts';
 export { type FieldNode, reservedNames } from './fields.ts';

@@ -352,10 +352,10 @@ async function draftView(services: Services, { draft, proof }: ProvedDraft): Pro
   };
 }
 
-/** What a renderer of a form needs: the form with its shared parts, its code lists and its items. */
+/** What a renderer of a form needs: the form with its shared parts and without its examples, its code lists and its items. */
 export function bundleOf(definitions: DefinitionStore, published: Published<'form'>): FormBundle {
   const { definition: written, version } = published;
-  const form = definitions.wholeForm(written.key, version) ?? written;
+  const { examples: _tried, ...form } = definitions.wholeForm(written.key, version) ?? written;
   const library = definitions.formLibrary(form.key, version);
   const used = referencesOf(form, library?.items ?? new Map());
   const pick = (all: ReadonlyMap<string, object> | undefined, wanted: Set<string>) =>

@@ -1,6 +1,7 @@
-// The definitions that are shipped as files: forms/ and workflows/, beside their examples and words.
+// The definitions that are shipped as files: forms/ and workflows/, beside their examples and words. An example in a file
+// of its own beside its form is one of the form's `examples` that was written elsewhere.
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Definition, type Issue, parseDefinition } from '../../engine/index.ts';
 
 const beside = new Set(['examples', 'locales']);
@@ -66,13 +67,34 @@ function filesUnder(folder: string): string[] {
 }
 
 function parsed(file: string): ReturnType<typeof parseDefinition> {
-  let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return { issues: [issue('', 'not-json')] };
+    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return parseDefinition(basename(file) === formFile ? withExamplesBeside(json, dirname(file)) : json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return { issues: [issue('', 'not-json')] };
+    throw error;
   }
-  return parseDefinition(json);
+}
+
+/** In a folder with this file its examples may stand: a folder of several forms would not say whose they are. */
+const formFile = 'form.json';
+
+/**
+ * A form with the examples of `examples/*.json` beside it after its own, each by the name of its file. What is no form, or
+ * has no such folder, is what it was.
+ * @throws SyntaxError where one is not JSON
+ */
+function withExamplesBeside(json: unknown, folder: string): unknown {
+  const place = join(folder, 'examples');
+  const isForm = typeof json === 'object' && json !== null && 'kind' in json && json.kind === 'form';
+  if (!isForm || statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) return json;
+  const own: unknown = 'examples' in json ? json.examples : [];
+  const beside = filesUnder(place).map((file): object => {
+    const example: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const id = basename(file, '.json');
+    return typeof example === 'object' && example !== null ? { id, ...example } : { id, example };
+  });
+  return { ...json, examples: [...(Array.isArray(own) ? own : []), ...beside] };
 }
 
 function issue(path: string, code: string, params: Issue['params'] = {}): Issue {

@@ -1,6 +1,6 @@
 // The documents that the product ships, read and parsed as an installation does.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import {
   type Definition,
   type FormExample,
@@ -27,7 +27,7 @@ export function examplesBeside(file: string): { file: string; example: FormExamp
   const folder = join(file, '../examples');
   return filesUnder([folder], () => true).map((found) => ({
     file: found.file,
-    example: exampleOf(found.json),
+    example: { ...exampleOf(found.json), id: basename(found.file, '.json') },
   }));
 }
 
