@@ -317,6 +317,7 @@ export interface Wire {
   VerificationView: VerificationView;
   FormBundle: FormBundle;
   IndicatorListSummary: IndicatorListSummary;
+  DeemedShare: DeemedShare;
   IndicatorValue: IndicatorValue;
   CountsBody: CountsBody;
   CountsView: CountsView;
@@ -583,6 +584,7 @@ export interface UnitView {
   permits?: PermitView[];
   permitState?: 'none' | 'in-force' | 'revoked';
   since?: string | null;
+  partyUnits?: number;
   expands?: string | null;
   attributes: {
     [k: string]: Scalar;
@@ -1920,13 +1922,17 @@ export interface FigureView {
   decimals: number;
   period: string;
   periodLabel: Words;
-  level: 'national' | 'province' | 'organisation' | 'activity' | 'unit-kind';
+  level: 'national' | 'province' | 'organisation' | 'activity' | 'unit-kind' | 'domain';
   area: string;
   areaTitle: Words;
   dimension: string;
   dimensionTitle: Words | null;
   value: number | null;
   contributors: number;
+  /**
+   * How much of the value silence let through; absent of figures cited before it was told.
+   */
+  deemed?: DeemedShare | null;
   provisional: boolean;
   accepted: number;
   obligations: number;
@@ -1939,6 +1945,16 @@ export interface FigureView {
    * SHA-256 over every return's version and value, hexadecimal.
    */
   inputsHash: string;
+}
+export interface DeemedShare {
+  /**
+   * Share of the returns behind it, from 0 to 1.
+   */
+  returns: number;
+  /**
+   * Share of the value, from 0 to 1; null where its parts do not add up to it.
+   */
+  value: number | null;
 }
 /**
  * What one return gives to a figure, and who decided on it.
@@ -1966,7 +1982,7 @@ export interface CiteBody {
   list: string;
   indicator: string;
   period: string;
-  level: 'national' | 'province' | 'organisation' | 'activity' | 'unit-kind';
+  level: 'national' | 'province' | 'organisation' | 'activity' | 'unit-kind' | 'domain';
   area: string;
   dimension: string;
 }
@@ -2410,6 +2426,10 @@ export interface IndicatorValue {
   previous: number | null;
   samePeriodLastYear: number | null;
   contributors: number;
+  /**
+   * How much of the value silence let through; null of counts of cases.
+   */
+  deemed: DeemedShare | null;
 }
 /**
  * Expressions over `unit` as a collection asks them: who owes, and the first whose expression holds gives the form.

@@ -618,6 +618,10 @@ export interface ExampleUnit {
   };
   permitState?: 'none' | 'in-force' | 'revoked';
   since?: string | null;
+  /**
+   * Units of its owner in the register, itself among them; not counted, when absent.
+   */
+  partyUnits?: number;
 }
 export interface ExampleProduct {
   product: string;

@@ -3,6 +3,7 @@ export { type BreakNote, breaksIn, brokenBy, type Comparison, type SeriesBreak }
 export { dimensionOf } from './dimension.ts';
 export { filterScope } from './filter-scope.ts';
 export { formulasOf } from './formulas.ts';
+export type { DeemedShare } from './measure.ts';
 export { partOf } from './part-of.ts';
 export {
   type Level,
@@ -13,6 +14,6 @@ export {
   plan,
   type Reading,
 } from './plan.ts';
-export { type MeasuredRow, nationalRows } from './rows.ts';
+export type { MeasuredRow } from './rows.ts';
 export { type IndicatorValue, indicatorValues } from './values.ts';
 export { verifyIndicators } from './verify.ts';

@@ -1,17 +1,29 @@
 // One measure over the months of a reading.
 import type { Indicator } from '../definitions/grammar.ts';
+import type { MeasuredRow } from './rows.ts';
 
 /** What a measure read for one month, one area and one key. `sum` and `count` are a mean's. */
 export interface Monthly {
   value: number | null;
   count: number | null;
   contributors: number;
+  deemed: MeasuredRow['deemed'];
+}
+
+/** How much of a figure silence let through, each from 0 to 1. */
+export interface DeemedShare {
+  /** Of the returns behind it. */
+  returns: number;
+  /** Of its value; null where parts of the value do not add up to it, as those of a mean. */
+  value: number | null;
 }
 
 export interface Cell {
   value: number | null;
   /** Cases that the value is computed from: over several months the most of one month, in a formula the fewest. */
   contributors: number;
+  /** Null of what counts cases: nobody approved a count. */
+  deemed: DeemedShare | null;
 }
 
 /**
@@ -23,13 +35,26 @@ export function overMonths({ measure, overTime }: Indicator, months: (Monthly | 
   const used = overTime === 'last' ? months.slice(-1) : months;
   const present = used.filter((month) => month !== undefined);
   const contributors = Math.max(0, ...present.map((month) => month.contributors));
+  const deemed = measure?.of === 'observations' ? deemedIn(present, measure.aggregate) : null;
   if (measure?.aggregate === 'mean' && overTime === undefined) {
     const sum = add(present.map((month) => month.value));
     const count = add(present.map((month) => month.count));
-    return { value: sum === null || !count ? null : sum / count, contributors };
+    return { value: sum === null || !count ? null : sum / count, contributors, deemed };
   }
   const values = present.map((month) => monthValue(month, measure?.aggregate)).filter((one) => one !== null);
-  return { value: combined(values, overTime ?? measure?.aggregate), contributors };
+  return { value: combined(values, overTime ?? measure?.aggregate), contributors, deemed };
+}
+
+/** Returns and values of all months alike, whatever is made of the months. */
+function deemedIn(months: Monthly[], aggregate: string): DeemedShare | null {
+  const all = months.reduce((sum, month) => sum + month.contributors, 0);
+  if (all === 0) return null;
+  const silent = months.reduce((sum, { deemed }) => sum + deemed.contributors, 0);
+  const value = add(months.map((month) => month.value));
+  const silentValue = add(months.map(({ deemed }) => deemed.value)) ?? 0;
+  const isSum =
+    aggregate === 'sum' && value !== null && value > 0 && silentValue >= 0 && silentValue <= value;
+  return { returns: silent / all, value: isSum ? silentValue / value : null };
 }
 
 function monthValue({ value, count }: Monthly, aggregate: string | undefined): number | null {

@@ -2,7 +2,7 @@
 import { periodOf } from '../calendar/index.ts';
 import type { Indicator } from '../definitions/grammar.ts';
 import { type Formulas, periodName } from './formulas.ts';
-import { type Cell, type Monthly, overMonths } from './measure.ts';
+import { type Cell, type DeemedShare, type Monthly, overMonths } from './measure.ts';
 import { countOf, type Plan, type Reading, totalKey } from './plan.ts';
 import type { MeasuredRow } from './rows.ts';
 
@@ -99,11 +99,12 @@ function monthly(
     const row = byPlace.get(placeKey(id, area, dimension, month));
     if (row !== undefined) {
       const count = byPlace.get(placeKey(countOf(id), area, dimension, month))?.value ?? null;
-      return { value: row.value, count, contributors: row.contributors };
+      return { value: row.value, count, contributors: row.contributors, deemed: row.deemed };
     }
     // A group of no rows is no row: where anything was measured, none of the counted is 0.
     const isZero = measure?.aggregate === 'count' && monthsOf.get(area)?.has(month);
-    return isZero ? { value: 0, count: null, contributors: 0 } : undefined;
+    const none = { contributors: 0, value: null };
+    return isZero ? { value: 0, count: null, contributors: 0, deemed: none } : undefined;
   });
 }
 
@@ -121,6 +122,18 @@ function formulaCell({ id }: Indicator, formulas: Formulas, reading: Reading, ta
     return {
       value: typeof value === 'number' && Number.isFinite(value) ? value : null,
       contributors: cells.length === 0 ? 0 : Math.min(...cells.map((cell) => cell?.contributors ?? 0)),
+      deemed: mostDeemed(cells),
     };
+  };
+}
+
+/** A formula rests on silence as much as the input that does most. */
+function mostDeemed(cells: readonly (Cell | undefined)[]): DeemedShare | null {
+  const shares = cells.flatMap((cell) => cell?.deemed ?? []);
+  if (shares.length === 0) return null;
+  const values = shares.flatMap(({ value }) => value ?? []);
+  return {
+    returns: Math.max(...shares.map(({ returns }) => returns)),
+    value: values.length === 0 ? null : Math.max(...values),
   };
 }

@@ -1,6 +1,7 @@
 // From measured rows to the values of indicators.
 import type { Indicators } from '../definitions/grammar.ts';
 import { formulasOf } from './formulas.ts';
+import type { DeemedShare } from './measure.ts';
 import type { Plan, Reading } from './plan.ts';
 import type { MeasuredRow } from './rows.ts';
 import { type Cells, compute, indexed } from './table.ts';
@@ -15,6 +16,8 @@ export interface IndicatorValue {
   samePeriodLastYear: number | null;
   /** Cases behind `value`, for quality and disclosure control: see Cell. */
   contributors: number;
+  /** How much of `value` silence let through; null of counts of cases. */
+  deemed: DeemedShare | null;
 }
 
 /**
@@ -48,6 +51,7 @@ export function indicatorValues(list: Indicators, plan: Plan, rows: MeasuredRow[
         previous: at(before)?.value ?? null,
         samePeriodLastYear: at(yearBefore)?.value ?? null,
         contributors: cell?.contributors ?? 0,
+        deemed: cell?.deemed ?? null,
       };
     });
   });

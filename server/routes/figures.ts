@@ -187,6 +187,7 @@ async function figure(services: Services, asked: CiteBody): Promise<FigureView> 
     dimensionTitle: key?.title ?? null,
     value: value.value,
     contributors: value.contributors,
+    deemed: value.deemed,
     provisional: shown.provisional,
     accepted: shown.accepted,
     obligations: shown.obligations,

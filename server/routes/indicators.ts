@@ -21,7 +21,7 @@ import type { DocumentBody, IndicatorTable, Words } from '../wire.ts';
 import { indicatorBreaks } from './indicator-breaks.ts';
 import { defineRoute, type Route } from './route.ts';
 
-export const levels = ['national', 'province', 'organisation', 'activity', 'unit-kind'] as const;
+export const levels = ['national', 'province', 'organisation', 'activity', 'unit-kind', 'domain'] as const;
 
 export const indicatorRoutes: Route[] = [
   defineRoute({
@@ -186,6 +186,8 @@ const areaLists: Partial<Record<Level, string>> = {
   province: 'provinces',
   organisation: 'organisations',
   activity: 'isic-divisions',
+  'unit-kind': 'unit-kinds',
+  domain: 'domains',
 };
 
 function areaTitles(

@@ -13,6 +13,9 @@ import type { Database } from '../db/database.ts';
 import { numberOf } from './commit.ts';
 import { monthKey } from './periods.ts';
 
+/** Whether silence let the case through, at one stage or more. */
+const bySilence = `'deemed' = any (c.flags)`;
+
 /** What a filter's names are in the query: the case, never its answers. */
 const columns: Record<keyof typeof filterScope, Column> = {
   unitKind: { sql: 'c.subject_kind', type: filterScope.unitKind },
@@ -28,7 +31,7 @@ const columns: Record<keyof typeof filterScope, Column> = {
   overdue: { sql: `('overdue' = any (c.flags))`, type: filterScope.overdue },
   deemedS1: { sql: `('deemedS1' = any (c.flags))`, type: filterScope.deemedS1 },
   deemedS2: { sql: `('deemedS2' = any (c.flags))`, type: filterScope.deemedS2 },
-  deemed: { sql: `('deemed' = any (c.flags))`, type: filterScope.deemed },
+  deemed: { sql: `(${bySilence})`, type: filterScope.deemed },
   returned: { sql: `('returned' = any (c.tags))`, type: filterScope.returned },
   selected: { sql: 'c.selected', type: filterScope.selected },
 };
@@ -39,6 +42,7 @@ const areas: Record<Level, string> = {
   organisation: 'c.jurisdiction',
   activity: `coalesce(c.subject -> 'activities' ->> 0, '_Z')`,
   'unit-kind': 'c.subject_kind',
+  domain: 'of_domain.id',
 };
 
 /** Everything that the plan measures. Aggregates of the nation are read whole: an indicator has no row-level scope. */
@@ -59,10 +63,19 @@ async function measureOne(
 ): Promise<MeasuredRow[]> {
   const { period, area, dimension, aggregate, source, values } = measuredRows(one, level, collection);
   const rows = await sql.unsafe<
-    { period: number; area: string; dimension: string; value: string | null; contributors: number }[]
+    {
+      period: number;
+      area: string;
+      dimension: string;
+      value: string | null;
+      contributors: number;
+      deemedValue: string | null;
+      deemedContributors: number;
+    }[]
   >(
     `select ${period} as period, ${area} as area, ${dimension} as dimension, ${aggregate} as value,
-       count(distinct c.id)::integer as contributors
+       count(distinct c.id)::integer as contributors, ${aggregate} filter (where ${bySilence}) as "deemedValue",
+       (count(distinct c.id) filter (where ${bySilence}))::integer as "deemedContributors"
      ${source} group by 1, 2, 3`,
     values as never[],
   );
@@ -71,10 +84,13 @@ async function measureOne(
     period: monthKey(row.period),
     area: row.area,
     dimension: row.dimension,
-    value: row.value === null ? null : Number(row.value),
+    value: numberIn(row.value),
     contributors: row.contributors,
+    deemed: { contributors: row.deemedContributors, value: numberIn(row.deemedValue) },
   }));
 }
+
+const numberIn = (value: string | null) => (value === null ? null : Number(value));
 
 export interface MeasuredRows {
   /** SQL of one row's period, area, key and value, and of what the measure makes of all of them. */
@@ -103,6 +119,8 @@ export function measuredRows(one: PlannedMeasure, level: Level, collection: stri
     ? 'cases c'
     : `observations o join cases c on c.id = o.case_id and c.jurisdiction = o.jurisdiction
        ${one.byDimension ? 'join dimension_keys d on d.id = o.dimension' : ''}`;
+  // Of a return that several deputyships decide on, each has it among its own: they do not add up to the nation.
+  const domains = level === 'domain' ? 'cross join lateral unnest(c.domains) as of_domain (id)' : '';
   const measured = observed ? 'o.item = (select id from item_keys where key = $3) and' : '';
   return {
     period,
@@ -110,7 +128,7 @@ export function measuredRows(one: PlannedMeasure, level: Level, collection: stri
     dimension: observed && one.byDimension ? 'd.key' : `'_T'`,
     value,
     aggregate: one.aggregate === 'count' ? 'count(*)' : `${one.aggregate}(${value})`,
-    source: `from ${tables}
+    source: `from ${tables} ${domains}
      where ${measured} c.collection = $1 and ${period} = any ($2::integer[]) ${filter ? `and (${filter.text})` : ''}`,
     values,
   };

@@ -1,6 +1,7 @@
 // Who answers for a figure, told over HTTP: bodies, heads at that time, the declaration, the chain of all that was done (C16).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCase, checkLedger } from '../../server/store/chain.ts';
+import type { IndicatorValue } from '../../server/wire.ts';
 import { at } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
 
@@ -86,6 +87,28 @@ describe('A published figure', () => {
       { id: 'IMT-23', explicit: 1, bulk: 0, deemed: 1, head: 'رئیس تازه' },
     ]);
     expect(body.measures).toMatchObject([{ id: 'production' }]);
+  });
+
+  it('C6-R2 says of every figure of a table which share of its returns and of its value silence let through', async () => {
+    const cited = (await figure('statistics')).body;
+    const { body } = await (await office.as('statistics')).get(
+      '/api/indicators/sector-monthly?period=1405-07&level=province',
+    );
+    const shown = (indicator: string) =>
+      body.values.find((one: IndicatorValue) => one.indicator === indicator && one.area === 'IR-23').deemed;
+    const [silent, heard] = await Promise.all(
+      [1, 0].map(async (unit) => {
+        const [row] = await office.database.owner`
+          select sum(o.value)::float8 as value from observations o join item_keys k on k.id = o.item
+          where k.key = 'production.quantity' and o.case_id = ${await caseOf(unit)}`;
+        return row?.value;
+      }),
+    );
+    expect(shown('production')).toEqual({ returns: 0.5, value: silent / (silent + heard) });
+    expect(shown('employment')).toMatchObject({ returns: 0.5 });
+    expect(shown('capacityUtilisation')).toMatchObject({ returns: 0.5 });
+    expect(shown('accepted')).toBeNull();
+    expect(cited.deemed).toEqual(shown('production'));
   });
 
   it('C16-R1 leads on to the returns that it adds up and to who decided on each, for those who may see them', async () => {

@@ -1,6 +1,7 @@
 // Deciding on returns, told over HTTP: who may do what, how often, by when, and what is kept of it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answers, explanationKey, type Issue } from '../../engine/index.ts';
+import type { IndicatorValue } from '../../server/wire.ts';
 import { at } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
 
@@ -148,6 +149,39 @@ describe('Stage 2', () => {
       ['industries', 'return'],
       ['industries', 'approve'],
     ]);
+  });
+
+  it('C5-R6 shows a deputyship what its purposes are about, of the returns that go to it, in the figures of each of them', async () => {
+    const reviewer = await office.as('reviewer-commerce');
+    const lists = (await reviewer.get('/api/indicators')).body;
+    expect(lists.find(({ key }: { key: string }) => key === 'sector-monthly').levels).toContain('domain');
+    const table = async (level: string) =>
+      (await reviewer.get(`/api/indicators/sector-monthly?period=1405-07&level=${level}`)).body;
+    const body = await table('domain');
+    const of = ({ values }: { values: IndicatorValue[] }, indicator: string) =>
+      Object.fromEntries(
+        values.filter((one) => one.indicator === indicator).map(({ area, value }) => [area, value]),
+      );
+    // One return of two deputyships, one of a third: they do not add up to the nation.
+    expect(of(body, 'accepted')).toEqual({ commerce: 1, industries: 1, mining: 1 });
+    expect(of(await table('national'), 'accepted')).toEqual({ IR: 2 });
+    expect(of(body, 'employment')).toEqual({ commerce: 360, industries: 360, mining: 360 });
+    expect(of(await table('national'), 'employment')).toEqual({ IR: 720 });
+    expect(body.areas.find(({ id }: { id: string }) => id === 'mining').title.en).toMatch(/Mining/);
+    const figure = 'list=sector-monthly&indicator=employment&period=1405-07&level=domain&area=commerce';
+    expect((await reviewer.get(`/api/figures?${figure}`)).body).toMatchObject({
+      value: 360,
+      contributors: 1,
+    });
+    const purposes = [
+      'production',
+      'domesticSalesValue',
+      'exportsValue',
+      'closingStock',
+      'employment',
+      'planProgress',
+    ];
+    expect(body.indicators.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(purposes));
   });
 
   it('E-24 asks again where its own items changed', async () => {

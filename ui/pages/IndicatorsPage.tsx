@@ -5,19 +5,22 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
 import { IndicatorBoard } from '../stats/IndicatorBoard.tsx';
 import { IndicatorFilters } from '../stats/IndicatorFilters.tsx';
-import { choiceOf, focusOf, monthBefore } from '../stats/indicator-choice.ts';
+import { choiceOf, focusOf, monthBefore, ownAreaOf } from '../stats/indicator-choice.ts';
 
-/** Indicators of a period, national or by province, with their comparisons. */
+/** Indicators of a period, of the nation or by area, with their comparisons; a deputyship's begin with its own domain. */
 export function IndicatorsPage() {
   const { t, of } = useWords();
   const [address, setAddress] = useSearchParams();
   const lists = useApi('/api/indicators');
   // A list has nothing to show before the first return of its collection counts.
   const items = useMemo(() => (lists.data ?? []).filter(({ periods }) => periods.length > 0), [lists.data]);
-  const choice = useMemo(() => choiceOf(address, items), [address, items]);
+  const { me } = useSession();
+  const own = useMemo(() => ownAreaOf(me.grants), [me.grants]);
+  const choice = useMemo(() => choiceOf(address, items, own), [address, items, own]);
   const table = useApi(
     '/api/indicators/{list}',
     choice === null ? {} : { list: choice.list, period: choice.period, level: choice.level },
@@ -51,7 +54,7 @@ export function IndicatorsPage() {
         <Loading rows={2} height={320} />
       )}
       {table.data !== undefined && (
-        <IndicatorBoard table={table.data} focus={focusOf(address, table.data)} onFocus={change} />
+        <IndicatorBoard table={table.data} focus={focusOf(address, table.data, own)} onFocus={change} />
       )}
     </>
   );

@@ -46,6 +46,13 @@ export function FigureCard({ figure, children }: { figure: FigureView; children?
           {provisional && ` · ${t('stats.provisionalDetail', { accepted, obligations })}`}
         </Typography>
       </Stack>
+      {figure.deemed != null && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+          {t('stats.deemed')}: {t('stats.deemed.returns', { share: format.percent(figure.deemed.returns) })}
+          {figure.deemed.value !== null &&
+            `${t('form.comma')}${t('stats.deemed.value', { share: format.percent(figure.deemed.value) })}`}
+        </Typography>
+      )}
       {children}
     </Card>
   );

@@ -9,50 +9,64 @@ import { useWords } from '../locales/index.ts';
 import { IndicatorChart } from './IndicatorChart.tsx';
 import { Choice } from './IndicatorFilters.tsx';
 import { IndicatorGrid } from './IndicatorGrid.tsx';
+import type { IndicatorFocus } from './indicator-choice.ts';
 import { dimensionKeys, rowsByArea, rowsByDimension, rowsByIndicator, total } from './indicator-rows.ts';
 
 interface IndicatorBoardProps {
   table: IndicatorTable;
-  focus: { indicator: string; dimension: string };
-  onFocus(focus: Partial<{ indicator: string; dimension: string }>): void;
+  focus: IndicatorFocus;
+  onFocus(focus: Partial<IndicatorFocus>): void;
 }
 
-/** Shows one indicator as bars, and the table it stands in: by area, or for the nation by indicator and product. */
+/** Shows one indicator as bars, and the table it stands in: by area, or of one area (the nation is one) by indicator and product. */
 export function IndicatorBoard({ table, focus, onFocus }: IndicatorBoardProps) {
   const { t, of, locale } = useWords();
-  const { indicator, dimension } = focus;
+  const { indicator, dimension, area } = focus;
   const head = table.indicators.find((one) => one.id === indicator);
-  const area = table.areas[0]?.id ?? '';
-  const isNational = table.level === 'national';
+  const isOfOne = area !== '';
   const keys = dimensionKeys(table, indicator);
   const byDimension = rowsByDimension(table, indicator, area).toSorted((one, other) =>
     of(one.title).localeCompare(of(other.title), locale),
   );
   const ofIndicator = rowsByIndicator(table, area).filter((row) => row.id === indicator);
-  const bars = isNational
+  const bars = isOfOne
     ? byDimension.length > 0
       ? byDimension
       : ofIndicator
     : rowsByArea(table, indicator, dimension);
   const historyOf = (place: { indicator: string; area: string; dimension: string }) =>
     `/figures?${new URLSearchParams({ list: table.list, period: table.period, level: table.level, ...place })}`;
+  const areas = table.areas.map(({ id, title }) => ({ key: id, title }));
   const hasTotal = table.values.some((one) => one.indicator === indicator && one.dimension === total);
 
   return (
     <Stack sx={{ gap: 3 }}>
       <Vintage table={table} />
+      {table.level === 'domain' && (
+        <Typography variant="body2" color="textSecondary">
+          {t('stats.level.domainDetail')}
+        </Typography>
+      )}
       <Card component="section" sx={{ p: 2.5 }}>
         <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
           <Typography variant="h2" sx={{ flex: '1 1 260px' }}>
             {head === undefined ? '' : of(head.title)}
           </Typography>
+          {table.level !== 'national' && table.areas.length > 0 && (
+            <Choice
+              label={t('stats.area')}
+              value={area}
+              options={[{ key: '', title: { fa: t('stats.area.all'), en: t('stats.area.all') } }, ...areas]}
+              onChange={(id) => onFocus({ area: id })}
+            />
+          )}
           <Choice
             label={t('stats.indicator')}
             value={indicator}
             options={table.indicators.map((one) => ({ key: one.id, title: one.title }))}
             onChange={(id) => onFocus({ indicator: id })}
           />
-          {!isNational && keys.length > 0 && (
+          {!isOfOne && keys.length > 0 && (
             <Choice
               label={t('stats.product')}
               value={dimension}
@@ -69,7 +83,7 @@ export function IndicatorBoard({ table, focus, onFocus }: IndicatorBoardProps) {
         <IndicatorChart rows={bars} />
       </Card>
       <Card component="section">
-        {isNational ? (
+        {isOfOne ? (
           <Box>
             <IndicatorGrid
               head={t('stats.indicator')}
@@ -92,6 +106,7 @@ export function IndicatorBoard({ table, focus, onFocus }: IndicatorBoardProps) {
           <IndicatorGrid
             head={t('stats.area')}
             rows={rowsByArea(table, indicator, dimension)}
+            onChoose={(id) => onFocus({ area: id })}
             historyOf={({ id }) => historyOf({ indicator, area: id, dimension })}
           />
         )}

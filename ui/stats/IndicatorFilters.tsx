@@ -15,6 +15,7 @@ interface IndicatorFiltersProps {
 
 const levelWords: Record<string, WordKey> = {
   activity: 'stats.level.activity',
+  domain: 'stats.level.domain',
   national: 'stats.level.national',
   organisation: 'stats.level.organisation',
   province: 'stats.level.province',
@@ -55,6 +56,7 @@ export function IndicatorFilters({ lists, choice, onChange }: IndicatorFiltersPr
         size="small"
         value={choice.level}
         aria-label={t('stats.level')}
+        sx={{ flexWrap: 'wrap' }}
         onChange={(_, level: string | null) => level !== null && onChange({ level })}
       >
         {list?.levels.map((level) => {
@@ -87,7 +89,8 @@ export function Choice({ label, value, options, onChange }: ChoiceProps) {
       label={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      sx={{ minWidth: 200 }}
+      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+      sx={{ minWidth: 200, maxWidth: '100%' }}
     >
       {options.map(({ key, title }) => (
         <MenuItem key={key} value={key}>

@@ -7,6 +7,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router';
+import type { DeemedShare } from '../../server/wire.ts';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { useWords } from '../locales/index.ts';
 import { Change } from '../review/Change.tsx';
@@ -29,6 +30,8 @@ const optional = { display: { xs: 'none', md: 'table-cell' } };
 export function IndicatorGrid({ head, rows, chosen, onChoose, historyOf }: IndicatorGridProps) {
   const { t, of, count, format } = useWords();
   const breaks = breaksOf(rows);
+  // Counts of cases are approved by nobody.
+  const isOfReturns = rows.some(({ deemed, parts }) => deemed !== null && parts === 0);
   return (
     <>
       <ScrollRegion label={head}>
@@ -50,6 +53,11 @@ export function IndicatorGrid({ head, rows, chosen, onChoose, historyOf }: Indic
               <TableCell align="right" sx={optional}>
                 {t('stats.contributors')}
               </TableCell>
+              {isOfReturns && (
+                <TableCell align="right" sx={optional}>
+                  {t('stats.deemed')}
+                </TableCell>
+              )}
             </TableRow>
           </TableHead>
           <TableBody>
@@ -101,6 +109,14 @@ export function IndicatorGrid({ head, rows, chosen, onChoose, historyOf }: Indic
                       {format.number(row.value, row.decimals)}
                     </Link>
                   )}
+                  {row.parts === 0 && row.deemed !== null && (
+                    <Box sx={{ display: { xs: 'block', md: 'none' }, fontWeight: 400 }}>
+                      <Typography variant="caption" component="div" color="textSecondary">
+                        {t('stats.deemed')}
+                      </Typography>
+                      <Deemed share={row.deemed} />
+                    </Box>
+                  )}
                 </TableCell>
                 <TableCell align="right" sx={optional}>
                   {format.number(row.previous, row.decimals)}
@@ -125,6 +141,11 @@ export function IndicatorGrid({ head, rows, chosen, onChoose, historyOf }: Indic
                 <TableCell align="right" sx={optional}>
                   {row.parts > 0 ? '' : format.number(row.contributors)}
                 </TableCell>
+                {isOfReturns && (
+                  <TableCell align="right" sx={{ ...optional, whiteSpace: 'nowrap' }}>
+                    {row.parts === 0 && row.deemed !== null && <Deemed share={row.deemed} />}
+                  </TableCell>
+                )}
               </TableRow>
             ))}
           </TableBody>
@@ -143,6 +164,22 @@ export function IndicatorGrid({ head, rows, chosen, onChoose, historyOf }: Indic
         </Box>
       )}
     </>
+  );
+}
+
+/** How much of a figure silence let through: of its returns, and of its value where that has a share. */
+function Deemed({ share }: { share: DeemedShare }) {
+  const { t, format } = useWords();
+  const { returns, value } = share;
+  return (
+    <Typography variant="caption" component="div" color="textSecondary">
+      {t('stats.deemed.returns', { share: format.percent(returns) })}
+      {value !== null && (
+        <Box component="span" sx={{ display: 'block' }}>
+          {t('stats.deemed.value', { share: format.percent(value) })}
+        </Box>
+      )}
+    </Typography>
   );
 }
 

@@ -1,5 +1,11 @@
 // Reads an indicator table as rows for the screen.
-import type { IndicatorBreak, IndicatorTable, IndicatorValue, Words } from '../../server/wire.ts';
+import type {
+  DeemedShare,
+  IndicatorBreak,
+  IndicatorTable,
+  IndicatorValue,
+  Words,
+} from '../../server/wire.ts';
 
 type IndicatorHead = IndicatorTable['indicators'][number];
 
@@ -16,6 +22,7 @@ export interface IndicatorRow {
   previous: number | null;
   lastYear: number | null;
   contributors: number;
+  deemed: DeemedShare | null;
   /** How many parts of its dimension have values, where it has no total. */
   parts: number;
   /** Where its series breaks between the period and what it is compared with. */
@@ -119,6 +126,7 @@ function rowOf(
     previous: value?.previous ?? null,
     lastYear: value?.samePeriodLastYear ?? null,
     contributors: value?.contributors ?? 0,
+    deemed: value?.deemed ?? null,
     parts: 0,
     breaks,
   };

@@ -1,6 +1,6 @@
 // A small list that these tests plan and compute.
 import type { Indicator, Indicators } from '../../../engine/definitions/grammar.ts';
-import type { MeasuredRow } from '../../../engine/indicators/index.ts';
+import type { MeasuredRow, Plan } from '../../../engine/indicators/index.ts';
 
 type Shape = Pick<Indicator, 'id'> & Partial<Indicator>;
 
@@ -21,9 +21,34 @@ export function listOf(...indicators: Shape[]): Indicators {
   };
 }
 
-/** A measured row of IR-10 in Mehr 1405, with one contributor, unless it says otherwise. */
+/** A measured row of IR-10 in Mehr 1405, with one contributor who was heard, unless it says otherwise. */
 export function row(measure: string, value: number | null, rest: Partial<MeasuredRow> = {}): MeasuredRow {
-  return { measure, value, period: '1405-07', area: 'IR-10', dimension: '_T', contributors: 1, ...rest };
+  return {
+    measure,
+    value,
+    period: '1405-07',
+    area: 'IR-10',
+    dimension: '_T',
+    contributors: 1,
+    deemed: { contributors: 0, value: null },
+    ...rest,
+  };
+}
+
+/** The nation's rows as those of its provinces add up. */
+export function nationalRows({ measures }: Plan, provinces: MeasuredRow[]): MeasuredRow[] {
+  const groups = Map.groupBy(provinces, (one) => `${one.measure}\n${one.period}\n${one.dimension}`);
+  return [...groups.values()].map((group) => {
+    const aggregate = measures.find(({ id }) => id === group[0]!.measure)?.aggregate;
+    const values = group.flatMap(({ value }) => value ?? []);
+    const sum = values.reduce((total, one) => total + one, 0);
+    return {
+      ...group[0]!,
+      area: 'IR',
+      value: aggregate === 'min' ? Math.min(...values) : sum,
+      contributors: group.reduce((total, { contributors }) => total + contributors, 0),
+    };
+  });
 }
 
 export const production: Shape = {

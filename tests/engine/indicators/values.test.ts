@@ -1,17 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Indicators } from '../../../engine/definitions/grammar.ts';
-import {
-  indicatorValues,
-  type Level,
-  type MeasuredRow,
-  nationalRows,
-  plan,
-} from '../../../engine/indicators/index.ts';
+import { indicatorValues, type Level, type MeasuredRow, plan } from '../../../engine/indicators/index.ts';
 import {
   capacity,
   employment,
   listOf,
+  nationalRows,
   obligations,
   production,
   progress,
@@ -50,6 +45,7 @@ describe('the values of a month', () => {
         previous: 90,
         samePeriodLastYear: 100,
         contributors: 4,
+        deemed: { returns: 0, value: 0 },
       },
       {
         indicator: 'production',
@@ -59,6 +55,7 @@ describe('the values of a month', () => {
         previous: 7,
         samePeriodLastYear: null,
         contributors: 0,
+        deemed: null,
       },
     ]);
   });
@@ -195,6 +192,62 @@ describe('the values of a quarter', () => {
     ];
     const [value] = indicatorValues(list, plan(list, 'province', '1405-Q2'), rows);
     expect(value!.contributors).toBe(3);
+  });
+});
+
+describe('C6-R2 what silence let through', () => {
+  const half = { contributors: 1, value: 30 };
+
+  it('is told of each figure, as a share of its returns and of its value', () => {
+    const list = listOf(production, { ...progress, levels: ['province'] }, obligations);
+    const rows = [
+      row('production', 120, { ...cement, contributors: 4, deemed: half }),
+      row('production', 7, tile),
+      row('progress', 150, { contributors: 3, deemed: { contributors: 3, value: 150 } }),
+      row('progress#count', 3, { contributors: 3, deemed: { contributors: 3, value: 3 } }),
+      row('obligations', 9, { contributors: 9, deemed: { contributors: 5, value: 5 } }),
+    ];
+    const told = indicatorValues(list, plan(list, 'province', '1405-07'), rows);
+    expect(told.map(({ indicator, dimension, deemed }) => [`${indicator} ${dimension}`, deemed])).toEqual([
+      ['production P_CEMENT', { returns: 0.25, value: 0.25 }],
+      ['production P_TILE', { returns: 0, value: 0 }],
+      // Parts of a mean do not add up to it; and nobody approves a count of cases.
+      ['progress _T', { returns: 1, value: null }],
+      ['obligations _T', null],
+    ]);
+  });
+
+  it('is that of all months of a quarter, and of a formula that of the input that rests on silence most', () => {
+    const list = listOf({ ...production, comparisons: [] }, { ...capacity, overTime: 'last' }, utilisation);
+    const rows = [
+      row('production', 60, { ...cement, period: '1405-04', contributors: 2, deemed: half }),
+      row('production', 40, { ...cement, period: '1405-05', contributors: 2 }),
+      row('capacity', 100, {
+        ...cement,
+        period: '1405-06',
+        contributors: 2,
+        deemed: { contributors: 2, value: 100 },
+      }),
+    ];
+    const told = indicatorValues(list, plan(list, 'province', '1405-Q2'), rows);
+    expect(told.map(({ indicator, deemed }) => [indicator, deemed])).toEqual([
+      ['production', { returns: 0.25, value: 0.3 }],
+      ['capacity', { returns: 1, value: 1 }],
+      ['utilisation', { returns: 1, value: 1 }],
+    ]);
+  });
+
+  it('has no share of a value that is nothing, or that parts go beyond', () => {
+    const list = listOf({ ...employment, comparisons: [] });
+    const of = (value: number, silent: number) => {
+      const rows = [
+        row('employment', value, { contributors: 2, deemed: { contributors: 1, value: silent } }),
+      ];
+      return indicatorValues(list, plan(list, 'province', '1405-07'), rows)[0]?.deemed;
+    };
+    expect(of(0, 0)).toEqual({ returns: 0.5, value: null });
+    expect(of(-10, -5)).toEqual({ returns: 0.5, value: null });
+    expect(of(10, 15)).toEqual({ returns: 0.5, value: null });
   });
 });
 

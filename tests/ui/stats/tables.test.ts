@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AreaProgress, IndicatorTable } from '../../../server/wire.ts';
 import { onTimeShare, orderAreas } from '../../../ui/stats/area-order.ts';
-import { choiceOf, focusOf, inOrder } from '../../../ui/stats/indicator-choice.ts';
+import { choiceOf, focusOf, inOrder, ownAreaOf } from '../../../ui/stats/indicator-choice.ts';
 import {
   breaksOf,
   dimensionKeys,
@@ -21,6 +21,7 @@ const value = (indicator: string, area: string, dimension: string, amount: numbe
   previous: amount === null ? null : amount / 2,
   samePeriodLastYear: null,
   contributors: 3,
+  deemed: null,
 });
 const table: IndicatorTable = {
   list: 'sector-monthly',
@@ -102,6 +103,32 @@ describe('the choice in the address', () => {
       level: 'national',
     });
     expect(inOrder(lists[0]!.periods)).toEqual(['1405-06', '1405-05', '1405-Q2', '1405']);
+  });
+
+  it('C5-R6 begins for a deputyship at its own domain, where the list has that; all are to be had', () => {
+    const [list] = lists;
+    const withDomains = [{ ...list!, levels: ['national', 'province', 'domain'] }];
+    const own = ownAreaOf([{ scope: 'domain', id: 'mining' }]);
+    const nowhere = new URLSearchParams();
+    expect(choiceOf(nowhere, withDomains, own)?.level).toBe('domain');
+    expect(choiceOf(new URLSearchParams('level=province'), withDomains, own)?.level).toBe('province');
+    expect(choiceOf(nowhere, lists, own)?.level).toBe('national');
+    const areas = ['industries', 'mining'].map((id) => ({ id, title: words(id) }));
+    const ofDomains: IndicatorTable = { ...table, level: 'domain', areas };
+    expect(focusOf(nowhere, ofDomains, own).area).toBe('mining');
+    expect(focusOf(new URLSearchParams('area='), ofDomains, own).area).toBe('');
+    expect(focusOf(new URLSearchParams('area=industries'), ofDomains, own).area).toBe('industries');
+    expect(focusOf(new URLSearchParams('area=nowhere'), ofDomains, own).area).toBe('');
+    expect(focusOf(nowhere, table, own).area).toBe('');
+    expect(focusOf(nowhere, { ...table, level: 'national' }).area).toBe('IR-01');
+  });
+
+  it('has no area of its own for who has two domains, another scope, or both', () => {
+    const [mining, industries] = ['mining', 'industries'].map((id) => ({ scope: 'domain', id }));
+    expect(ownAreaOf([mining!, industries!])).toBeNull();
+    expect(ownAreaOf([mining!, { scope: 'nation', id: '*' }])).toBeNull();
+    expect(ownAreaOf([])).toBeNull();
+    expect(ownAreaOf([mining!, mining!])).toEqual({ level: 'domain', area: 'mining' });
   });
 
   it('is nothing where no list has a period', () => {

@@ -3,7 +3,7 @@ import type { Indicator, Indicators, Measure, Text } from '../../../engine/index
 import { freeKey } from '../lists/free-key.ts';
 import { changed, movedBy, replacedAt, toggled, withoutAt } from '../lists/members.ts';
 
-export const levels = ['national', 'province', 'organisation', 'activity', 'unit-kind'] as const;
+export const levels = ['national', 'province', 'organisation', 'activity', 'unit-kind', 'domain'] as const;
 export const periods = ['month', 'quarter', 'year'] as const;
 export const comparisons = ['previous', 'same-period-last-year'] as const;
 export const aggregates = ['sum', 'mean', 'count', 'min', 'max'] as const satisfies Measure['aggregate'][];
