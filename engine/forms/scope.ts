@@ -11,7 +11,7 @@ const any: ValueType = { kind: 'any' };
 const words: ValueType = { kind: 'context', fields: { fa: text, en: text } };
 
 /** A statistical unit as expressions see it: forms, populations, routing. */
-export const unitType: ValueType = {
+export const unitType = {
   kind: 'context',
   fields: {
     id: text,
@@ -42,13 +42,16 @@ export const unitType: ValueType = {
     expands: text,
     selections: { kind: 'list', of: { kind: 'context', fields: { list: text, of: text, frequency: text } } },
   },
-};
+} satisfies ValueType;
+
+/** A unit as forms see it: when its obligation was opened its owner's units were counted, which no population knows of. */
+const unitOfForm: ValueType = { kind: 'context', fields: { ...unitType.fields, partyUnits: number } };
 
 /** The names of a form, beside its own fields and conditions. */
 export function surroundings(fields: Scope, policy: Policy | undefined): Scope {
   const earlier: ValueType = { kind: 'context', fields };
   return {
-    unit: unitType,
+    unit: unitOfForm,
     period: { kind: 'context', fields: { key: any, start: date, end: date, label: words, days: number } },
     referenceDay: date,
     provinceArea: any,

@@ -40,6 +40,11 @@ export interface UnitSnapshot {
   expands?: string | null;
   /** The selections that name it, or a product that it makes. */
   selections?: UnitSelection[];
+  /**
+   * Units of its owner that the register knew on the reference day, itself among them, without those that were closed:
+   * counted when an obligation is opened by its period, absent elsewhere.
+   */
+  partyUnits?: number;
 }
 
 export interface UnitSelection {

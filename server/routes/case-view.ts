@@ -224,6 +224,7 @@ function unitView(unit: UnitSnapshot): UnitView {
     ...(unit.permitState === undefined ? {} : { permitState: unit.permitState }),
     ...(unit.since === undefined ? {} : { since: unit.since }),
     ...(unit.expands === undefined ? {} : { expands: unit.expands }),
+    ...(unit.partyUnits === undefined ? {} : { partyUnits: unit.partyUnits }),
   };
 }
 

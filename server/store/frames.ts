@@ -36,6 +36,24 @@ export async function* frame(
   }
 }
 
+/**
+ * How many units a party has on a day, closed ones left out: of those parties that have several. Who is not named has one
+ * at most (E-21).
+ * @param day ISO day
+ * @param known by when the register had to know it
+ */
+export async function unitsByParty(
+  sql: postgres.Sql,
+  day: string,
+  known: Instant,
+): Promise<Map<string, number>> {
+  const rows = await sql<{ party: string; units: number }[]>`
+    select snapshot ->> 'partyId' as party, count(*)::integer as units from unit_versions
+    where ${asKnown(sql, { on: day, known })} and snapshot ->> 'status' <> 'closed'
+    group by 1 having count(*) > 1`;
+  return new Map(rows.map(({ party, units }) => [party, units]));
+}
+
 /** How many units there are on a day at most: what progress is counted against. */
 export async function frameSize(sql: postgres.Sql): Promise<number> {
   const [row] = await sql<{ units: number }[]>`select count(*)::integer as units from units`;

@@ -23,7 +23,7 @@ import type { CaseDefinitionSource } from './case-definitions.ts';
 import { genesis } from './case-rows.ts';
 import { type Change, insertCases, numberOf, type ObservationKeys } from './commit.ts';
 import type { DefinitionStore } from './definitions.ts';
-import { FrameCounter, frame, frameSize, keepFrame, owing } from './frames.ts';
+import { FrameCounter, frame, frameSize, keepFrame, owing, unitsByParty } from './frames.ts';
 import type { Scorer } from './scores.ts';
 import { selectionsInForce } from './selections.ts';
 import { movedBy, type TaskFeed } from './task-feed.ts';
@@ -97,6 +97,7 @@ export async function openPeriod(
   const lists = selectionsInForce(definitions, source.policy(collection.policy, now), periodKey);
   const counter = new FrameCounter();
   const total = await frameSize(sql);
+  const owned = await unitsByParty(sql, period.gregorianEnd, opening.known);
   let [looked, made] = [0, 0];
   // The database writes a page while the next one is put together.
   let writing: Promise<number> = Promise.resolve(0);
@@ -105,7 +106,10 @@ export async function openPeriod(
       const there = opening.isFirst ? null : await existing(sql, key, period.number, units);
       const changes: Change[] = [];
       for (const registered of units) {
-        const unit = withSelections(lists, registered);
+        const unit = {
+          ...withSelections(lists, registered),
+          partyUnits: owned.get(registered.partyId) ?? 1,
+        };
         const { reason, open } = obligationOf(unit);
         counter.add(unit, reason);
         if (reason === owing && !there?.has(unit.id)) changes.push(open());

@@ -1,5 +1,6 @@
 // E-21: what units of a company have in common is divided between them; a return that holds such a share says which figures,
 // and how they were divided, and is marked for whoever reviews it. Form, part and chain say so; no code does.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answers } from '../../engine/index.ts';
 import { at } from '../support/chain.ts';
@@ -18,8 +19,14 @@ const submit = (unit: number, own: Answers = {}) =>
 const read = async (who: string, path: string) => (await (await office.as(who)).get(path)).body;
 
 beforeAll(async () => {
-  office = await ministry({ now: at('1405-08-01', '09:00'), units: [{}, {}] });
-  cases = await Promise.all([0, 1].map((unit) => office.caseOf(unit, '1405-07')));
+  const company = { partyId: randomUUID() };
+  const closed = { status: 'closed' } as const;
+  const alone = { partyId: randomUUID() };
+  office = await ministry({
+    now: at('1405-08-01', '09:00'),
+    units: [company, company, alone, { ...alone, ...closed }],
+  });
+  cases = await Promise.all([0, 1, 2].map((unit) => office.caseOf(unit, '1405-07')));
 });
 afterAll(() => office?.close());
 
@@ -51,5 +58,18 @@ describe('A share of what a company’s units have in common', () => {
     expect(corrected.body.flags).toMatchObject({ sharedFigures: true });
     await event('expert', cases[1]!, 'RETURN', { reasons });
     expect((await submit(1)).body.flags.sharedFigures).toBe(false);
+  });
+
+  it('E-21 is asked of companies that had several units when the period was opened, and of no others', async () => {
+    const known = async (unit: number) =>
+      (await read(`respondent-${unit}`, `/api/cases/${cases[unit]}`)).context.unit;
+    // The other unit of the third one's owner was closed.
+    expect([(await known(0)).partyUnits, (await known(2)).partyUnits]).toEqual([2, 1]);
+    const alone = await submit(2, { sharedFigures: ['employment'] });
+    expect([alone.status, alone.body.flags.sharedFigures]).toEqual([200, undefined]);
+    const [row] = await office.database.engine<{ answers: Answers }[]>`
+      select answers from returns where case_id = ${cases[2]!}::uuid`;
+    expect(row?.answers).toMatchObject({ water: 25000 });
+    expect(row?.answers).not.toHaveProperty('sharedFigures');
   });
 });

@@ -252,6 +252,7 @@ export const unitWords: NameWords = {
         activityId: 'rules.unit.activityId',
         title: 'rules.unit.title',
         partyId: 'rules.unit.partyId',
+        partyUnits: 'rules.unit.partyUnits',
         province: 'rules.unit.province',
         county: 'rules.unit.county',
         organisation: 'rules.unit.organisation',
