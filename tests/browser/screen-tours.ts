@@ -146,6 +146,7 @@ export const tours: { username: string | null; shots: Shot[] }[] = [
       at('month-now', '/collections/monthly-production/1405-07'),
       at('indicators', '/indicators?period=1405-06'),
       at('indicators-province', '/indicators?period=1405-06&level=province&indicator=employment'),
+      at('indicators-domain', '/indicators?period=1405-06&level=domain&area=mining'),
       { name: 'figure', go: openFigure },
       { name: 'figure-cited', go: citeFigure },
       at('messages', '/messages'),

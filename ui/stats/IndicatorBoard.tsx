@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import type { IndicatorTable } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
 import { IndicatorChart } from './IndicatorChart.tsx';
-import { Choice } from './IndicatorFilters.tsx';
+import { Choice, levelWords } from './IndicatorFilters.tsx';
 import { IndicatorGrid } from './IndicatorGrid.tsx';
 import type { IndicatorFocus } from './indicator-choice.ts';
 import { dimensionKeys, rowsByArea, rowsByDimension, rowsByIndicator, total } from './indicator-rows.ts';
@@ -54,7 +54,7 @@ export function IndicatorBoard({ table, focus, onFocus }: IndicatorBoardProps) {
           </Typography>
           {table.level !== 'national' && table.areas.length > 0 && (
             <Choice
-              label={t('stats.area')}
+              label={t(levelWords[table.level] ?? 'stats.area')}
               value={area}
               options={[{ key: '', title: { fa: t('stats.area.all'), en: t('stats.area.all') } }, ...areas]}
               onChange={(id) => onFocus({ area: id })}
@@ -104,7 +104,7 @@ export function IndicatorBoard({ table, focus, onFocus }: IndicatorBoardProps) {
           </Box>
         ) : (
           <IndicatorGrid
-            head={t('stats.area')}
+            head={t(levelWords[table.level] ?? 'stats.area')}
             rows={rowsByArea(table, indicator, dimension)}
             onChoose={(id) => onFocus({ area: id })}
             historyOf={({ id }) => historyOf({ indicator, area: id, dimension })}

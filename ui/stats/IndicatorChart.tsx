@@ -66,7 +66,7 @@ export function IndicatorChart({ rows }: IndicatorChartProps) {
     <BarChart
       layout="horizontal"
       height={ordered.length * (rowHeight + 9 * (bars.length - 1)) + 100}
-      margin={{ top: 4, bottom: 0, left: isRtl ? 20 : 0, right: isRtl ? 0 : 20 }}
+      margin={{ top: 4, bottom: 0, left: isRtl ? 28 : 0, right: isRtl ? 0 : 28 }}
       xAxis={[
         {
           reverse: isRtl,
@@ -74,7 +74,9 @@ export function IndicatorChart({ rows }: IndicatorChartProps) {
           ...(isMixed ? {} : { min: 0 }),
           ...(unit === null || isMixed ? {} : { label: of(unit) }),
           tickNumber: 6,
-          valueFormatter: (one: number) => say(one),
+          // Whole per cents need no places: a phone has no room for them.
+          valueFormatter: (one: number) =>
+            isMixed && Number.isInteger(Math.round(one * 1000) / 10) ? format.percent(one) : say(one),
         },
       ]}
       yAxis={[

@@ -13,7 +13,8 @@ interface IndicatorFiltersProps {
   onChange(change: Partial<IndicatorChoice>): void;
 }
 
-const levelWords: Record<string, WordKey> = {
+/** What an area of a level is called. */
+export const levelWords: Record<string, WordKey> = {
   activity: 'stats.level.activity',
   domain: 'stats.level.domain',
   national: 'stats.level.national',

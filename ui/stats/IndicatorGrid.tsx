@@ -92,6 +92,11 @@ export function IndicatorGrid({ head, rows, chosen, onChoose, historyOf }: Indic
                       ({of(row.unit)})
                     </Typography>
                   )}
+                  {row.parts === 0 && row.deemed !== null && (
+                    <Box sx={{ display: { md: 'none' } }}>
+                      <Deemed share={row.deemed} isNamed />
+                    </Box>
+                  )}
                 </TableCell>
                 <TableCell align="right" sx={{ fontWeight: 700 }}>
                   {row.parts > 0 ? (
@@ -108,14 +113,6 @@ export function IndicatorGrid({ head, rows, chosen, onChoose, historyOf }: Indic
                     >
                       {format.number(row.value, row.decimals)}
                     </Link>
-                  )}
-                  {row.parts === 0 && row.deemed !== null && (
-                    <Box sx={{ display: { xs: 'block', md: 'none' }, fontWeight: 400 }}>
-                      <Typography variant="caption" component="div" color="textSecondary">
-                        {t('stats.deemed')}
-                      </Typography>
-                      <Deemed share={row.deemed} />
-                    </Box>
                   )}
                 </TableCell>
                 <TableCell align="right" sx={optional}>
@@ -168,17 +165,15 @@ export function IndicatorGrid({ head, rows, chosen, onChoose, historyOf }: Indic
 }
 
 /** How much of a figure silence let through: of its returns, and of its value where that has a share. */
-function Deemed({ share }: { share: DeemedShare }) {
+function Deemed({ share: { returns, value }, isNamed }: { share: DeemedShare; isNamed?: boolean }) {
   const { t, format } = useWords();
-  const { returns, value } = share;
+  const parts = [
+    t('stats.deemed.returns', { share: format.percent(returns) }),
+    ...(value === null ? [] : [t('stats.deemed.value', { share: format.percent(value) })]),
+  ].join(t('form.comma'));
   return (
     <Typography variant="caption" component="div" color="textSecondary">
-      {t('stats.deemed.returns', { share: format.percent(returns) })}
-      {value !== null && (
-        <Box component="span" sx={{ display: 'block' }}>
-          {t('stats.deemed.value', { share: format.percent(value) })}
-        </Box>
-      )}
+      {isNamed ? `${t('stats.deemed')}: ${parts}` : parts}
     </Typography>
   );
 }
