@@ -42,7 +42,7 @@ export function createCaseServices(given: {
   const sweep = createSweep({ sql, source, keys, consequences, feed, log });
   const scorer = createScorer({ sql, definitions, source });
   const closures = createClosures({ sql, definitions, source, keys, consequences, feed, log });
-  const warnings = createWarnings({ sql, definitions, source });
+  const warnings = createWarnings({ sql, definitions, source, log });
   const opening: OpeningOptions = { sql, definitions, source, keys, scorer, feed };
   return {
     desk: createCaseDesk({ sql, source, definitions, keys, consequences, feed, scorer, log }),

@@ -5,6 +5,7 @@ import {
   compilePolicy,
   type Definition,
   dueOf,
+  type Holders,
   type Instant,
   type Issue,
   jalaliDayOf,
@@ -19,8 +20,9 @@ import {
   verifyDefinition,
   wordsOf,
 } from '../engine/index.ts';
-import { readDocumentFiles } from './store/documents.ts';
+import { type DocumentFile, readDocumentFiles } from './store/documents.ts';
 import { libraryOfPackage } from './store/package-verification.ts';
+import type { PublishedVersions } from './store/published-versions.ts';
 
 interface CheckedDocument {
   file: string;
@@ -50,7 +52,22 @@ export function checkFolders(folders: readonly string[], now: Instant): CheckRep
   const read = readDocumentFiles(folders);
   if (read.length === 0) throw new Error(`There are no documents under ${folders.join(', ')}.`);
   const definitions = read.flatMap((one) => ('definition' in one ? [one.definition] : []));
-  const library = libraryOfPackage(definitions, periodContaining(now, 'month'));
+  return checked(read, libraryOfPackage(definitions, periodContaining(now, 'month')), now);
+}
+
+/**
+ * Proves what is in force in an installation, and whether its roles have somebody wherever work, warnings and digests go
+ * to them: what a chain waits for, or the policy sends, reaches nobody otherwise.
+ */
+export function checkInForce(versions: PublishedVersions, holders: Holders, now: Instant): CheckReport {
+  const month = periodContaining(now, 'month');
+  const inForce = versions.allInForce(month).map(({ definition }): DocumentFile => {
+    return { file: `${definition.kind}/${definition.key}`, definition };
+  });
+  return checked(inForce, { ...versions.library(month), holders }, now);
+}
+
+function checked(read: readonly DocumentFile[], library: Library, now: Instant): CheckReport {
   const documents = read.map((one): CheckedDocument => {
     const definition: Definition | null = 'definition' in one ? one.definition : null;
     const issues = 'definition' in one ? verifyDefinition(one.definition, library) : one.issues;
@@ -58,7 +75,7 @@ export function checkFolders(folders: readonly string[], now: Instant): CheckRep
       file: one.file,
       kind: definition?.kind ?? null,
       key: definition?.key ?? null,
-      issues: issues.map((issue) => ({ ...issue, words: wordsOf(issue).en })),
+      issues: issues.map((issue) => ({ ...issue, words: issue.message?.en ?? wordsOf(issue).en })),
     };
   });
   const sound = documents.every(({ issues }) => issues.every(({ severity }) => severity === 'soft'));

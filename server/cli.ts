@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { type EvidenceFault, periodContaining, periodOf, verifyEvidence } from '../engine/index.ts';
-import { checkFolders, reportInWords } from './check.ts';
+import { type CheckReport, checkFolders, checkInForce, reportInWords } from './check.ts';
 import { systemClock } from './clock.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
@@ -11,6 +11,7 @@ import { readEnvironment } from './environment.ts';
 import { problemOf } from './http/problems.ts';
 import { createLog } from './log.ts';
 import { createServices, type Services } from './services.ts';
+import { readHolders } from './store/accounts.ts';
 import { type ChainBreak, checkCase, checkLedger } from './store/chain.ts';
 import { writeDocuments } from './store/documents.ts';
 import { listedOrganisations } from './store/organisation-lists.ts';
@@ -19,6 +20,7 @@ import { say } from './words.ts';
 
 const usage = `npx daftar <command>
   check <folder …> [--json]          proves definitions, or says what is wrong with them and where
+  check [--json]                     proves what is in force, and says where a role that it needs has nobody
   migrate                            brings the database to this version of the program
   import <folder …> --from <period>  publishes definitions, in force from a period on
   export <folder>                    writes the definitions in force as files
@@ -26,14 +28,18 @@ const usage = `npx daftar <command>
   verify-chain [--case <id>]         follows the chains of hashes over everything that was done, or says where one breaks
   verify-evidence <file> [--key <fingerprint>]
                                      whether signed evidence is as it was signed, and by that key
-All but check and verify-evidence need DATABASE_URL.`;
+All but check of folders and verify-evidence need DATABASE_URL.`;
 
 const shortestPassword = 10;
 
 async function run([command, ...rest]: string[]): Promise<string> {
   if (command === 'check') {
     const folders = rest.filter((one) => one !== '--json');
-    if (folders.length > 0) return check(folders, rest.includes('--json'));
+    const inWords = (report: CheckReport) => said(report, rest.includes('--json'));
+    if (folders.length > 0) return inWords(checkFolders(folders, systemClock.now()));
+    return withServices(async ({ definitions, database, clock }) =>
+      inWords(checkInForce(definitions, await readHolders(database), clock.now())),
+    );
   }
   if (command === 'migrate') {
     const applied = await migrate(databaseUrl());
@@ -116,8 +122,7 @@ function faultInWords(fault: EvidenceFault): string {
 }
 
 /** Fails the process where something cannot go into force. */
-function check(folders: string[], asJson: boolean): string {
-  const report = checkFolders(folders, systemClock.now());
+function said(report: CheckReport, asJson: boolean): string {
   if (!report.sound) process.exitCode = 1;
   return asJson ? JSON.stringify(report, null, 2) : reportInWords(report);
 }

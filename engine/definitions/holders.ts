@@ -1,6 +1,13 @@
 // Where the cases of collections go, and whether somebody is there to work on them.
 import type { Issue } from '../problem.ts';
-import { type Holders, type HoldingBody, type Reach, verifyHolders } from '../workflows/index.ts';
+import { describe } from '../words.ts';
+import {
+  type Holders,
+  type HoldingBody,
+  lackingHolders,
+  type Reach,
+  verifyHolders,
+} from '../workflows/index.ts';
 import type { Collection, DomainRouting, Policy, Roles, Workflow } from './grammar.ts';
 import { domainList, type Library } from './library.ts';
 
@@ -29,6 +36,41 @@ export function verifyHeld(definition: Workflow | Collection | Roles, library: L
       return issues.map((issue) => ({ ...issue, path: '/roles', severity: 'soft' }));
     }
   }
+}
+
+/** The parameter that names who is sent the daily digest of reviewing. */
+const digestRoles = 'digest.roles';
+
+/**
+ * Roles to which a policy sends the digest of reviewing and that do not have it: there is no such role (hard), it is held
+ * over neither an office nor a domain, or nobody holds it where there is work (look at it: the digest is sent to the others).
+ */
+export function verifyDigest(policy: Policy, library: Library): Issue[] {
+  const { roles, holders, collections = [] } = library;
+  const value = lastValue(policy, digestRoles);
+  if (roles === undefined || !Array.isArray(value)) return [];
+  const path = `/parameters/${digestRoles}/values`;
+  const using = collections.filter((one) => one.policy === policy.key && one.subject !== 'definition');
+  const beside: Library = {
+    ...library,
+    policy: (key) => (key === policy.key ? policy : library.policy(key)),
+  };
+  const reaches = holders === undefined ? [] : using.map((one) => reachOf(one, beside, holders));
+  return value.flatMap((key): Issue[] => {
+    const role = roles.roles.find((one) => one.key === key);
+    if (role === undefined)
+      return [{ path, code: 'unknown-role', severity: 'hard', params: { key: String(key) } }];
+    if (role.scope !== 'jurisdiction' && role.scope !== 'domain') {
+      const code = 'digest-of-other-scope';
+      const said = (locale: 'fa' | 'en') => describe(code, { role: role.title[locale] }, locale);
+      const message = { fa: said('fa'), en: said('en') };
+      return [{ path, code, severity: 'soft', params: { role: role.key }, message }];
+    }
+    if (holders === undefined) return [];
+    const places =
+      role.scope === 'domain' ? reaches.flatMap(({ domains }) => domains) : holders.jurisdictions;
+    return lackingHolders(path, 'digest-without-reader', role, distinct(places), holders.grants);
+  });
 }
 
 /** @param collections those that use the chain; where there are none, it may reach every province that has units */
@@ -67,9 +109,13 @@ function reachOf(collection: Collection, library: Library, { jurisdictions, depu
 function domainsOf({ rules, fallback }: DomainRouting, policy: Policy | undefined): string[] {
   const routed = rules.map(({ domain }) => domain);
   if (typeof fallback === 'string') return [...routed, fallback];
-  const values = policy?.parameters[fallback.policy]?.values ?? [];
-  const last = values.toSorted((one, other) => (one.from < other.from ? -1 : 1)).at(-1)?.value;
+  const last = lastValue(policy, fallback.policy);
   return typeof last === 'string' ? [...routed, last] : routed;
+}
+
+function lastValue(policy: Policy | undefined, key: string) {
+  const values = policy?.parameters[key]?.values ?? [];
+  return values.toSorted((one, other) => (one.from < other.from ? -1 : 1)).at(-1)?.value;
 }
 
 function distinct(bodies: readonly HoldingBody[]): HoldingBody[] {

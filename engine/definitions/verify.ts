@@ -6,7 +6,7 @@ import { verifyMeasures, verifyProducts } from '../selections/index.ts';
 import { verifyPopulation, verifyWorkflow } from '../workflows/index.ts';
 import { verifyCollectionAsksOnce, verifyConceptsOnce } from './ask-once.ts';
 import type { Collection, Definition, Indicators, Items, Parameter, Workflow } from './grammar.ts';
-import { verifyHeld } from './holders.ts';
+import { verifyDigest, verifyHeld } from './holders.ts';
 import { codeListsNamedIn, domainList, type Library, policiesAround, policyReferences } from './library.ts';
 import { verifyMeaning } from './meaning.ts';
 import { verifyForm, verifyPart } from './verify-form.ts';
@@ -38,10 +38,13 @@ export function verifyDefinition(definition: Definition, library: Library): Issu
     case 'workflow':
       return [...verifyChain(definition, library), ...verifyHeld(definition, library)];
     case 'policy':
-      return verifyUsers('/parameters', wantedOfPolicies, ({ policy }) => policy === definition.key, {
-        ...library,
-        policy: (key) => (key === definition.key ? definition : library.policy(key)),
-      });
+      return [
+        ...verifyUsers('/parameters', wantedOfPolicies, ({ policy }) => policy === definition.key, {
+          ...library,
+          policy: (key) => (key === definition.key ? definition : library.policy(key)),
+        }),
+        ...verifyDigest(definition, library),
+      ];
     case 'roles':
       return [
         ...verifyUsers('/roles', wantedOfRoles, () => true, { ...library, roles: definition }),

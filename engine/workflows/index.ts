@@ -39,6 +39,12 @@ export {
   send,
 } from './send.ts';
 export { verifyWorkflow } from './verify.ts';
-export { type Holders, type HoldingBody, type Reach, verifyHolders } from './verify-holders.ts';
+export {
+  type Holders,
+  type HoldingBody,
+  lackingHolders,
+  type Reach,
+  verifyHolders,
+} from './verify-holders.ts';
 export type { WorkflowSurroundings } from './verify-names.ts';
 export { type TimeBounds, type TimePath, timeBounds } from './verify-time.ts';

@@ -61,14 +61,36 @@ export function verifyHolders(
       const name = `${task.role} ${scope}${isAnnounced ? ' each' : ''}`;
       if (role === undefined || looked.has(name)) return [];
       looked.add(name);
-      const holding = grants.filter((grant) => grant.role === role.key);
-      if (holding.some((grant) => grant.scope === 'nation')) return [];
-      const held = new Set(holding.map(({ id }) => id));
       const places = isAnnounced ? announcedTo : needed(scope, role.scope);
-      const lacking = places.filter(({ id }) => !held.has(id));
+      const lacking = without(role, places, grants);
       return lacking.length === 0 ? [] : [issueOf(`${pointer}/meta/task`, role, scope, lacking)];
     }),
   );
+}
+
+/** Of some places those where nobody holds a role. */
+function without(
+  role: RoleDefinition,
+  places: readonly HoldingBody[],
+  grants: readonly Grant[],
+): HoldingBody[] {
+  const holding = grants.filter((grant) => grant.role === role.key);
+  if (holding.some((grant) => grant.scope === 'nation')) return [];
+  const held = new Set(holding.map(({ id }) => id));
+  return places.filter(({ id }) => !held.has(id));
+}
+
+/** One soft issue where nobody holds a role in some of the places that something is sent to. */
+export function lackingHolders(
+  path: string,
+  code: string,
+  role: RoleDefinition,
+  places: readonly HoldingBody[],
+  grants: readonly Grant[],
+): Issue[] {
+  const lacking = without(role, places, grants);
+  if (lacking.length === 0) return [];
+  return [{ path, code, severity: 'soft', ...told(code, { role: role.key }, role, lacking) }];
 }
 
 function issueOf(
@@ -77,16 +99,26 @@ function issueOf(
   scope: Task['scope'],
   lacking: readonly HoldingBody[],
 ): Issue {
+  const code = lacking[0] === nation ? 'workflow.role-held-nowhere' : 'workflow.role-held-by-nobody';
+  return { path, code, severity: 'hard', ...told(code, { role: role.key, scope }, role, lacking) };
+}
+
+/** Parameters of an issue about places, and its words. */
+function told(
+  code: string,
+  given: { role: string; scope?: string },
+  role: RoleDefinition,
+  lacking: readonly HoldingBody[],
+): Pick<Issue, 'params' | 'message'> {
   const isAnywhere = lacking[0] === nation;
-  const code = isAnywhere ? 'workflow.role-held-nowhere' : 'workflow.role-held-by-nobody';
   const listed = (words: (body: HoldingBody) => string, comma: string) =>
     lacking.slice(0, named).map(words).join(comma) + (lacking.length > named ? ' …' : '');
   const ids = listed(({ id }) => id, ', ');
-  const params = { role: role.key, scope, ...(isAnywhere ? {} : { places: ids, count: lacking.length }) };
+  const params = { ...given, ...(isAnywhere ? {} : { places: ids, count: lacking.length }) };
   // Roles and places have titles of their own, in both languages.
   const said = (locale: 'fa' | 'en', comma: string) => {
     const places = listed(({ title }) => title[locale], comma);
     return describe(code, { ...params, role: role.title[locale], places }, locale);
   };
-  return { path, code, severity: 'hard', params, message: { fa: said('fa', '، '), en: said('en', ', ') } };
+  return { params, message: { fa: said('fa', '، '), en: said('en', ', ') } };
 }

@@ -12,9 +12,10 @@ import {
   transitionsOf,
   type Workflow,
 } from '../../engine/index.ts';
+import type { Logger } from '../log.ts';
 import type { CaseDefinitionSource } from '../store/case-definitions.ts';
 import type { DefinitionStore } from '../store/definitions.ts';
-import { sendDigests, warnOfSilence } from '../store/warnings.ts';
+import { rolesWithoutHolder, sendDigests, warnOfSilence } from '../store/warnings.ts';
 
 export interface Warnings {
   /** Writes the notices that are due and were not written. @returns how many */
@@ -25,8 +26,10 @@ export function createWarnings({
   sql,
   definitions,
   source,
+  log,
 }: {
   sql: postgres.Sql;
+  log?: Pick<Logger, 'warn'>;
   definitions: DefinitionStore;
   source: CaseDefinitionSource;
 }): Warnings {
@@ -49,6 +52,7 @@ export function createWarnings({
     return written;
   }
 
+  let told: string | null = null;
   async function digest(now: Instant): Promise<number> {
     const day = jalaliDayOf(now);
     const begin = startOfDay(day);
@@ -58,6 +62,7 @@ export function createWarnings({
       const [hour, roles] = [policy.get('digest.hour'), policy.get('digest.roles')];
       if (typeof hour !== 'number' || !Array.isArray(roles)) continue;
       if (Date.parse(now) - Date.parse(begin) < hour * 3_600_000) continue;
+      if (told !== day) await tellWhoIsMissing(roles.map(String));
       const next = startOfDay(addDays(day, 1));
       written += await sendDigests(
         sql,
@@ -71,7 +76,15 @@ export function createWarnings({
         now,
       );
     }
+    told = day;
     return written;
+  }
+
+  /** Once a day: a role of the digest that nobody holds is nowhere else to be seen while the system runs. */
+  async function tellWhoIsMissing(roles: readonly string[]): Promise<void> {
+    const missing = await rolesWithoutHolder(sql, roles);
+    if (missing.length > 0)
+      log?.warn({ roles: missing }, 'nobody holds a role that the daily digest goes to');
   }
 
   let last = Number.NEGATIVE_INFINITY;

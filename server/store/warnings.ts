@@ -100,3 +100,12 @@ export async function sendDigests(
     from sent join told using (role, scope_id) returning 1`;
   return rows.length;
 }
+
+/** Those of some roles that are granted to nobody over any office or domain. */
+export async function rolesWithoutHolder(sql: postgres.ISql, roles: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ role: string }[]>`
+    select role from unnest(${[...roles]}::text[]) as asked (role)
+    where not exists (
+      select from grants g where g.role = asked.role and g.scope in ('jurisdiction', 'domain'))`;
+  return rows.map(({ role }) => role);
+}

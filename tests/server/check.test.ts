@@ -2,8 +2,10 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { checkFolders, reportInWords } from '../../server/check.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkFolders, checkInForce, reportInWords } from '../../server/check.ts';
+import { readHolders } from '../../server/store/accounts.ts';
+import { type Ministry, ministry } from '../support/ministry.ts';
 
 const now = '2026-10-23T06:00:00.000Z';
 const copies: string[] = [];
@@ -74,3 +76,31 @@ function daftar(...parameters: string[]): Promise<{ code: number; output: string
     });
   });
 }
+
+describe('daftar check of an installation', () => {
+  let office: Ministry;
+  beforeAll(async () => {
+    office = await ministry({ now, units: [{}] });
+  });
+  afterAll(() => office?.close());
+  const report = async () =>
+    checkInForce(office.services.definitions, await readHolders(office.services.database), now);
+
+  it('C6-R6 says which deputyships have no head that the digest of reviewing would reach', async () => {
+    const { documents } = await report();
+    const policy = documents.find(({ file }) => file === 'policy/directive');
+    // Mining alone has its head.
+    expect(policy?.issues).toMatchObject([
+      { code: 'digest-without-reader', severity: 'soft', params: { role: 'dep_head', count: 3 } },
+    ]);
+    expect(reportInWords(await report())).toContain('The daily digest of reviewing reaches nobody there');
+    await office.accounts(
+      ['planning', 'industries', 'commerce'].map((domain) => ({
+        username: `head-${domain}`,
+        grants: [{ role: 'dep_head', scope: 'domain' as const, id: domain }],
+      })),
+    );
+    const after = (await report()).documents.find(({ file }) => file === 'policy/directive');
+    expect(after?.issues).toEqual([]);
+  });
+});

@@ -48,6 +48,8 @@ export function refusalWords(issue: RawIssue, { document, base, known }: IssueSo
 const toldWhereKnown = new Set([
   'ask-once.in-register',
   'ask-once.known-elsewhere',
+  'digest-of-other-scope',
+  'digest-without-reader',
   'workflow.role-held-by-nobody',
   'workflow.role-held-nowhere',
 ]);

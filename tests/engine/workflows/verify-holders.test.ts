@@ -5,6 +5,7 @@ import {
   type Holders,
   type Issue,
   type Library,
+  type Policy,
   type Roles,
   verifyDefinition,
   type Workflow,
@@ -135,5 +136,46 @@ describe('a collection about definitions', () => {
     expect(places(everybody)).toEqual(['DEP-1']);
     const inside = (role: string) => over(role, 'jurisdiction', ['DEP-1']);
     expect(places([...everybody, ...inside('sub_expert'), ...inside('sub_head')])).toEqual([]);
+  });
+});
+
+describe('a role to which the digest of reviewing is sent', () => {
+  const policy = alone.policy('directive')!;
+  const domains = ['planning', 'industries', 'mining', 'commerce'];
+  const sentTo = (roles: string[]): Policy => {
+    const parameter = policy.parameters['digest.roles']!;
+    const values = [{ from: '1400-01-01', value: roles, basis: 'C6-R6' }];
+    return { ...policy, parameters: { ...policy.parameters, 'digest.roles': { ...parameter, values } } };
+  };
+  const heads = over('dep_head', 'domain', domains);
+  const digest = (definition: Policy, grants: Grant[]): Issue[] =>
+    verifyDefinition(definition, granted(grants));
+
+  it('C6-R6 is told where nobody holds it: a deputyship without a head gets no digest', () => {
+    expect(digest(policy, [...everybody, ...heads])).toEqual([]);
+    const [issue, ...others] = digest(policy, [...everybody, ...heads.filter(({ id }) => id !== 'mining')]);
+    expect(others).toEqual([]);
+    expect(issue).toMatchObject({
+      code: 'digest-without-reader',
+      severity: 'soft',
+      path: '/parameters/digest.roles/values',
+      params: { role: 'dep_head', places: 'mining', count: 1 },
+    });
+    expect(issue!.message!.fa).toContain('معاون تخصصی');
+    expect(issue!.message!.en).toContain('reaches nobody there');
+    expect(digest(policy, everybody)).toMatchObject([{ params: { role: 'dep_head', count: 4 } }]);
+  });
+
+  it('has to be there, and to be held over offices or domains', () => {
+    expect(digest(sentTo(['sub_haed']), everybody)).toMatchObject([
+      { code: 'unknown-role', severity: 'hard', params: { key: 'sub_haed' } },
+    ]);
+    expect(digest(sentTo(['sub_head', 'osdp_head']), everybody)).toMatchObject([
+      { code: 'digest-of-other-scope', severity: 'soft', params: { role: 'osdp_head' } },
+    ]);
+  });
+
+  it('is not asked after where nobody knows who holds what', () => {
+    expect(verifyDefinition(policy, alone)).toEqual([]);
   });
 });

@@ -110,6 +110,16 @@ export const ways: { [code: string]: Way } = {
     'put two files of one definition into a package',
     'tests/server/check.test.ts',
   ),
+  'digest-of-other-scope': inTest(
+    'publishing',
+    'send the digest of reviewing to a role of the nation',
+    'tests/engine/workflows/verify-holders.test.ts',
+  ),
+  'digest-without-reader': inTest(
+    'publishing',
+    'send the digest of reviewing to a role that nobody holds in a domain',
+    'tests/engine/workflows/verify-holders.test.ts',
+  ),
   'dimension-missing': text(
     'give the rows without a key',
     form(
