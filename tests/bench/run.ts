@@ -4,6 +4,7 @@ import { benchExpressions } from './expressions.ts';
 import { benchFilters } from './filters.ts';
 import { benchFilling } from './form-latency.ts';
 import { benchQuestionnaire, benchReturn } from './forms.ts';
+import { benchHolding } from './holding.ts';
 import { benchHostile } from './hostile.ts';
 import { benchFormImpact, benchImpactMemory, benchReplay } from './impact.ts';
 import { benchLists } from './lists.ts';
@@ -28,6 +29,7 @@ const benches: Record<string, (size?: number) => Promise<Ratio | Ratio[]>> = {
   publishing: benchPublishing,
   hostile: benchHostile,
   submissions: benchSubmissions,
+  holding: benchHolding,
   sweep: benchSweep,
   scores: benchScores,
   review: benchReview,

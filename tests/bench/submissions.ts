@@ -55,7 +55,9 @@ export function median(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-async function startServer(ground: Ground): Promise<{ port: number; stop(): Promise<void> }> {
+export async function startServer(
+  ground: Ground,
+): Promise<{ port: number; pid: number; stop(): Promise<void> }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts'), ground.url, now], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -68,6 +70,7 @@ async function startServer(ground: Ground): Promise<{ port: number; stop(): Prom
   });
   return {
     port,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM');
       await once(child, 'exit');
@@ -75,11 +78,11 @@ async function startServer(ground: Ground): Promise<{ port: number; stop(): Prom
   };
 }
 
-async function signIn(port: number): Promise<string> {
+export async function signIn(port: number, username = 'bench'): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}/api/auth/sign-in/username`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'bench', password }),
+    body: JSON.stringify({ username, password }),
   });
   if (!response.ok) throw new Error(await response.text());
   return response.headers
@@ -88,7 +91,8 @@ async function signIn(port: number): Promise<string> {
     .join('; ');
 }
 
-async function load(port: number, cookie: string, cases: string[], clients: number): Promise<number> {
+/** Returns that so many clients submit in a second, one each request. */
+export async function load(port: number, cookie: string, cases: string[], clients: number): Promise<number> {
   const body = JSON.stringify({ type: 'SUBMIT', data: { answers: example.when.answers, declaration: true } });
   const result = await runChild<{ done: number; failed: number; firstFailure: string; seconds: number }>(
     'http-load.ts',
