@@ -70,12 +70,7 @@ const fields: NamesPart = {
 const section: Shape = { fields };
 const edit: Shape = { fields };
 const sum: Shape = { parts: fields, totals: fields };
-const example: Shape = {
-  given: { is: 'inline', shape: () => ({}) },
-  when: { is: 'inline', shape: () => ({}) },
-  // biome-ignore lint/suspicious/noThenProperty: the keyword's own name
-  then: { is: 'inline', shape: () => ({}) },
-};
+const example: Shape = { when: { is: 'inline', shape: () => ({}) } };
 
 const state: Shape = {
   states: { is: 'map', subject: 'state', shape: () => state, title: stateTitle },

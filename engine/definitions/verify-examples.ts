@@ -62,7 +62,7 @@ function wordsFor(
   switch (mismatch.about) {
     case 'issue-missing': {
       const { issue } = mismatch;
-      const words = messageOf(form, issue.edit) ?? wordsOfCode(issue.code);
+      const words = issue.edit === undefined ? wordsOfCode(issue.code) : messageOf(form, issue.edit);
       return { example, words: words[locale], question: questionAt(issue.path) };
     }
     case 'issue-unexpected':
@@ -120,9 +120,11 @@ function nameAt(
   return form.form.title[locale];
 }
 
-function messageOf({ form }: CompiledForm, id: string | undefined): Text | undefined {
+function messageOf({ form }: CompiledForm, id: string): Text {
   const found = [...(form.edits ?? []), ...(form.sums ?? [])].find((one) => one.id === id);
-  return found && withoutValues(found.message);
+  if (found !== undefined) return withoutValues(found.message);
+  const gone = (locale: 'fa' | 'en') => say('value.check-gone', {}, locale);
+  return { fa: gone('fa'), en: gone('en') };
 }
 
 function wordsOfCode(code: string): Text {

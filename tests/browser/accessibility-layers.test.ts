@@ -334,6 +334,7 @@ const elsewhere: Record<string, string> = {
   'review/InterestDialog.tsx': 'reviewers.test.ts',
   'review/SaveViewDialog.tsx': 'reviewers.test.ts',
   'review/SavedViews.tsx': 'reviewers.test.ts',
+  'studio/preview/ExampleDialog.tsx': 'form-examples.test.ts',
   'visits/CooperationDialog.tsx': 'rounds.test.ts',
   'visits/HandOverDialog.tsx': 'rounds.test.ts',
   'visits/RoundDialog.tsx': 'rounds.test.ts',

@@ -9,7 +9,8 @@ import { documentsInForce } from '../../server/store/package-export.ts';
 import { type Client, type TestApp, testApp } from '../support/app.ts';
 
 const shipped = <Document>(file: string): Document => JSON.parse(readFileSync(file, 'utf8'));
-const form = () => shipped<Form>('forms/monthly-mine/form.json');
+/** With its examples, as it is in force. */
+const form = (): Form => structuredClone(readDocuments(['forms/monthly-mine'])[0] as Form);
 const part = () => shipped<SharedPart>('forms/shared/employment.json');
 const now = '2026-10-23T05:30:00.000Z';
 

@@ -28,6 +28,8 @@ import type { ShownPlace } from './FormPreview.tsx';
 import { useFormParts } from './form-parts.ts';
 import { ImpactPanel } from './impact/ImpactPanel.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
+import { exampleAt } from './preview/examples.ts';
+import { useExampleDesk } from './preview/use-example-desk.ts';
 import { SplitView } from './SplitView.tsx';
 import { touchTargets } from './touch.ts';
 import { useDraftDocument } from './use-draft-document.ts';
@@ -129,8 +131,22 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   useEffect(() => {
     if (unseen.current) look(looked.current);
   }, [tried]);
+  const examples = useExampleDesk(
+    present.definition,
+    state.issues,
+    isFrozen || !present.isRead,
+    document.build,
+  );
   // A key draws again what it changes alone: what the other parts are given stays the same.
   const goTo = useSteady((pointer: string) => {
+    const example = exampleAt(state.definition, pointer);
+    if (example !== null) {
+      // An example is seen in the preview; the text shows it as well.
+      setTab('preview');
+      examples.open(example);
+      if (side === 'document') setTarget({ pointer });
+      return;
+    }
     if (!isWide) setTab('document');
     setTarget({ pointer });
     look(pointer);
@@ -203,6 +219,7 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
       parts={parts}
       base={begunFrom}
       shown={shown}
+      examples={examples}
       onGo={goTo}
       onQuestion={goToQuestion}
       impact={impact}

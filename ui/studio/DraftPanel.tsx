@@ -17,6 +17,8 @@ import { leadFocus } from './lead-focus.ts';
 import { DefinitionOverview } from './overview/DefinitionOverview.tsx';
 import { ProofList } from './ProofList.tsx';
 import { placeName } from './place-names.ts';
+import { exampleAt } from './preview/examples.ts';
+import type { ExampleDesk } from './preview/use-example-desk.ts';
 import { pane } from './use-panes.ts';
 import type { DocumentState } from './verification.ts';
 
@@ -36,6 +38,8 @@ interface DraftPanelProps {
   base: { definition: Definition | null; version: number } | null;
   /** The question that the preview brings into sight. */
   shown: ShownPlace | null;
+  /** The examples of a form. */
+  examples: ExampleDesk;
   /** Leads to a place of the document, by its JSON pointer. */
   onGo(pointer: string): void;
   /** A question of the preview was pointed at: the steps to its place in the answers. */
@@ -64,6 +68,7 @@ export const DraftPanel = memo(function DraftPanel({
   parts,
   base,
   shown,
+  examples,
   onGo,
   onQuestion,
   impact,
@@ -78,7 +83,8 @@ export const DraftPanel = memo(function DraftPanel({
     state.document === null ? null : placeName(state.document, pointer, words, known);
   const goTo = (path: string) => {
     onGo(path);
-    leadFocus(path);
+    // The preview takes the focus to an example itself.
+    if (exampleAt(state.definition, path) === null) leadFocus(path);
   };
   const isHard = issues.some((issue) => issue.severity === 'hard');
   return (
@@ -138,6 +144,7 @@ export const DraftPanel = memo(function DraftPanel({
             shown={shown}
             onQuestion={onQuestion}
             samplesOf={kind === 'form' ? tried.key : undefined}
+            examples={kind === 'form' ? examples : undefined}
           />
         )}
         {tab === 'overview' && definition !== null && (

@@ -7,12 +7,14 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type CompiledForm,
   compileForm,
+  contextOf,
   evaluate,
   type Form,
   type FormContext,
   type LocalisedForm,
   localise,
   periodContaining,
+  policyOfExample,
   prefill,
   wholeForm,
 } from '../../engine/index.ts';
@@ -26,10 +28,13 @@ import { useSession } from '../layout/session.ts';
 import { LocaleBelow, useWords } from '../locales/index.ts';
 import { ThemeBelow } from '../theme/ThemeRoot.tsx';
 import type { FormParts } from './form-parts.ts';
+import { ExampleBar } from './preview/ExampleBar.tsx';
+import { groundOf, type Tried } from './preview/examples.ts';
 import { type Look, PreviewBar } from './preview/PreviewBar.tsx';
 import { PreviewFrame } from './preview/PreviewFrame.tsx';
 import { SampleReturnBar } from './preview/SampleReturnBar.tsx';
 import { sampleAnswers } from './preview/sample-answers.ts';
+import type { ExampleDesk } from './preview/use-example-desk.ts';
 import { useHasSamples, useSampleReturns } from './preview/use-sample-returns.ts';
 import { previewContext } from './preview-context.ts';
 
@@ -48,6 +53,8 @@ interface FormPreviewProps {
   ids?: string | undefined;
   /** The key under which the form is published: its returns may be looked at in it. */
   samplesOf?: string | undefined;
+  /** Where the examples of the form are kept; absent where it has none. */
+  examples?: ExampleDesk | undefined;
 }
 
 /** Tries a form on a sample unit. While it does not compile, the last one that did stays. */
@@ -58,6 +65,7 @@ export const FormPreview = memo(function FormPreview({
   onQuestion,
   ids,
   samplesOf,
+  examples: desk,
 }: FormPreviewProps) {
   const { t, locale } = useWords();
   const { now } = useSession();
@@ -65,32 +73,42 @@ export const FormPreview = memo(function FormPreview({
   const [chosen, setChosen] = useState<Partial<Look>>({});
   const look: Look = { kind: parts.unitKind, locale, width: 'desk', answers: 'empty', ...chosen };
   const hasReturns = useHasSamples(samplesOf ?? null);
-  const isReturn = look.answers === 'return' && hasReturns;
+  const example =
+    desk?.opened == null ? null : (form.examples?.find(({ id }) => id === desk.opened?.id) ?? null);
+  const isReturn = example === null && look.answers === 'return' && hasReturns;
   const reading = useSampleReturns(form.key, isReturn);
   const found = isReturn ? reading.one : null;
   const kind = found?.context.unit.kind ?? look.kind;
   const whole = useMemo(() => wholeForm(form, parts), [form, parts]);
   const result = useMemo(() => compileForm(whole, 0, parts), [whole, parts]);
-  const made = useMemo(
-    () => previewContext(whole, kind, period, parts.policies, parts.codelists),
-    [whole, kind, period, parts],
-  );
-  const sample = useMemo(
-    () => (look.answers === 'sample' ? sampleAnswers(whole, parts.codelists, made, look.locale) : {}),
-    [whole, parts, made, look.answers, look.locale],
-  );
+  const made = useMemo(() => {
+    if (example !== null) return contextOf(example, policyOfExample(example, parts.policy));
+    const policies = parts.policy === undefined ? parts.policies : [parts.policy];
+    return previewContext(whole, kind, period, policies, parts.codelists);
+  }, [example, whole, kind, period, parts]);
+  const sample = useMemo(() => {
+    if (example !== null) return example.when.answers;
+    return look.answers === 'sample' ? sampleAnswers(whole, parts.codelists, made, look.locale) : {};
+  }, [example, whole, parts, made, look.answers, look.locale]);
+  const standing = useRef<Tried | null>(null);
+  /** The example that is shown with other answers than its own. */
+  const [touched, setTouched] = useState<object | null>(null);
   // While it does not compile, the last that did stays.
   const last = useRef<CompiledForm | null>(null);
   if ('compiled' in result) last.current = result.compiled;
   const tried = last.current !== null && (!isReturn || found !== null) && (
     <TriedForm
-      key={`${found?.case ?? look.answers}:${look.locale}`}
+      key={`${example === null ? (found?.case ?? look.answers) : `example ${example.id}`}:${look.locale}`}
       form={last.current}
       context={found?.context ?? made}
       sample={found?.answers ?? sample}
-      isReturn={isReturn}
+      fills={example !== null ? 'nothing' : isReturn ? 'gaps' : 'all'}
       shown={shown}
       ids={ids}
+      onTried={(tried) => {
+        standing.current = tried;
+        setTouched(example === null || isSame(tried.answers, example.when.answers) ? null : example);
+      }}
     />
   );
   const title = t('studio.tab.preview');
@@ -110,11 +128,28 @@ export const FormPreview = memo(function FormPreview({
       }}
     >
       <PreviewBar
-        look={{ ...look, kind }}
+        look={{ ...look, kind: example?.given.unit?.kind ?? kind }}
         hasReturns={hasReturns}
-        onLook={(changes) => setChosen((now) => ({ ...now, ...changes }))}
+        onLook={(changes) => {
+          // An example has answers and a unit of its own.
+          if (changes.answers !== undefined || changes.kind !== undefined) desk?.open(null);
+          setChosen((now) => ({ ...now, ...changes }));
+        }}
       />
       {isReturn && <SampleReturnBar reading={reading} />}
+      {desk !== undefined && last.current !== null && (
+        <ExampleBar
+          desk={desk}
+          examples={form.examples ?? noExamples}
+          example={example}
+          form={last.current}
+          policy={parts.policy}
+          given={example?.given ?? groundOf(made)}
+          tried={standing}
+          isChanged={example !== null && touched === example}
+          isReturn={isReturn}
+        />
+      )}
       {'issues' in result && <Alert severity="warning">{t('studio.preview.broken')}</Alert>}
       <LocaleBelow locale={look.locale}>
         <ThemeBelow locale={look.locale}>
@@ -132,6 +167,8 @@ export const FormPreview = memo(function FormPreview({
     </Stack>
   );
 });
+
+const noExamples: NonNullable<Form['examples']> = [];
 
 /** Elements of the phone's window are of another class than those of this one. */
 function isElement(target: EventTarget): target is Element {
@@ -153,21 +190,28 @@ interface TriedFormProps {
   context: FormContext;
   /** Answers that stand there before anything is answered. */
   sample: Answers;
-  /** Whether somebody answered so: nothing is filled in over it. */
-  isReturn: boolean;
+  /** What is known beforehand goes over the sample; where somebody answered so, into its gaps; into an example, nowhere. */
+  fills: 'all' | 'gaps' | 'nothing';
   shown: ShownPlace | null;
   ids: string | undefined;
+  /** Is told the answers as they stand. */
+  onTried(tried: Tried): void;
 }
 
-function TriedForm({ form, context, sample, isReturn, shown, ids }: TriedFormProps) {
+function TriedForm({ form, context, sample, fills, shown, ids, onTried }: TriedFormProps) {
   const { locale } = useWords();
   const [given, setGiven] = useState<Answers>({});
   const [explanations, setExplanations] = useState<Record<string, string>>({});
   const answers = useMemo(() => {
-    const known = prefill(form, context);
-    return { ...(isReturn ? { ...known, ...sample } : { ...sample, ...known }), ...given };
-  }, [form, context, sample, isReturn, given]);
+    const known = fills === 'nothing' ? {} : prefill(form, context);
+    return { ...(fills === 'all' ? { ...sample, ...known } : { ...known, ...sample }), ...given };
+  }, [form, context, sample, fills, given]);
   const evaluation = useMemo(() => evaluate(form, answers, context), [form, answers, context]);
+  const tell = useRef(onTried);
+  tell.current = onTried;
+  useEffect(() => {
+    tell.current({ form, answers, evaluation });
+  }, [form, answers, evaluation]);
   const localised = useMemo(() => localise(form, locale, context, answers), [form, locale, context, answers]);
   const view = useMemo<FormView>(
     () => ({

@@ -16,6 +16,7 @@ const subjects: Record<string, WordKey> = {
   day: 'studio.subject.day',
   edit: 'studio.subject.edit',
   event: 'studio.subject.event',
+  example: 'studio.subject.example',
   field: 'studio.subject.field',
   form: 'studio.subject.form',
   indicator: 'studio.subject.indicator',

@@ -56,7 +56,7 @@ export function placeName(
 }
 
 /** Steps that say nothing to a reader: what they hold has a name of its own. */
-const silent = new Set(['schema', 'machine', 'meta', 'params']);
+const silent = new Set(['schema', 'machine', 'meta', 'params', 'then']);
 
 /** What holds things by names that authors gave, and what such a name is one of in the document. */
 const sorts: Record<string, string> = {
@@ -86,10 +86,12 @@ const lists = new Set([
   'closures',
   'codes',
   'edits',
+  'examples',
   'fields',
   'fixed',
   'forms',
   'indicators',
+  'issues',
   'items',
   'roles',
   'rules',
@@ -113,10 +115,12 @@ const singular: Record<string, WordKey> = {
   edits: 'studio.subject.edit',
   enum: 'place.option',
   events: 'place.deed',
+  examples: 'studio.subject.example',
   fields: 'studio.subject.field',
   fixed: 'studio.subject.day',
   forms: 'place.form',
   indicators: 'studio.subject.indicator',
+  issues: 'place.issue',
   items: 'studio.subject.item',
   on: 'place.deed',
   parameters: 'studio.subject.parameter',

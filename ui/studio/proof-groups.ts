@@ -10,6 +10,7 @@ export type ProofGroup =
   | 'course'
   | 'roles'
   | 'meaning'
+  | 'examples'
   | 'indicators';
 
 /** `proved`: it was looked at and nothing is wrong. `unknown`: it could not be looked at yet. */
@@ -23,7 +24,7 @@ export interface ProofPart {
 
 /** What is proved of each kind, in the order in which it is read. */
 const groupsOf: Record<Definition['kind'], ProofGroup[]> = {
-  form: ['structure', 'references', 'expressions', 'items', 'meaning'],
+  form: ['structure', 'references', 'expressions', 'items', 'meaning', 'examples'],
   part: ['structure', 'references', 'expressions', 'items', 'meaning'],
   workflow: ['structure', 'references', 'expressions', 'course', 'roles'],
   collection: ['structure', 'references', 'expressions', 'items', 'roles'],
@@ -43,6 +44,7 @@ const codes: [ProofGroup, RegExp][] = [
     'expressions',
     /^(expression\.|workflow\.(expression|impossible-value)$|not-a-(number|table|text)$|row-field-outside$)/,
   ],
+  ['examples', /^example\./],
   ['meaning', /^(meaning\.|part-newer$)/],
   ['items', /^(ask-once\.|item-|items-missing$|no-item$|unknown-item$)/],
   ['indicators', /^indicator-/],

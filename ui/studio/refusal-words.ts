@@ -23,7 +23,10 @@ export function refusalWords(issue: RawIssue, { document, base, known }: IssueSo
   const { code, path, severity, message } = issue;
   const isOwn = hasWords(`issue.${code}`, 'fa') || hasWords(`refusal.${code}`, 'fa');
   // These were put into words where more is known of what they speak of.
-  if (message !== undefined && (!isOwn || 'place' in issue.params || toldWhereKnown.has(code)))
+  if (
+    message !== undefined &&
+    (!isOwn || 'place' in issue.params || toldWhereKnown.has(code) || code.startsWith('example.'))
+  )
     return message;
   const params = Object.fromEntries(
     Object.entries(issue.params).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),

@@ -85,6 +85,18 @@ describe('The examples of a form', () => {
     expect(told.some((one) => one.startsWith('example.answer /examples/0/then/answers'))).toBe(true);
   });
 
+  it('tell other figures and other words of a check', () => {
+    const [valid, balance] = [shippedExample('valid'), shippedExample('stock-balance')];
+    valid.then.observations = valid.then.observations!.slice(1);
+    balance.then.messages = { 'stock-balance': { en: 'Other words' } };
+    const told = said(withExamples(valid, balance));
+    expect(told.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'example.observations /examples/0/then/observations',
+      'example.message /examples/1/then/messages/stock-balance/en',
+    ]);
+    expect(told[1]?.message?.en).toContain('expected to be “Other words” and are “');
+  });
+
   it('meet a form again once what is found is taken as expected, without speaking of more than they did', () => {
     const form = withExamples(shippedExample('stock-balance'), shippedExample('two-products'));
     form.edits = form.edits!.filter(({ id }) => id !== 'stock-balance');

@@ -5,9 +5,11 @@ import { wholeForm } from '../../../engine/index.ts';
 import { openDatabase } from '../../../server/db/database.ts';
 import { createProver } from '../../../server/jobs/proof.ts';
 import { createDefinitionStore } from '../../../server/store/definitions.ts';
+import { readDocuments } from '../../../server/store/documents.ts';
 import { type Client, type TestApp, testApp } from '../../support/app.ts';
 
-const form = JSON.parse(readFileSync('forms/monthly-mine/form.json', 'utf8'));
+/** With its examples, as it is in force. */
+const [form] = JSON.parse(JSON.stringify(readDocuments(['forms/monthly-mine'])));
 const shared = (key: string) => JSON.parse(readFileSync(`forms/shared/${key}.json`, 'utf8'));
 const titled = (fa: string) => ({ ...form, title: { ...form.title, fa } });
 

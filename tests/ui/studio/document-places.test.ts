@@ -62,11 +62,12 @@ describe('The proof of a definition', () => {
     const groups = Object.keys(words)
       .filter((key) => key.startsWith('issue.'))
       .map((key) => proofGroupOf(key.slice('issue.'.length)));
-    expect(new Set(groups).size).toBe(8);
+    expect(new Set(groups).size).toBe(9);
     expect(proofGroupOf('workflow.role-held-by-nobody')).toBe('roles');
     expect(proofGroupOf('workflow.unknown-role')).toBe('roles');
     expect(proofGroupOf('expression.unknown-name')).toBe('expressions');
     expect(proofGroupOf('workflow.unreachable')).toBe('course');
+    expect(proofGroupOf('example.issue-missing')).toBe('examples');
     expect(proofGroupOf('empty-section')).toBe('structure');
   });
 
@@ -79,6 +80,7 @@ describe('The proof of a definition', () => {
       expressions: 'proved',
       items: 'proved',
       meaning: 'proved',
+      examples: 'proved',
     });
     expect(standings({ issues: [], definition: form, isChecking: true, isProved: false })).toMatchObject({
       structure: 'proved',

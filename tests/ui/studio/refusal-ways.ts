@@ -159,6 +159,41 @@ export const ways: { [code: string]: Way } = {
   enum: text('write a value that is not offered'),
   'exclusive-maximum': answers,
   'exclusive-minimum': text('write the step of a number as nought', question('daysWorked/multipleOf', 0)),
+  'example.answer': inTest(
+    'workshop',
+    'keep a try as an example, and change what the form works out',
+    'tests/engine/definitions/examples.test.ts',
+  ),
+  'example.hidden': inTest(
+    'text',
+    'write which questions an example expects to be hidden',
+    'tests/engine/definitions/examples.test.ts',
+  ),
+  'example.issue-missing': inTest(
+    'workshop',
+    'keep a try as an example, and take a check out',
+    'tests/engine/definitions/examples.test.ts',
+  ),
+  'example.issue-unexpected': inTest(
+    'workshop',
+    'keep a try as an example, and add a required question',
+    'tests/engine/definitions/examples.test.ts',
+  ),
+  'example.message': inTest(
+    'text',
+    'write which words an example expects',
+    'tests/engine/definitions/examples.test.ts',
+  ),
+  'example.observations': inTest(
+    'text',
+    'write which figures an example expects',
+    'tests/engine/definitions/examples.test.ts',
+  ),
+  'example.severity': inTest(
+    'workshop',
+    'keep a try as an example, and make a check soft',
+    'tests/engine/definitions/examples.test.ts',
+  ),
   'expression.argument-missing': writesRule('sqrt() = 1'),
   'expression.argument-type': writesRule('not(1)'),
   'expression.bad-literal': writesRule('date("1405-13-40") = period.start'),

@@ -1,6 +1,14 @@
 // A form as an outline: its sections with their questions, its checks in words, its conditions and shared parts.
 
-import { editsOf, type Field, type Form, type Section, wholeForm } from '../../../engine/index.ts';
+import {
+  editsOf,
+  type Field,
+  type Form,
+  type FormExample,
+  periodOf,
+  type Section,
+  wholeForm,
+} from '../../../engine/index.ts';
 import type { Wording, WordKey } from '../../locales/index.ts';
 import { conditionTitle } from '../form-builder/conditions.ts';
 import type { FormParts } from '../form-parts.ts';
@@ -12,7 +20,7 @@ import { speechIn } from './say.ts';
 
 /** What a form says. `parts`: what it refers to, as far as that is there. */
 export function formOutline(form: Form, parts: FormParts, words: Wording): Chapter[] {
-  const { t, of } = words;
+  const { t, of, count, locale } = words;
   const say = speechIn(words);
   const whole = wholeForm(form, parts);
   const rows = whole.sections.map((section) => ({
@@ -221,7 +229,36 @@ export function formOutline(form: Form, parts: FormParts, words: Wording): Chapt
         };
       }),
     },
+    {
+      key: 'examples',
+      title: t('build.examples'),
+      isOrdered: false,
+      layout: 'rows',
+      things: (form.examples ?? []).map(({ id, title, given, when, then }) => ({
+        key: id,
+        title: of(title),
+        within: null,
+        depth: 0,
+        facts: [
+          ...say.otherTitle(title),
+          ...say.fact('period', t('build.example.period'), periodOf(given.period)?.label[locale], given),
+          ...say.fact('answers', t('place.answers'), count('build.example.answers', answered(when)), when),
+          ...say.fact('then', t('place.then'), expectation(then, words), then),
+        ],
+      })),
+    },
   ];
+}
+
+function answered({ answers }: FormExample['when']): number {
+  return Object.values(answers).filter((one) => one !== null).length;
+}
+
+/** What an example expects, as far as it fits a line. */
+export function expectation({ issues }: FormExample['then'], { t, count }: Wording): string {
+  return issues.length === 0
+    ? t('build.example.expects.none')
+    : count('build.example.expects', issues.length);
 }
 
 const severities = {

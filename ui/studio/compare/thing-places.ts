@@ -71,6 +71,8 @@ function ofCheck(definition: Definition, id: string): string {
 /** The keys of a list, as the outlines make them. */
 function listOf(definition: Definition, chapter: string): string[] {
   switch (definition.kind) {
+    case 'form':
+      return chapter === 'examples' ? (definition.examples ?? []).map(({ id }) => id) : [];
     case 'codelist':
       return chapter === 'codes' ? definition.codes.map(({ code }) => code) : [];
     case 'items':

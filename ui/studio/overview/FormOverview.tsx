@@ -12,11 +12,13 @@ import {
   type Form,
   formOfPart,
   type PartSource,
+  periodOf,
   type SharedPart,
   type Text,
   wholeForm,
 } from '../../../engine/index.ts';
 import { useWords, type WordKey } from '../../locales/index.ts';
+import { expectation } from '../compare/form-outline.ts';
 import { conditionTitle } from '../form-builder/conditions.ts';
 import { quoted } from '../form-builder/quoted.ts';
 import { useFormParts } from '../form-parts.ts';
@@ -141,6 +143,17 @@ export function FormOverview({ definition }: { definition: Form }) {
                 of(conditionTitle(form, name)),
                 <Rule key="expression" source={expression} scope={scopeOf()} />,
               ],
+            }))}
+          />
+        </Part>
+      )}
+      {definition.examples !== undefined && (
+        <Part title={t('build.examples')}>
+          <FactTable
+            heads={[t('build.example.title'), t('build.example.period'), t('place.then')]}
+            rows={definition.examples.map(({ id, title, given, then }) => ({
+              key: id,
+              cells: [of(title), periodOf(given.period)?.label[words.locale] ?? '', expectation(then, words)],
             }))}
           />
         </Part>
