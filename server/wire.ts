@@ -1613,6 +1613,7 @@ export interface UnitCount {
  */
 export interface RegisterLists {
   provinces: CodeTitles;
+  counties: CodeTitles;
   organisations: CodeTitles;
   unitKinds: CodeTitles;
   unitStatuses: CodeTitles;
@@ -2576,6 +2577,10 @@ export interface DoneTaskView {
     name: string;
   } | null;
   caseStateTitle: Words;
+  /**
+   * Whether silence decided some stage of the case.
+   */
+  deemed: boolean;
 }
 export interface DoneTaskList {
   items: DoneTaskView[];

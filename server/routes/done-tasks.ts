@@ -82,6 +82,7 @@ export const doneTaskRoutes: Route[] = [
             dueAt: task.dueAt?.toISOString() ?? null,
             by: closedBy === null ? null : { id: closedBy, name: names.get(closedBy) ?? closedBy },
             caseStateTitle: stateTitle(services, collection, pins, task.caseState),
+            deemed: task.deemed,
           };
         }),
       };

@@ -60,6 +60,8 @@ export function registerLists(sources: Sources, now: Instant): RegisterLists {
   const titles = (key: string) => codes(key).map(({ code, title }) => ({ code, title }));
   return {
     provinces: titles('provinces'),
+    // The register holds a county by its name: the list says what it is called in the other language.
+    counties: codes('counties').map(({ title }) => ({ code: title.fa, title })),
     organisations: titles('organisations'),
     unitKinds: titles('unit-kinds'),
     unitStatuses: titles('unit-statuses'),

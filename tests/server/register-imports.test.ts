@@ -43,6 +43,13 @@ async function found(q: string) {
   return (await (await office.as('statistics')).get(`/api/units?q=${encodeURIComponent(q)}`)).body.items;
 }
 
+describe('The lists of the register', () => {
+  it('say a county, which units hold by its Persian name, in both languages', async () => {
+    const { body } = await (await office.as('expert')).get('/api/register/lists');
+    expect(body.counties).toContainEqual({ code: 'ری', title: { fa: 'ری', en: 'Rey' } });
+  });
+});
+
 describe('A file of units', () => {
   it('shows what it would change, changes nothing, and then all of it', async () => {
     const [works] = office.units;

@@ -10,6 +10,7 @@ import type { FollowUpView } from '../../server/wire.ts';
 import { ListFrame, listColumns } from '../components/ListFrame.tsx';
 import { WindowList } from '../components/WindowList.tsx';
 import { useWords } from '../locales/index.ts';
+import { useCountyName } from '../register/county-name.ts';
 import { DueChip } from '../review/DueChip.tsx';
 import { useUnitKind } from '../review/unit-kind.ts';
 import { whyOf } from './why.ts';
@@ -54,6 +55,7 @@ function QueueRow({ item, onOpen }: { item: FollowUpView; onOpen(): void }) {
   const words = useWords();
   const { t, of, count, format } = words;
   const kindOf = useUnitKind();
+  const countyOf = useCountyName();
   const { unit, reasons, owner, lastContact, status } = item;
   const goesFirst = reasons.selected || reasons.product;
   const number = owner.mobile ?? owner.phone;
@@ -69,7 +71,7 @@ function QueueRow({ item, onOpen }: { item: FollowUpView; onOpen(): void }) {
           <span>{name}</span>
         </Typography>
         <Typography variant="caption" color="textSecondary" component="div">
-          {kindOf(unit.kind)} · {unit.county} · <bdi>{format.digits(unit.activityId)}</bdi>
+          {kindOf(unit.kind)} · {countyOf(unit.county)} · <bdi>{format.digits(unit.activityId)}</bdi>
         </Typography>
       </Box>
       <Typography variant="body2">{whyOf(reasons, words).join(' · ')}</Typography>

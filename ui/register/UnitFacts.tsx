@@ -8,6 +8,7 @@ import { Link as RouterLink } from 'react-router';
 import { jalaliOf } from '../../engine/index.ts';
 import type { UnitHistory, UnitView } from '../../server/wire.ts';
 import { useWords } from '../locales/index.ts';
+import { useCountyName } from './county-name.ts';
 import { UnitPlace } from './UnitPlace.tsx';
 import type { Lists } from './units.ts';
 
@@ -52,6 +53,7 @@ interface UnitFactsProps {
 /** Who a unit is, its permits, products, links and place. */
 export function UnitFacts({ unit, records, lists }: UnitFactsProps) {
   const { t, of, format } = useWords();
+  const countyOf = useCountyName();
   const day = (iso: string) => format.day(jalaliOf(iso));
   const { permits = [], products, attributes, activities, since } = unit;
   const other = Object.entries(attributes).filter(([, value]) => value !== null && value !== '');
@@ -89,7 +91,7 @@ export function UnitFacts({ unit, records, lists }: UnitFactsProps) {
       </Part>
       <Part title={t('register.unit.place')}>
         <Typography gutterBottom>
-          {[lists.name('provinces', unit.province), unit.county]
+          {[lists.name('provinces', unit.province), countyOf(unit.county)]
             .filter((one) => one !== '')
             .join(t('form.comma'))}
         </Typography>

@@ -6,6 +6,7 @@ import type { UnitView } from '../../server/wire.ts';
 import { ListFrame, listColumns, RowLink } from '../components/ListFrame.tsx';
 import { WindowList } from '../components/WindowList.tsx';
 import { useWords } from '../locales/index.ts';
+import { useCountyName } from './county-name.ts';
 import { UnitStatusChip } from './UnitStatusChip.tsx';
 import type { Lists } from './units.ts';
 
@@ -40,6 +41,7 @@ export function UnitTable({ units, lists, onEnd }: UnitTableProps) {
 
 function UnitRow({ unit, lists, digits }: { unit: UnitView; lists: Lists; digits(text: string): string }) {
   const { t, of } = useWords();
+  const countyOf = useCountyName();
   const { activities, kind, status, selected, province, county } = unit;
   return (
     <RowLink to={`/register/units/${unit.id}`}>
@@ -64,7 +66,9 @@ function UnitRow({ unit, lists, digits }: { unit: UnitView; lists: Lists; digits
           </Typography>
         </Box>
         <Typography variant="body2">
-          {[lists.name('provinces', province), county].filter((one) => one !== '').join(t('form.comma'))}
+          {[lists.name('provinces', province), countyOf(county)]
+            .filter((one) => one !== '')
+            .join(t('form.comma'))}
         </Typography>
         <Box sx={{ minWidth: 0 }}>
           <Typography variant="body2">{lists.name('unitKinds', kind)}</Typography>

@@ -24,6 +24,7 @@ export function useUnits(params: Params) {
 
 const lists = [
   'provinces',
+  'counties',
   'organisations',
   'unitKinds',
   'unitStatuses',

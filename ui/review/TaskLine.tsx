@@ -8,6 +8,7 @@ import { memo } from 'react';
 import type { TaskView } from '../../server/wire.ts';
 import { listColumns, RowLink } from '../components/ListFrame.tsx';
 import { useWords } from '../locales/index.ts';
+import { useCountyName } from '../register/county-name.ts';
 import { colours } from '../theme/theme.ts';
 import { DueChip } from './DueChip.tsx';
 import { FlagChips } from './FlagChips.tsx';
@@ -18,7 +19,7 @@ import { WeightMark } from './WeightMark.tsx';
 
 /** The columns of a task, and of what stands over them. */
 export const TaskColumns = styled(
-  listColumns('minmax(220px, 2.4fr) minmax(140px, 1.2fr) minmax(130px, 1fr) minmax(150px, 1.2fr) 150px'),
+  listColumns('minmax(220px, 2fr) minmax(140px, 1fr) minmax(150px, 1.3fr) minmax(170px, 1.4fr) 150px'),
 )(({ theme }) => ({
   '&[data-draft]': {
     borderInlineStart: `4px solid ${colours.accent}`,
@@ -117,6 +118,7 @@ export const TaskLine = memo(function TaskLine({ task, to, isChosen, onChoose }:
 function UnitTask({ task }: { task: TaskView }) {
   const { t, of, count, format } = useWords();
   const kindOf = useUnitKind();
+  const countyOf = useCountyName();
   const { unit } = task;
   if (unit === null) return null;
   return (
@@ -130,7 +132,7 @@ function UnitTask({ task }: { task: TaskView }) {
         </Name>
         <Small>
           {kindOf(unit.kind)}
-          {unit.county !== '' && ` · ${unit.county}`} · <bdi>{format.digits(unit.activityId)}</bdi>
+          {unit.county !== '' && ` · ${countyOf(unit.county)}`} · <bdi>{format.digits(unit.activityId)}</bdi>
         </Small>
       </Column>
       <Subject>

@@ -14,6 +14,7 @@ import type { RoundUnit } from '../../server/wire.ts';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { stackedOnPhones } from '../components/stacked.ts';
 import { useWords } from '../locales/index.ts';
+import { useCountyName } from '../register/county-name.ts';
 
 interface UnitTableProps {
   units: RoundUnit[];
@@ -59,6 +60,7 @@ interface UnitRowProps extends Omit<UnitTableProps, 'units'> {
 function UnitRow({ row, title, chosen, onChoose, onTakeBack, onHandOver, onAsk }: UnitRowProps) {
   const { unit, visit, lastVisit } = row;
   const { t, of, format } = useWords();
+  const countyOf = useCountyName();
   const isOpen = visit === null || visit.returnVersion === 0;
   const day = (gregorian: string) => format.day(jalaliOf(gregorian));
   return (
@@ -76,7 +78,7 @@ function UnitRow({ row, title, chosen, onChoose, onTakeBack, onHandOver, onAsk }
       <TableCell component="th" scope="row" sx={{ minWidth: 180 }}>
         {title}
         <Typography variant="caption" color="textSecondary" component="div">
-          {t(`review.kind.${unit.kind}`)} · {unit.county}
+          {t(`review.kind.${unit.kind}`)} · {countyOf(unit.county)}
           {unit.selected && ` · ${t('visits.selected')}`}
         </Typography>
       </TableCell>
