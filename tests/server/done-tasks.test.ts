@@ -70,6 +70,13 @@ describe('C16-R1 Work that was done', () => {
     expect(told(await done('far-expert', '?by=office')).every(([title]) => title === 'آهک فارس')).toBe(true);
   });
 
+  it('C6-R2 says of a return which silence carried on that it did, wherever it stands now', async () => {
+    const { items } = await done('other-expert', '?by=office');
+    const deemed = new Map(items.map(({ unit, deemed }) => [unit?.title.fa, deemed]));
+    expect(deemed.get('گچ سمنان')).toBe(true);
+    expect(deemed.get('سیمان کویر')).toBe(false);
+  });
+
   it('is narrowed by day, outcome, month and name', async () => {
     const from = at('1405-08-01', '09:30');
     expect(told(await done('expert', `?from=${from}`))).toEqual([['سیمان کویر', 'RETURN', 'expert']]);

@@ -19,7 +19,7 @@ import { useReadOn } from '../components/use-read-on.ts';
 import { WindowList } from '../components/WindowList.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
-import { DoneLine } from '../review/DoneLine.tsx';
+import { DoneColumns, DoneLine } from '../review/DoneLine.tsx';
 import {
   addressOfDone,
   type DoneFilters,
@@ -116,7 +116,17 @@ export function DoneTasksPage() {
         <EmptyState icon={<HistoryIcon />} title={t('work.past.none')} detail={t('work.past.noneDetail')} />
       )}
       {done.length > 0 && (
-        <ListFrame>
+        <ListFrame
+          head={
+            <DoneColumns>
+              <span>{t('review.column.unit')}</span>
+              <span>{t('work.past.column.stage')}</span>
+              <span>{t('work.past.outcome')}</span>
+              <span>{t('work.past.column.by')}</span>
+              <span>{t('work.past.now')}</span>
+            </DoneColumns>
+          }
+        >
           <WindowList items={done} keyOf={idOf} label={t('work.past.title')} height={71} onEnd={more}>
             {(task) => <DoneLine task={task} />}
           </WindowList>

@@ -1,18 +1,11 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogContentText from '@mui/material/DialogContentText';
-import DialogTitle from '@mui/material/DialogTitle';
 import MenuItem from '@mui/material/MenuItem';
-import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { jalaliOf } from '../../engine/index.ts';
 import type { TaskActResult, TaskChoiceBody } from '../../server/wire.ts';
 import { useApi, useSend } from '../api.ts';
-import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
+import { ActDialog } from './ActDialog.tsx';
 
 interface AssignDialogProps {
   choice: TaskChoiceBody;
@@ -32,48 +25,37 @@ export function AssignDialog({ choice, count, onDone, onClose }: AssignDialogPro
     (one, at, all) => all.findIndex(({ id }) => id === one.id) === at,
   );
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs">
-      <DialogTitle>{t('work.assign.title')}</DialogTitle>
-      <DialogContent>
-        <Stack sx={{ gap: 2 }}>
-          <ProblemAlert problem={assign.error ?? colleagues.error} />
-          <DialogContentText>{words.count('work.assign.detail', count)}</DialogContentText>
-          <TextField
-            select
-            label={t('work.assign.to')}
-            value={to}
-            onChange={(event) => setTo(event.target.value)}
-          >
-            {people.map(({ id, name, roleTitle, tasks, away }) => (
-              <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
-                {[
-                  name,
-                  of(roleTitle),
-                  words.count('work.team.tasks', tasks),
-                  away === null
-                    ? ''
-                    : t('work.away', { day: format.day(jalaliOf(away.lastDay)), name: away.substitute }),
-                ]
-                  .filter((one) => one !== '')
-                  .join(' · ')}
-              </MenuItem>
-            ))}
-          </TextField>
-        </Stack>
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2.5 }}>
-        <Button color="inherit" onClick={onClose}>
-          {t('work.cancel')}
-        </Button>
-        <Button
-          variant="contained"
-          loading={assign.isPending}
-          disabled={to === ''}
-          onClick={() => assign.mutate({ body: { ...choice, to } })}
-        >
-          {t('work.assign.do')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <ActDialog
+      title={t('work.assign.title')}
+      detail={words.count('work.assign.detail', count)}
+      problem={assign.error ?? colleagues.error}
+      act={t('work.assign.do')}
+      isBusy={assign.isPending}
+      isReady={to !== ''}
+      onAct={() => assign.mutate({ body: { ...choice, to } })}
+      onClose={onClose}
+    >
+      <TextField
+        select
+        label={t('work.assign.to')}
+        value={to}
+        onChange={(event) => setTo(event.target.value)}
+      >
+        {people.map(({ id, name, roleTitle, tasks, away }) => (
+          <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
+            {[
+              name,
+              of(roleTitle),
+              words.count('work.team.tasks', tasks),
+              away === null
+                ? ''
+                : t('work.away', { day: format.day(jalaliOf(away.lastDay)), name: away.substitute }),
+            ]
+              .filter((one) => one !== '')
+              .join(' · ')}
+          </MenuItem>
+        ))}
+      </TextField>
+    </ActDialog>
   );
 }

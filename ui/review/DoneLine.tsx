@@ -5,12 +5,14 @@ import { memo } from 'react';
 import type { DoneTaskView } from '../../server/wire.ts';
 import { listColumns, RowLink } from '../components/ListFrame.tsx';
 import { useWords } from '../locales/index.ts';
+import { colours } from '../theme/theme.ts';
 import { Mark } from './Mark.tsx';
 import { pageOf } from './tasks.ts';
 
-const Columns = styled(
+/** The columns of what was done, and of what stands over them. */
+export const DoneColumns = styled(
   listColumns(
-    'minmax(200px, 2fr) minmax(150px, 1.2fr) minmax(140px, 1fr) minmax(150px, 1fr) minmax(180px, 1.4fr)',
+    'minmax(220px, 1.7fr) minmax(190px, 1.4fr) minmax(140px, 0.8fr) minmax(150px, 1fr) minmax(180px, 1.4fr)',
   ),
 )({ justifyItems: 'start' });
 
@@ -31,6 +33,9 @@ const Small = styled('div')(({ theme }) => ({
   color: theme.palette.text.secondary,
 }));
 
+const PhoneOnly = styled(Small)(({ theme }) => ({ [theme.breakpoints.up('md')]: { display: 'none' } }));
+const Deemed = styled(Small)({ color: colours.deemed });
+
 /** What was done, with what came of it, by whom and when, and where the return is now. */
 export const DoneLine = memo(function DoneLine({ task }: { task: DoneTaskView }) {
   const { t, of, format } = useWords();
@@ -38,7 +43,7 @@ export const DoneLine = memo(function DoneLine({ task }: { task: DoneTaskView })
   const { unit, definition } = task;
   return (
     <RowLink to={pageOf({ case: task.case, unit }, '')} data-row={task.id}>
-      <Columns>
+      <DoneColumns>
         <div>
           <Name>{of((unit ?? definition)?.title ?? task.stateTitle)}</Name>
           {unit !== null && (
@@ -65,10 +70,12 @@ export const DoneLine = memo(function DoneLine({ task }: { task: DoneTaskView })
           <Small>{format.dateTime(task.closedAt)}</Small>
         </Pair>
         <Pair>
-          <Small>{t('work.past.now')}</Small>
-          {of(task.caseStateTitle)}
+          <PhoneOnly>{t('work.past.now')}</PhoneOnly>
+          <span>{of(task.caseStateTitle)}</span>
+          {/* What silence carried on is never taken for an approval (C6-R2). */}
+          {task.deemed && <Deemed>{t('work.past.deemed')}</Deemed>}
         </Pair>
-      </Columns>
+      </DoneColumns>
     </RowLink>
   );
 });

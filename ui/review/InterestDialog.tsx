@@ -1,19 +1,12 @@
 import Autocomplete from '@mui/material/Autocomplete';
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogContentText from '@mui/material/DialogContentText';
-import DialogTitle from '@mui/material/DialogTitle';
 import MenuItem from '@mui/material/MenuItem';
-import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useDeferredValue, useState } from 'react';
 import type { ColleagueList, UnitView } from '../../server/wire.ts';
 import { useApi, useSend } from '../api.ts';
-import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { ActDialog } from './ActDialog.tsx';
 import { PersonSelect } from './PersonSelect.tsx';
 
 interface InterestDialogProps {
@@ -34,69 +27,58 @@ export function InterestDialog({ people, onClose }: InterestDialogProps) {
   const found = useApi('/api/units', { q: q || undefined, limit: 20 }, { keep: true });
   const declare = useSend('POST /api/me/conflicts', onClose);
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs">
-      <DialogTitle>{t('work.team.conflict.declare')}</DialogTitle>
-      <DialogContent>
-        <Stack sx={{ gap: 2 }}>
-          <ProblemAlert problem={declare.error ?? found.error} />
-          <DialogContentText>{t('work.team.conflict.declare.detail')}</DialogContentText>
-          {can('task.assign') && (
-            <PersonSelect
-              label={t('work.team.absence.who')}
-              people={[{ id: me.id, name: me.name }, ...people]}
-              value={user}
-              onChange={setUser}
-            />
-          )}
-          <Autocomplete
-            options={found.data?.items ?? []}
-            value={unit}
-            getOptionKey={({ id }) => id}
-            getOptionLabel={({ title, activityId }) => `${of(title)} · ${format.digits(activityId)}`}
-            isOptionEqualToValue={(one, other) => one.id === other.id}
-            filterOptions={(options) => options}
-            noOptionsText={t('work.team.conflict.unit.none')}
-            onInputChange={(_, text, why) => why === 'input' && setSearch(text)}
-            onChange={(_, next) => setUnit(next)}
-            renderInput={(params) => <TextField {...params} label={t('work.team.conflict.unit')} />}
-          />
-          <TextField
-            select
-            label={t('work.team.conflict.reach')}
-            value={reach}
-            onChange={(event) => setReach(event.target.value === 'party' ? 'party' : 'unit')}
-          >
-            <MenuItem value="unit">{t('work.team.conflict.of.unit')}</MenuItem>
-            <MenuItem value="party">{t('work.team.conflict.of.party')}</MenuItem>
-          </TextField>
-          <TextField
-            label={t('work.team.conflict.note')}
-            value={note}
-            multiline
-            minRows={2}
-            onChange={(event) => setNote(event.target.value)}
-            slotProps={{ htmlInput: { maxLength: 1000 } }}
-          />
-        </Stack>
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2.5 }}>
-        <Button color="inherit" onClick={onClose}>
-          {t('work.cancel')}
-        </Button>
-        <Button
-          variant="contained"
-          loading={declare.isPending}
-          disabled={unit === null || note.trim() === ''}
-          onClick={() =>
-            unit !== null &&
-            declare.mutate({
-              body: { unit: unit.id, of: reach, note: note.trim(), ...(user === me.id ? {} : { user }) },
-            })
-          }
-        >
-          {t('work.team.declare')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <ActDialog
+      title={t('work.team.conflict.title')}
+      detail={t('work.team.conflict.declare.detail')}
+      problem={declare.error ?? found.error}
+      act={t('work.team.declare')}
+      isBusy={declare.isPending}
+      isReady={unit !== null && note.trim() !== ''}
+      onAct={() =>
+        unit !== null &&
+        declare.mutate({
+          body: { unit: unit.id, of: reach, note: note.trim(), ...(user === me.id ? {} : { user }) },
+        })
+      }
+      onClose={onClose}
+    >
+      {can('task.assign') && (
+        <PersonSelect
+          label={t('work.team.absence.who')}
+          people={[{ id: me.id, name: me.name }, ...people]}
+          value={user}
+          onChange={setUser}
+        />
+      )}
+      <Autocomplete
+        options={found.data?.items ?? []}
+        value={unit}
+        getOptionKey={({ id }) => id}
+        getOptionLabel={({ title, activityId }) => `${of(title)} · ${format.digits(activityId)}`}
+        isOptionEqualToValue={(one, other) => one.id === other.id}
+        filterOptions={(options) => options}
+        noOptionsText={t('work.team.conflict.unit.none')}
+        onInputChange={(_, text, why) => why === 'input' && setSearch(text)}
+        onChange={(_, next) => setUnit(next)}
+        renderInput={(params) => <TextField {...params} label={t('work.team.conflict.unit')} />}
+      />
+      <TextField
+        select
+        label={t('work.team.conflict.reach')}
+        value={reach}
+        onChange={(event) => setReach(event.target.value === 'party' ? 'party' : 'unit')}
+      >
+        <MenuItem value="unit">{t('work.team.conflict.of.unit')}</MenuItem>
+        <MenuItem value="party">{t('work.team.conflict.of.party')}</MenuItem>
+      </TextField>
+      <TextField
+        label={t('work.team.conflict.note')}
+        value={note}
+        multiline
+        minRows={2}
+        onChange={(event) => setNote(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 1000 } }}
+      />
+    </ActDialog>
   );
 }
