@@ -112,7 +112,7 @@ function ItemCard({ row, words, shows, beside, isPicked, onPick }: ItemCardProps
           </Named>
         )}
         {shows.history && beside !== null && beside.values.filter((value) => value !== null).length > 1 && (
-          <Named name={t('side.column.history')}>
+          <Named name={t('side.column.history')} isOneLine>
             <Spark values={beside.values} label={title} />
           </Named>
         )}
@@ -122,15 +122,22 @@ function ItemCard({ row, words, shows, beside, isPicked, onPick }: ItemCardProps
   );
 }
 
-function Named({ name, children }: { name: string; children: ReactNode }) {
+interface NamedProps {
+  name: string;
+  /** A drawing stands beside its name, which would take a line of its own for nothing. */
+  isOneLine?: boolean;
+  children: ReactNode;
+}
+
+function Named({ name, isOneLine = false, children }: NamedProps) {
   return (
-    <div>
+    <Box sx={isOneLine ? { display: 'flex', gap: 1, alignItems: 'center' } : {}}>
       <Typography component="dt" variant="caption" color="textSecondary">
         {name}
       </Typography>
       <Typography component="dd" variant="body2" sx={{ m: 0 }}>
         {children}
       </Typography>
-    </div>
+    </Box>
   );
 }

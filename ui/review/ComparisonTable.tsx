@@ -30,7 +30,7 @@ export interface ComparisonProps {
   onPick(row: ComparisonRow, group: ComparisonGroup): void;
 }
 
-const Table = styled('table')({
+const Table = styled('table')(({ theme: { direction } }) => ({
   width: '100%',
   borderCollapse: 'collapse',
   fontSize: '0.9063rem',
@@ -39,12 +39,13 @@ const Table = styled('table')({
   '& tbody th': { fontWeight: 450, minWidth: 140 },
   // Beside the panel of a narrow desk, that nothing of it is beside the card.
   '@media (max-width: 1120px)': { '& th, & td': { paddingInline: 6 }, '& tbody th': { minWidth: 110 } },
-  '& .figure': { textAlign: 'end', whiteSpace: 'nowrap' },
-  '& .words': { textAlign: 'end' },
+  // Figures are written from the left in both languages: their ones stand under one another at the right.
+  '& .figure, & .words': { textAlign: direction === 'rtl' ? 'start' : 'end' },
+  '& .figure': { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
   '& .prose': { textAlign: 'start', minWidth: 160 },
   '& .now': { fontWeight: 700 },
   '& .earlier': { color: colours.inkSoft },
-  '& .small': { padding: '0 4px', width: 0 },
+  '& .small': { padding: '0 4px', width: 0, '&:last-child': { paddingInlineEnd: 14 } },
   '& .peers, & thead .figure': { whiteSpace: 'normal' },
   // Not so near the edge of the card that it seems to be cut.
   '& .pick': { width: 0, paddingInline: '4px 12px', textAlign: 'end' },
@@ -55,7 +56,7 @@ const Table = styled('table')({
   '& tr.pickable': { cursor: 'pointer' },
   '& tr.pickable:hover > *': { boxShadow: `inset 0 0 0 100px ${colours.accent}0d` },
   '& tr:focus-visible': { outline: `3px solid ${colours.accent}`, outlineOffset: -3 },
-});
+}));
 
 /** A return laid beside the previous one, that of a year ago, like units, and thirteen periods. */
 export function ComparisonTable({ groups, words, shows, beside, picked, onPick }: ComparisonProps) {

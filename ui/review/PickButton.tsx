@@ -17,7 +17,7 @@ export function PickButton({ title, isPicked, onPick }: PickButtonProps) {
     <Tooltip title={t(isPicked ? 'review.reason.picked' : 'review.reason.pick')}>
       <IconButton
         size="small"
-        sx={{ p: { xs: 1.25, md: 0.25 } }}
+        sx={{ p: { xs: 1.5, md: 0.25 } }}
         color={isPicked ? 'primary' : 'default'}
         aria-label={t('review.reason.pickItem', { item: title })}
         aria-pressed={isPicked}

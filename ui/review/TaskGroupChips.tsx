@@ -26,7 +26,8 @@ export function TaskGroupChips({ by, filters, onChange }: TaskGroupChipsProps) {
       aria-label={t('work.groups')}
       sx={{
         gap: 1,
-        mb: 2,
+        mt: 1.5,
+        mb: 0.5,
         flexWrap: { xs: 'nowrap', md: 'wrap' },
         overflowX: 'auto',
         py: 0.25,

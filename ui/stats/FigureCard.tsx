@@ -14,6 +14,7 @@ import type { FigureView } from '../../server/wire.ts';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { stackedOnPhones } from '../components/stacked.ts';
 import { useWords } from '../locales/index.ts';
+import { colours } from '../theme/theme.ts';
 
 /** The number with what it is of; `children` stand below it. */
 export function FigureCard({ figure, children }: { figure: FigureView; children?: ReactNode }) {
@@ -102,7 +103,7 @@ export function FigureBodies({ figure }: { figure: FigureView }) {
                   <TableCell
                     align="right"
                     data-label={t('figure.deemed')}
-                    sx={body.deemed > 0 ? { fontWeight: 700 } : {}}
+                    sx={body.deemed > 0 ? { fontWeight: 700, color: colours.deemed } : {}}
                   >
                     {format.number(body.deemed)}
                   </TableCell>

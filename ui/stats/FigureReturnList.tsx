@@ -113,16 +113,23 @@ function Page({ figure, measure, cursor, isLast, onMore }: PageProps) {
 function DecisionLine({ decision }: { decision: DecisionView }) {
   const { t, of, format } = useWords();
   const { verdict, kind, bodyTitle, head, effectiveAt, deadline } = decision;
+  const look = decisionLooks[lookOf({ verdict, kind })];
+  const Icon = look.icon;
   const said = [
-    t(decisionLooks[lookOf({ verdict, kind })].label),
     of(bodyTitle),
     ...(kind === 'deemed' && head !== null ? [t('figure.head', { name: head })] : []),
     format.dateTime(effectiveAt),
     ...(deadline === null ? [] : [t('figure.until', { day: format.deadline(deadline) })]),
   ];
   return (
-    <Typography variant="body2" sx={kind === 'deemed' ? { fontStyle: 'italic' } : {}}>
-      {said.map((part) => `\u2068${part}\u2069`).join(' · ')}
+    <Typography variant="body2" component="div" sx={{ display: 'flex', gap: 0.75 }}>
+      <Icon sx={{ fontSize: 18, mt: 0.5, flex: 'none', color: look.colour }} />
+      <span>
+        <Box component="span" sx={{ color: look.colour, fontWeight: 600 }}>
+          {t(look.label)}
+        </Box>
+        {said.map((part) => ` · \u2068${part}\u2069`).join('')}
+      </span>
     </Typography>
   );
 }

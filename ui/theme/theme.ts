@@ -34,6 +34,10 @@ export const seriesColours = ['#284b8f', '#c9822b', '#3d8f86', '#8a5a9e', '#7a82
 /** Greatest width of a page's content, in px: reading pages and working pages. */
 export const widths = { reading: 760, page: 1120, wide: 1560 } as const;
 
+/** What is pressed on a phone is at least as high as a finger, in px. */
+const finger = 44;
+const onPhones = '@media (max-width: 599.95px)';
+
 const focusRing = { outline: `3px solid ${colours.accent}`, outlineOffset: 2 };
 
 const alertTints = (
@@ -108,8 +112,13 @@ export function themeFor(locale: Locale): Theme {
         MuiButton: {
           defaultProps: { disableElevation: true },
           styleOverrides: {
-            root: { borderRadius: 8, paddingInline: 18, minHeight: 40 },
-            sizeSmall: { minHeight: 32, paddingInline: 12, fontSize: '0.875rem' },
+            root: { borderRadius: 8, paddingInline: 18, minHeight: 40, [onPhones]: { minHeight: finger } },
+            sizeSmall: {
+              minHeight: 32,
+              paddingInline: 12,
+              fontSize: '0.875rem',
+              [onPhones]: { minHeight: finger },
+            },
             sizeLarge: { minHeight: 48, paddingInline: 24, fontSize: '1rem' },
             outlined: { borderColor: colours.edge },
           },
@@ -153,7 +162,7 @@ export function themeFor(locale: Locale): Theme {
               lineHeight: 1.75,
               alignItems: 'flex-start',
               // On a phone what may be done stands under the words, which would be a column of single words beside it.
-              '@media (max-width: 599.95px)': {
+              [onPhones]: {
                 flexWrap: 'wrap',
                 '& .MuiAlert-message': { flex: '1 1 0', minWidth: 0 },
                 '& .MuiAlert-action:has(.MuiButton-root)': {

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import type { BulkFigureView } from '../../../server/wire.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useWords } from '../../locales/index.ts';
+import { Change } from '../Change.tsx';
 
 const first = 8;
 /** What a phone does without. */
@@ -69,7 +70,7 @@ export function BulkFigures({ figures }: { figures: readonly BulkFigureView[] })
                         {previous === null ? '—' : format.number(previous, 0)}
                       </TableCell>
                       <TableCell align="right">
-                        {previous === null || previous === 0 ? '—' : format.percent(value / previous - 1)}
+                        {previous === null || previous === 0 ? '—' : <Change ratio={value / previous - 1} />}
                       </TableCell>
                     </>
                   )}
