@@ -98,7 +98,7 @@ describe('The register on the screen', () => {
         buffer: Buffer.from(text),
       });
       const input = page.locator('input[type=file]');
-      await one.see('برگزیدن پرونده');
+      await one.see('برگزیدن فایل');
       await sound(one);
       await one.picture(`import-file-${width}`);
       await input.setInputFiles(file(csvOf([tradeRow(width), tradeRow(width + 1, { استان: 'تهرون' })])));
