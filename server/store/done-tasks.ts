@@ -70,7 +70,7 @@ export async function listDone(
       with recursive ${latest(sql, actor.grants, where, by, page.limit + 1)}
       select case_id as "caseId", no, t.collection, t.period, t.role, t.part, t.state, t.due_at as "dueAt", t.outcome,
         t.closed_at as "closedAt", t.closed_by as "closedBy", c.state as "caseState", c.body -> 'pins' as pins,
-        exists (select from unnest(c.flags) flag where flag like 'deemed%') as deemed,
+        'deemed' = any (c.flags) as deemed,
         case when c.subject_kind <> 'DEFINITION' then
           json_build_object('id', c.subject_id, 'activityId', c.subject ->> 'activityId', 'kind', c.subject_kind,
             'title', c.subject -> 'title', 'province', c.province, 'county', c.subject ->> 'county',
