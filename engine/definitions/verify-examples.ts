@@ -28,7 +28,7 @@ export function verifyExamples(
   return examples.flatMap((example, index) => {
     const inForce = policyOfExample(example, policy);
     return mismatches(form, example, inForce).map((mismatch): Issue => {
-      const code = `example.${mismatch.about}`;
+      const code = codeOf(mismatch, form);
       const context = contextOf(example, inForce);
       const told = (locale: 'fa' | 'en') =>
         say(`issue.${code}`, wordsFor(mismatch, example, form, context, locale), locale);
@@ -49,6 +49,15 @@ export function policyOfExample(
   return policyContext(valuesOn(policy, jalaliOf(period.gregorianEnd)));
 }
 
+/** A check that is gone has no words any more. */
+function codeOf(mismatch: Mismatch, form: CompiledForm): string {
+  const isGone =
+    mismatch.about === 'issue-missing' &&
+    mismatch.issue.edit !== undefined &&
+    messageOf(form, mismatch.issue.edit) === undefined;
+  return isGone ? 'example.check-gone' : `example.${mismatch.about}`;
+}
+
 /** What fills the sentence of a mismatch, in one language. */
 function wordsFor(
   mismatch: Mismatch,
@@ -62,7 +71,7 @@ function wordsFor(
   switch (mismatch.about) {
     case 'issue-missing': {
       const { issue } = mismatch;
-      const words = issue.edit === undefined ? wordsOfCode(issue.code) : messageOf(form, issue.edit);
+      const words = messageOf(form, issue.edit) ?? wordsOfCode(issue.code);
       return { example, words: words[locale], question: questionAt(issue.path) };
     }
     case 'issue-unexpected':
@@ -120,11 +129,9 @@ function nameAt(
   return form.form.title[locale];
 }
 
-function messageOf({ form }: CompiledForm, id: string): Text {
+function messageOf({ form }: CompiledForm, id: string | undefined): Text | undefined {
   const found = [...(form.edits ?? []), ...(form.sums ?? [])].find((one) => one.id === id);
-  if (found !== undefined) return withoutValues(found.message);
-  const gone = (locale: 'fa' | 'en') => say('value.check-gone', {}, locale);
-  return { fa: gone('fa'), en: gone('en') };
+  return found && withoutValues(found.message);
 }
 
 function wordsOfCode(code: string): Text {

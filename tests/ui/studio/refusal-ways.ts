@@ -164,6 +164,11 @@ export const ways: { [code: string]: Way } = {
     'keep a try as an example, and change what the form works out',
     'tests/engine/definitions/examples.test.ts',
   ),
+  'example.check-gone': inTest(
+    'workshop',
+    'keep a try as an example, and take a check out',
+    'tests/engine/definitions/examples.test.ts',
+  ),
   'example.hidden': inTest(
     'text',
     'write which questions an example expects to be hidden',
@@ -171,7 +176,7 @@ export const ways: { [code: string]: Way } = {
   ),
   'example.issue-missing': inTest(
     'workshop',
-    'keep a try as an example, and take a check out',
+    'keep a try as an example, and make a check milder',
     'tests/engine/definitions/examples.test.ts',
   ),
   'example.issue-unexpected': inTest(

@@ -10,7 +10,9 @@ export interface IssueIndex {
 }
 
 export function issueIndex(document: Questionnaire, issues: readonly DocumentIssue[]): IssueIndex {
-  const byId = Map.groupBy(issues, ({ path }) => idOf(placeAt(document, path)));
+  // Examples are mended in the preview, not here.
+  const own = issues.filter(({ code }) => !code.startsWith('example.'));
+  const byId = Map.groupBy(own, ({ path }) => idOf(placeAt(document, path)));
   return {
     at: (id) => byId.get(id) ?? [],
     severityAt(id) {

@@ -1,5 +1,6 @@
 // Moves, copies and renames what stands in a questionnaire.
 import type { Edit, Field, Form, Sum, Text } from '../../../engine/index.ts';
+import { withKeyRenamed } from './example-keys.ts';
 import { freeName } from './keys.ts';
 import { mentionsOf, type Target } from './mentions.ts';
 import { withNilRenamed } from './nil.ts';
@@ -269,7 +270,11 @@ export function rename(document: Questionnaire, path: Path, name: string): Put {
         }))
       : keyed;
   const nil = above.length === 0 ? withNilRenamed(dimensioned, old, name) : dimensioned;
-  return { document: withUiRenamed(listedAs(nil, path, name), path, name), path: [...above, name] };
+  const told =
+    nil.kind === 'form' && nil.examples !== undefined
+      ? { ...nil, examples: withKeyRenamed(nil.examples, path, name) }
+      : nil;
+  return { document: withUiRenamed(listedAs(told, path, name), path, name), path: [...above, name] };
 }
 
 function specifying(field: Field, old: string, name: string): Field {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compileForm, evaluate, type Form } from '../../../../engine/index.ts';
+import { compileForm, evaluate, type Form, type FormExample } from '../../../../engine/index.ts';
+import { withKeyRenamed } from '../../../../ui/studio/form-builder/example-keys.ts';
+import { rename } from '../../../../ui/studio/form-builder/move.ts';
 import {
   complaintsOf,
   exampleAt,
@@ -96,11 +98,33 @@ describe('A try that is kept as an example', () => {
   it('says in words where a changed form does something else, until that is taken as expected', () => {
     const other = compiledOf({ ...form, edits: [] });
     expect(complaintsOf(kept!, other, undefined).map(({ en }) => en)).toEqual([
-      'In the example “It shrinks”, it was expected of “Closing” that it be told: “a check that the form no longer has” Now nothing is told: take what is found as expected, or change the form.',
+      'In the example “It shrinks”, a check of “Closing” was expected to come up that the form no longer has: take what is found as expected, or change the form.',
     ]);
     const met = settled(examples, new Set([id]), other, undefined);
     expect(complaintsOf(met[0]!, other, undefined)).toEqual([]);
     expect(settled(examples, new Set(), other, undefined)).toEqual(examples);
+  });
+
+  it('follows a question that gets another key, in tables too', () => {
+    const { document } = rename({ ...form, examples }, ['closing'], 'atTheEnd');
+    if (document.kind !== 'form') throw new Error('A form became another kind');
+    const [one] = document.examples!;
+    expect(one?.when.answers).toEqual({ opening: 5, atTheEnd: 2 });
+    expect(one?.then.issues[0]?.path).toBe('/atTheEnd');
+    expect(complaintsOf(one!, compiledOf(document), undefined)).toEqual([]);
+    const table: FormExample = {
+      ...kept!,
+      given: { period: '1405-07', previous: { goods: [{ sold: 1 }] } },
+      when: { answers: { goods: [{ sold: 2 }, { sold: 3, left: 1 }], sold: 9 } },
+      // biome-ignore lint/suspicious/noThenProperty: the keyword's own name
+      then: { issues: [{ path: '/goods/1/sold', code: 'required' }], hidden: ['/sold', '/goods/0/left'] },
+    };
+    expect(withKeyRenamed([table], ['goods', 'sold'], 'given')[0]).toMatchObject({
+      given: { previous: { goods: [{ given: 1 }] } },
+      when: { answers: { goods: [{ given: 2 }, { given: 3, left: 1 }], sold: 9 } },
+      // biome-ignore lint/suspicious/noThenProperty: the keyword's own name
+      then: { issues: [{ path: '/goods/1/given', code: 'required' }], hidden: ['/sold', '/goods/0/left'] },
+    });
   });
 
   it('is found by its place in the document', () => {
