@@ -1,14 +1,14 @@
 // /api/return-files and /api/cases/:id/template.xlsx: returns by Excel. A template for the units that one fills, the file that
 // was made of it, what is wrong with it cell by cell, and what of it is accepted.
 import { createHash, randomUUID } from 'node:crypto';
-import { type Answers, Problem, periodOf, unitOf } from '../../engine/index.ts';
+import { Problem, periodOf, unitOf } from '../../engine/index.ts';
 import { mostReturns, readReturnFile, refused } from '../files/return-file.ts';
 import { returnTemplate } from '../files/return-template.ts';
 import { fileOf } from '../files/spreadsheet.ts';
 import { requestIssue } from '../http/body.ts';
 import { problemView } from '../http/problems.ts';
-import { findCase, readRecords } from '../store/cases.ts';
-import { findCasesOn } from '../store/return-cases.ts';
+import { readRecords } from '../store/cases.ts';
+import { findCasesOn, submittedAnswers } from '../store/return-cases.ts';
 import {
   decideItems,
   findReturnFile,
@@ -139,26 +139,30 @@ async function template(request: RouteRequest<unknown>, id: string): Promise<Fil
   const { collection, period, pins } = first.case;
   const { form } = services.cases.source.of(collection, pins);
   if (form === null) throw new Problem('not-found');
-  const wanted = { collection, form: form.key, period };
-  const ids = query.flag('all') === true ? await findCasesOn(services.database, scope, wanted) : [id];
+  const now = services.clock.now();
+  const isAll = query.flag('all') === true;
+  const skipped = isAll ? (query.integer('skip') ?? 0) : 0;
+  const wanted = { collection, form: form.key, formVersion: form.version, period };
+  const part = { skip: skipped, limit: mostReturns };
+  const found = isAll ? await findCasesOn(services.database, scope, actor, wanted, part, now) : [];
+  // Who fills for a place, not for units of his own, has the one that he asks for.
+  const ids = found.length === 0 && skipped === 0 ? [id] : found;
   const records = await readRecords(
     sql,
-    [id, ...ids.filter((one) => one !== id)].map((one) => ({ id: one })),
+    ids.map((one) => ({ id: one })),
   );
-  const now = services.clock.now();
-  const skipped = query.integer('skip') ?? 0;
   const filled = [...records.values()]
-    .filter((record) => record.case.pins.form === form.version && mayFill(record.case, actor))
-    .sort((one, other) => unitOf(one.case).activityId.localeCompare(unitOf(other.case).activityId))
-    .slice(skipped, skipped + mostReturns);
+    .filter((record) => mayFill(record.case, actor))
+    .sort((one, other) => unitOf(one.case).activityId.localeCompare(unitOf(other.case).activityId));
   if (filled.length === 0) throw new Problem('not-found');
-  const returns = await Promise.all(
-    filled.map(async (record) => ({
-      context: contextOf(services, record, now),
-      answers:
-        record.draft?.answers ?? (await submittedAnswers(request, record.case.id, record.case.returnVersion)),
-    })),
+  const sent = await submittedAnswers(
+    sql,
+    filled.filter(({ draft }) => draft === null).map((record) => record.case.id),
   );
+  const returns = filled.map((record) => ({
+    context: contextOf(services, record, now),
+    answers: record.draft?.answers ?? sent.get(record.case.id) ?? null,
+  }));
   const shown = query.text('locale') === 'en' ? 'en' : query.text('locale') === 'fa' ? 'fa' : request.locale;
   const bytes = await returnTemplate(form, returns, { collection, locale: shown });
   const [only, ...others] = filled;
@@ -170,14 +174,6 @@ async function template(request: RouteRequest<unknown>, id: string): Promise<Fil
     type: xlsx,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   });
-}
-
-async function submittedAnswers(
-  { services, scope }: RouteRequest<unknown>,
-  id: string,
-  version: number,
-): Promise<Answers | null> {
-  return version === 0 ? null : ((await findCase(services.database, scope, id))?.current?.answers ?? null);
 }
 
 async function takeFile(request: RouteRequest<unknown>): Promise<ReturnFileView> {

@@ -1,6 +1,8 @@
 // The cases in which units report, found as their respondents know them: by activity id, period and form.
-import { periodOf } from '../../engine/index.ts';
+import type postgres from 'postgres';
+import { type Actor, type Answers, type Instant, periodOf } from '../../engine/index.ts';
 import type { Database, ReadScope } from '../db/database.ts';
+import { matching } from './task-filters.ts';
 
 export interface AskedReturn {
   activityId: string;
@@ -38,20 +40,40 @@ export async function findCasesOf(
   );
 }
 
-/** The cases of the scope's own units on a version of a form for a period, that may be filled by somebody. */
+/**
+ * The cases of the actor's own units on a version of a form for a period that wait for him to fill them, by activity id: those
+ * that `groupOwed` counts.
+ */
 export async function findCasesOn(
   database: Database,
   scope: ReadScope,
-  asked: { collection: string; form: string; period: string },
+  actor: Pick<Actor, 'user' | 'grants'>,
+  asked: { collection: string; form: string; formVersion: number; period: string },
+  { skip, limit }: { skip: number; limit: number },
+  now: Instant,
 ): Promise<string[]> {
-  if (scope.units.length === 0) return [];
-  const number = periodOf(asked.period)?.number ?? -1;
+  const own = { user: actor.user, grants: actor.grants.filter((grant) => grant.scope === 'unit') };
+  const filter = { collection: asked.collection, period: asked.period };
   const rows = await database.read(
     scope,
     (sql) => sql<{ id: string }[]>`
-      select id from cases where subject_id = any (${scope.units}::uuid[])
-        and collection = ${asked.collection} and form = ${asked.form} and period = ${number}
-      order by subject ->> 'activityId'`,
+      with found as (select distinct t.case_id from tasks t where ${matching(sql, own, filter, [own.user], now)})
+      select c.id from found join cases c on c.id = found.case_id
+      where c.form = ${asked.form} and (c.body -> 'pins' ->> 'form')::integer = ${asked.formVersion}
+        and c.body -> 'tasks' @> '[{"fills": true}]'
+      order by c.subject ->> 'activityId', c.id offset ${skip} limit ${limit}`,
   );
   return rows.map(({ id }) => id);
+}
+
+/** What was submitted last of each case that was submitted at all. */
+export async function submittedAnswers(
+  sql: postgres.ISql,
+  ids: readonly string[],
+): Promise<Map<string, Answers>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql<{ id: string; answers: Answers }[]>`
+    select c.id, r.answers from cases c join returns r on r.case_id = c.id and r.version = c.return_version
+    where c.id = any (${[...ids]}::uuid[])`;
+  return new Map(rows.map(({ id, answers }) => [id, answers]));
 }
