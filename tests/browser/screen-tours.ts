@@ -84,7 +84,24 @@ export const tours: { username: string | null; shots: Shot[] }[] = [
     username: 'expert-tehran',
     shots: [
       at('tasks', '/tasks'),
+      at('tasks-grouped', '/tasks?group=city'),
+      at('tasks-none', '/tasks?q=هیچ'),
+      pressed('tasks-filters', '/tasks', 'work.filter.more'),
+      pressed('tasks-views', '/tasks', 'work.views'),
+      { name: 'tasks-chosen', go: chooseTasks },
+      { name: 'tasks-bulk', go: (one) => chooseTasks(one, 'decide.bulk.button') },
+      { name: 'tasks-out-of-order', go: failTasks, fails: /^500/ },
+      at('tasks-done', '/tasks/done?by=office&span=all'),
+      at('tasks-done-none', '/tasks/done?q=هیچ'),
+      at('team', '/team'),
+      pressed('team-absence', '/team', 'work.team.absence.record'),
+      pressed('team-interest', '/team', 'work.team.conflict.declare'),
       { name: 'review', go: openReview },
+      { name: 'review-evidence', go: (one) => openReviewTab(one, 'side.tab.evidence') },
+      { name: 'review-notes', go: (one) => openReviewTab(one, 'side.tab.notes') },
+      { name: 'review-messages', go: (one) => openReviewTab(one, 'side.tab.messages') },
+      { name: 'review-history', go: (one) => openReviewTab(one, 'review.history') },
+      { name: 'review-returning', go: returnForReasons },
       at('follow-up', '/follow-up'),
       at('follow-up-facts', '/follow-up?view=facts'),
       at('follow-up-none', '/follow-up?q=هیچ'),
@@ -107,7 +124,18 @@ export const tours: { username: string | null; shots: Shot[] }[] = [
       pressed('notices-expert', '/register', 'nav.notifications'),
     ],
   },
-  { username: 'head-tehran', shots: [at('home-head', '/'), { name: 'round-head', go: openRound }] },
+  {
+    username: 'head-tehran',
+    shots: [
+      at('home-head', '/'),
+      { name: 'tasks-assign', go: (one) => chooseTasks(one, 'work.act.assign') },
+      { name: 'tasks-balance', go: (one) => chooseTasks(one, 'work.act.balance') },
+      { name: 'tasks-keep', go: keepView },
+      at('team-head', '/team'),
+      { name: 'review-head', go: openReview },
+      { name: 'round-head', go: openRound },
+    ],
+  },
   {
     username: 'reviewer-industries',
     shots: [
@@ -198,6 +226,46 @@ export async function openReview(one: Visitor): Promise<void> {
   const [first] = returns.toSorted((one, other) => said(other) - said(one));
   if (first === undefined) throw new Error('The reviewer has no task');
   await one.open(`/review/${first.case}`);
+}
+
+/** What stands beside a return. */
+async function openReviewTab(one: Visitor, tab: WordKey): Promise<void> {
+  await openReview(one);
+  // With how many there are of it.
+  await one.page.getByRole('tab', { name: one.words.t(tab) }).click();
+}
+
+/** A return on its way back: an item is picked, and a reason is being written. */
+async function returnForReasons(one: Visitor): Promise<void> {
+  await openReview(one);
+  await one.page.locator('[data-item] button').first().click();
+  await one.see(one.words.t('review.reason.message'));
+}
+
+/** The first two tasks of a list are chosen, and something is asked of them. */
+async function chooseTasks(one: Visitor, act?: WordKey): Promise<void> {
+  await one.open('/tasks');
+  const boxes = one.page.locator('[data-row] input[type=checkbox]');
+  await boxes.nth(1).waitFor();
+  for (const at of [0, 1]) await boxes.nth(at).check();
+  if (act === undefined) return;
+  await one.press(one.words.t(act));
+  await one.page.getByRole('dialog').waitFor();
+}
+
+async function keepView(one: Visitor): Promise<void> {
+  await one.open('/tasks?group=city');
+  await one.press(one.words.t('work.views'));
+  await one.press(one.words.t('work.views.save'));
+}
+
+/** The server breaks down while a task list is being read. */
+async function failTasks(one: Visitor): Promise<void> {
+  const broken = '**/api/tasks?*';
+  await one.page.route(broken, (route) => route.fulfill({ status: 500, body: 'out of order' }));
+  await one.open('/tasks');
+  await one.see(one.words.t('problem.retry'));
+  await one.page.unroute(broken);
 }
 
 /** The workshop of a definition, in one of its views. */

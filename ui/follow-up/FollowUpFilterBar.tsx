@@ -71,7 +71,7 @@ export function FollowUpFilterBar({ filters, collections, counts, onChange }: Fo
           onChange={(event) =>
             onChange({ ...filters, show: shows.find((one) => one === event.target.value) ?? 'all' })
           }
-          sx={{ flex: '1 1 200px' }}
+          sx={{ flex: { xs: '1 1 40%', sm: '1 1 200px' }, minWidth: 0 }}
         >
           {shows.map((show) => (
             <MenuItem key={show} value={show}>
@@ -88,7 +88,7 @@ export function FollowUpFilterBar({ filters, collections, counts, onChange }: Fo
             label={t('followUp.collection')}
             value={chosen.length === 0 ? '' : filters.collection}
             onChange={(event) => onChange({ ...filters, collection: event.target.value })}
-            sx={{ flex: '1 1 170px' }}
+            sx={{ flex: { xs: '1 1 40%', sm: '1 1 170px' }, minWidth: 0 }}
             slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
           >
             <MenuItem value="">{t('followUp.all')}</MenuItem>
@@ -105,7 +105,7 @@ export function FollowUpFilterBar({ filters, collections, counts, onChange }: Fo
           label={t('followUp.period')}
           value={periods.includes(filters.period) ? filters.period : ''}
           onChange={(event) => onChange({ ...filters, period: event.target.value })}
-          sx={{ flex: '1 1 130px' }}
+          sx={{ flex: { xs: '1 1 40%', sm: '1 1 130px' }, minWidth: 0 }}
           slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
         >
           <MenuItem value="">{t('followUp.all')}</MenuItem>

@@ -86,13 +86,21 @@ export function TeamPage() {
         </Part>
         <Part
           title={t('work.team.absences')}
-          action={<Button onClick={() => setOpen('absence')}>{t('work.team.absence.record')}</Button>}
+          action={
+            <Button variant="outlined" onClick={() => setOpen('absence')}>
+              {t('work.team.absence.record')}
+            </Button>
+          }
         >
           <Absences items={absences.data?.items ?? []} />
         </Part>
         <Part
           title={t('work.team.conflicts')}
-          action={<Button onClick={() => setOpen('interest')}>{t('work.team.conflict.declare')}</Button>}
+          action={
+            <Button variant="outlined" onClick={() => setOpen('interest')}>
+              {t('work.team.conflict.declare')}
+            </Button>
+          }
         >
           <Conflicts items={conflicts.data?.items ?? []} mayLift={can('task.assign')} />
         </Part>

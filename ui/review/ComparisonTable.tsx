@@ -41,7 +41,7 @@ const Table = styled('table')(({ theme: { direction } }) => ({
   '@media (max-width: 1120px)': { '& th, & td': { paddingInline: 6 }, '& tbody th': { minWidth: 110 } },
   // Figures are written from the left in both languages: their ones stand under one another at the right.
   '& .figure, & .words': { textAlign: direction === 'rtl' ? 'start' : 'end' },
-  '& .figure': { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  '& .figure': { whiteSpace: 'nowrap' },
   '& .prose': { textAlign: 'start', minWidth: 160 },
   '& .now': { fontWeight: 700 },
   '& .earlier': { color: colours.inkSoft },

@@ -74,6 +74,7 @@ export function SavedViews({ address, onOpen }: SavedViewsProps) {
                 view.mine && (
                   <IconButton
                     edge="end"
+                    sx={{ p: { xs: 1.25, md: 1 } }}
                     aria-label={t('work.views.delete', { name: view.name })}
                     onClick={() => forget.mutate({ params: { id: view.id }, body: {} })}
                   >

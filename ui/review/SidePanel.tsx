@@ -1,6 +1,6 @@
 // Beside the figures: what was decided and done, what reviewers noted, what was written to the unit, what else is known of it.
-import Badge from '@mui/material/Badge';
 import Card from '@mui/material/Card';
+import { styled } from '@mui/material/styles';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
@@ -10,6 +10,7 @@ import { useApi } from '../api.ts';
 import { Conversation } from '../components/Conversation.tsx';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { colours } from '../theme/theme.ts';
 import { AssignmentList } from './AssignmentList.tsx';
 import { DecisionTrail } from './DecisionTrail.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
@@ -17,6 +18,17 @@ import { HistoryTimeline } from './HistoryTimeline.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 
 export type SideTab = 'decisions' | 'evidence' | 'notes' | 'messages' | 'history';
+
+const Count = styled('span')({
+  display: 'inline-block',
+  minWidth: 20,
+  padding: '0 5px',
+  borderRadius: 10,
+  background: colours.accent,
+  color: colours.paper,
+  fontSize: '0.75rem',
+  lineHeight: '20px',
+});
 
 interface SidePanelProps {
   view: CaseView;
@@ -35,18 +47,19 @@ interface SidePanelProps {
 
 export function SidePanel(props: SidePanelProps) {
   const { view, comparison, history, reviews, tab, onTab, itemTitle } = props;
-  const { t } = useWords();
+  const { t, format } = useWords();
   const { can } = useSession();
   const conversation = useApi('/api/cases/{id}/conversation', { id: view.id });
   const notes = useApi('/api/cases/{id}/notes', { id: view.id }, { when: reviews });
   const nameOf = (actor: string) => history?.events.find((event) => event.actor === actor)?.actorName ?? null;
+  // After the word, not over its corner: the tabs are close together.
   const counted = (label: string, count: number) =>
     count === 0 ? (
       label
     ) : (
-      <Badge badgeContent={count} color="primary" sx={{ '& .MuiBadge-badge': { insetInlineEnd: -8 } }}>
-        {label}
-      </Badge>
+      <span>
+        {label} <Count>{format.number(count)}</Count>
+      </span>
     );
   return (
     <Card sx={{ p: 2, pt: 0.5 }}>

@@ -178,6 +178,8 @@ export function themeFor(locale: Locale): Theme {
         },
         MuiTableCell: {
           styleOverrides: {
+            // Figures are written from the left in both languages: their ones stand under one another at the right.
+            alignRight: { textAlign: locale === 'fa' ? 'start' : 'end' },
             root: { borderColor: colours.line, fontSize: '0.9375rem' },
             head: {
               color: colours.inkSoft,
