@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { useApi, useSend } from '../api.ts';
 import { Loading } from '../components/Loading.tsx';
@@ -16,6 +17,12 @@ export function UnsubscribePage() {
   const found = useApi('/api/unsubscriptions/{token}', { token });
   const stop = useSend('POST /unsubscribe/{token}');
   const given = found.data;
+  const ended = useRef<HTMLDivElement>(null);
+  const isEnded = stop.isSuccess && given?.wanted === false;
+  // The button that was pressed is gone.
+  useEffect(() => {
+    if (isEnded) ended.current?.focus();
+  }, [isEnded]);
   const isUnknown = found.error?.view.status === 404;
   return (
     <PublicPage title={t('message.end.title')}>
@@ -40,7 +47,9 @@ export function UnsubscribePage() {
               </Button>
             </>
           ) : (
-            <Alert severity="success">{t('message.end.done', { unit: of(given.unit) })}</Alert>
+            <Alert ref={ended} tabIndex={-1} severity="success">
+              {t('message.end.done', { unit: of(given.unit) })}
+            </Alert>
           )}
         </Box>
       )}
