@@ -7,4 +7,4 @@ export type * from './grammar.ts';
 export { formsOf, isAboutUnits, type Library } from './library.ts';
 export { type ParseResult, parseDefinition } from './parse.ts';
 export { verifyDefinition } from './verify.ts';
-export { policyOfExample, verifyExamples } from './verify-examples.ts';
+export { isOfExample, policyOfExample, verifyExamples } from './verify-examples.ts';

@@ -39,6 +39,11 @@ export function verifyExamples(
   });
 }
 
+/** Whether an issue is a form's with its examples: it may be looked at and tried, and is not published. */
+export function isOfExample({ code }: Pick<Issue, 'code'>): boolean {
+  return code.startsWith('example.');
+}
+
 /** The values of a policy in force in the period of an example. */
 export function policyOfExample(
   { given }: Pick<FormExample, 'given'>,

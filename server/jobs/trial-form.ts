@@ -71,8 +71,12 @@ interface Asked {
   place: string;
 }
 
-/** Other checks, and what is wrong with them, are left out. */
-function askedIn({ document, edit, expression }: Pick<TrialBody, 'document' | 'edit' | 'expression'>): Asked {
+/** Other checks, and what is wrong with them, are left out; so are examples, which know those too. */
+function askedIn({
+  document: { examples: _kept, ...document },
+  edit,
+  expression,
+}: Pick<TrialBody, 'document' | 'edit' | 'expression'>): Asked {
   if (expression !== undefined) {
     if (edit !== undefined)
       throw new Problem('invalid-body', {}, [requestIssue('/edit', 'unknown-field', { field: 'edit' })]);

@@ -209,6 +209,29 @@ describe('A trial of a check', () => {
     });
   });
 
+  it('tries a check that the form’s own examples contradict', async () => {
+    const planning = await office.as('planning');
+    const inForce = (await planning.get('/api/definitions/form/monthly-production')).body.document as Form;
+    expect(inForce.examples!.length).toBeGreaterThan(20);
+    const always: Edit = { ...thirst, id: 'always', must: 'water < 1' };
+    const document = { ...inForce, edits: [...inForce.edits!, always] };
+    const { body } = await planning.send('POST', '/api/definitions/verification', document);
+    const failing = body.issues.filter(({ severity }: { severity: string }) => severity === 'hard');
+    expect(new Set(failing.map(({ code }: { code: string }) => code))).toEqual(
+      new Set(['example.issue-unexpected']),
+    );
+    expect(failing[0].message.fa).toContain('در مثال «');
+    const view = await tried({ document, edit: 'always' });
+    expect(view.fires).toBe(view.returns);
+    const made = await planning.send('POST', '/api/definitions/form/monthly-production/drafts', document);
+    const { id } = made.body;
+    const impact = await planning.send('POST', `/api/definitions/drafts/${id}/impact`, { period });
+    expect(impact.status).toBe(202);
+    const asked = await planning.send('POST', `/api/definitions/drafts/${id}/revision`);
+    expect([asked.status, asked.body.code]).toEqual([422, 'invalid-definition']);
+    await planning.send('DELETE', `/api/definitions/drafts/${id}`);
+  });
+
   it('shows counts alone to those who may not see examples, and to others what their grants let them see', async () => {
     await office.database.owner`truncate audit_reads`;
     const body = { document: withEdit(thirst), edit: 'much-water' };

@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import { useTheme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { type Definition, type Form, formOfPart } from '../../engine/index.ts';
+import { type Definition, type Form, formOfPart, isOfExample } from '../../engine/index.ts';
 import type { CircularBody, DefinitionDraftView } from '../../server/wire.ts';
 import { keyOf, useSend } from '../api.ts';
 import type { DocumentBody } from '../api-paths.ts';
@@ -85,10 +85,11 @@ export function DraftDesk({ draft, base }: DraftDeskProps) {
   const isDirty = saving.state !== 'saved';
   const hardIssues = state.issues.filter((issue) => issue.severity === 'hard').length;
   const blocking = state.definition === null ? Math.max(1, hardIssues) : hardIssues;
+  const standsInTheWay = state.issues.some((issue) => issue.severity === 'hard' && !isOfExample(issue));
   const cannotExamine =
     state.definition === null
       ? t('studio.cannotSave')
-      : hardIssues > 0 && !state.isChecking
+      : standsInTheWay && !state.isChecking
         ? t('impact.hardIssues')
         : null;
 

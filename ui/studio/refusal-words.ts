@@ -1,5 +1,5 @@
 // What is wrong with a document, in its author's words: what the engine names by keys is called by its title.
-import { hasWords, type Issue, refusalOf } from '../../engine/index.ts';
+import { hasWords, type Issue, isOfExample, refusalOf } from '../../engine/index.ts';
 import type { VerificationView, Words } from '../../server/wire.ts';
 import type { DocumentBody } from '../api-paths.ts';
 import { type WordKey, wordings } from '../locales/index.ts';
@@ -25,7 +25,7 @@ export function refusalWords(issue: RawIssue, { document, base, known }: IssueSo
   // These were put into words where more is known of what they speak of.
   if (
     message !== undefined &&
-    (!isOwn || 'place' in issue.params || toldWhereKnown.has(code) || code.startsWith('example.'))
+    (!isOwn || 'place' in issue.params || toldWhereKnown.has(code) || isOfExample(issue))
   )
     return message;
   const params = Object.fromEntries(

@@ -174,7 +174,9 @@ describe('definitions', () => {
     const { status, headers, body } = await reviewer.get('/api/forms/monthly-mine/1');
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toContain('immutable');
-    const whole = wholeForm(form, { part: (key) => ({ part: shared(key), version: 1 }) });
+    // Its examples are its authors' own.
+    const { examples, ...whole } = wholeForm(form, { part: (key) => ({ part: shared(key), version: 1 }) });
+    expect(examples).not.toHaveLength(0);
     expect(body.form).toEqual(whole);
     const text = JSON.stringify(whole);
     for (const key of Object.keys(body.codelists))

@@ -1,4 +1,5 @@
 // Issues by what they are about, so that each is shown where it can be mended.
+import { isOfExample } from '../../../engine/index.ts';
 import type { DocumentIssue } from '../verification.ts';
 import { idOf, placeAt, type Questionnaire } from './questionnaire.ts';
 
@@ -11,7 +12,7 @@ export interface IssueIndex {
 
 export function issueIndex(document: Questionnaire, issues: readonly DocumentIssue[]): IssueIndex {
   // Examples are mended in the preview, not here.
-  const own = issues.filter(({ code }) => !code.startsWith('example.'));
+  const own = issues.filter((issue) => !isOfExample(issue));
   const byId = Map.groupBy(own, ({ path }) => idOf(placeAt(document, path)));
   return {
     at: (id) => byId.get(id) ?? [],

@@ -1,6 +1,6 @@
 // The examples of a draft: which one is looked at, which of them fail, and how they are changed.
 import { useMemo, useState } from 'react';
-import type { Definition, FormExample } from '../../../engine/index.ts';
+import { type Definition, type FormExample, isOfExample } from '../../../engine/index.ts';
 import { useSteady } from '../use-steady.ts';
 import type { DocumentIssue } from '../verification.ts';
 import { exampleAt } from './examples.ts';
@@ -31,7 +31,7 @@ export function useExampleDesk(
     build(examples.length === 0 ? form : { ...form, examples });
   });
   const found = issues
-    .flatMap(({ path, code }) => (code.startsWith('example.') ? (exampleAt(definition, path) ?? []) : []))
+    .flatMap((issue) => (isOfExample(issue) ? (exampleAt(definition, issue.path) ?? []) : []))
     .join(' ');
   const failing = useMemo(() => new Set(found.split(' ').filter((id) => id !== '')), [found]);
   return useMemo(
