@@ -67,11 +67,20 @@ function filesUnder(folder: string): string[] {
 }
 
 function parsed(file: string): ReturnType<typeof parseDefinition> {
+  const json = jsonIn(file);
+  if (json === undefined) return { issues: [issue('', 'not-json')] };
+  const isForm = typeof json === 'object' && json !== null && 'kind' in json && json.kind === 'form';
+  if (!isForm || basename(file) !== formFile) return parseDefinition(json);
+  const { form, issues } = withExamplesBeside(json, dirname(file));
+  return issues.length > 0 ? { issues } : parseDefinition(form);
+}
+
+/** Undefined where the file holds no JSON. */
+function jsonIn(file: string): unknown {
   try {
-    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return parseDefinition(basename(file) === formFile ? withExamplesBeside(json, dirname(file)) : json);
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) return { issues: [issue('', 'not-json')] };
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
@@ -79,22 +88,21 @@ function parsed(file: string): ReturnType<typeof parseDefinition> {
 /** In a folder with this file its examples may stand: a folder of several forms would not say whose they are. */
 const formFile = 'form.json';
 
-/**
- * A form with the examples of `examples/*.json` beside it after its own, each by the name of its file. What is no form, or
- * has no such folder, is what it was.
- * @throws SyntaxError where one is not JSON
- */
-function withExamplesBeside(json: unknown, folder: string): unknown {
+/** A form with the examples of `examples/*.json` beside it after its own, each by the name of its file. */
+function withExamplesBeside(form: object, folder: string): { form: object; issues: Issue[] } {
   const place = join(folder, 'examples');
-  const isForm = typeof json === 'object' && json !== null && 'kind' in json && json.kind === 'form';
-  if (!isForm || statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) return json;
-  const own: unknown = 'examples' in json ? json.examples : [];
-  const beside = filesUnder(place).map((file): object => {
-    const example: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) return { form, issues: [] };
+  const written: unknown = 'examples' in form ? form.examples : [];
+  const own: unknown[] = Array.isArray(written) ? written : [];
+  const issues: Issue[] = [];
+  const beside = filesUnder(place).map((file, index): object => {
+    const example = jsonIn(file);
     const id = basename(file, '.json');
-    return typeof example === 'object' && example !== null ? { id, ...example } : { id, example };
+    if (typeof example === 'object' && example !== null) return { id, ...example };
+    issues.push(issue(`/examples/${own.length + index}`, 'not-json'));
+    return { id };
   });
-  return { ...json, examples: [...(Array.isArray(own) ? own : []), ...beside] };
+  return { form: { ...form, examples: [...own, ...beside] }, issues };
 }
 
 function issue(path: string, code: string, params: Issue['params'] = {}): Issue {

@@ -56,6 +56,23 @@ describe('daftar check', () => {
     expect([...new Set(codes)].sort()).toEqual(['definition-twice', 'not-json', 'unknown-workflow']);
   });
 
+  it('runs the examples beside a form, and says what one expected and what was found', () => {
+    const folder = copyWith('forms/monthly-plan/examples/spending.json', (text) =>
+      text.replace(/"issues": \[[^\]]*\]/, '"issues": []'),
+    );
+    const words = reportInWords(checkFolders([folder], now));
+    expect(words).toMatch(/refused .*forms\/monthly-plan\/form\.json/);
+    expect(words).toMatch(
+      /\/examples\/\d+\/then\/issues: In the example “.+”, nothing of the kind was expected, and of “.+” it is told: “.+”/,
+    );
+    writeFileSync(join(folder, 'forms/monthly-plan/examples/spending.json'), '{');
+    const found = checkFolders([folder], now).documents.find(({ file }) =>
+      file.endsWith('monthly-plan/form.json'),
+    );
+    expect(found?.issues).toMatchObject([{ code: 'not-json' }]);
+    expect(found?.issues[0]?.path).toMatch(/^\/examples\/\d+$/);
+  });
+
   it('fails its process where something cannot go into force, for machines too', {
     timeout: 60_000,
   }, async () => {
