@@ -140,4 +140,27 @@ describe('The templates of somebody with many units (E-21)', () => {
     const beyond = await holding.get(`/api/cases/${first}/template.xlsx?all=true&skip=5000`);
     expect(beyond.status).toBe(404);
   });
+
+  it('E-21: hold a return that was sent back as it was submitted, among what is owed and in its place', async () => {
+    const before = (await templates()).items.find(({ period }) => period === '1405-07');
+    const answers = { ...cementAnswers(), water: 24_321 };
+    await event(11, 'SUBMIT', holding, { answers, declaration: true });
+    const row = async () => {
+      const own = (await templates()).items.find(({ period }) => period === '1405-07');
+      const template = await templateOf(holding, own?.case ?? '', 'locale=fa&all=true');
+      const ids = Array.from({ length: many }, (_, index) => template.cell('#unit', index).value);
+      const at = ids.indexOf(office.units[11]!.activityId);
+      return {
+        count: own?.count,
+        filled: ids.filter(Boolean).length,
+        water: at < 0 ? null : template.cell('water', at).value,
+      };
+    };
+    // What was submitted waits for its reviewer, and is in no template.
+    const owedNow = (before?.count ?? 0) - 1;
+    expect(await row()).toEqual({ count: owedNow, filled: owedNow, water: null });
+    const reasons = [{ item: '/water', observed: 24_321, expected: 25_000, message: 'قبض آب' }];
+    await event(11, 'RETURN', await office.as('expert'), { reasons });
+    expect(await row()).toEqual({ count: owedNow + 1, filled: owedNow + 1, water: 24_321 });
+  });
 });
