@@ -13,7 +13,7 @@ interface FilterSelectProps {
   onChange(value: string): void;
 }
 
-/** One filter of a list. A value that is none of the options (not known yet, or no more) still stands. */
+/** One filter of a list. A value that is none of the options (not known yet, or no more) still stands, without its code. */
 export function FilterSelect({ label, value, options, none, isNeeded = false, onChange }: FilterSelectProps) {
   const { t } = useWords();
   const isKnown = value === '' || options.some((one) => one.value === value);
@@ -33,7 +33,7 @@ export function FilterSelect({ label, value, options, none, isNeeded = false, on
           {one.title}
         </MenuItem>
       ))}
-      {!isKnown && <MenuItem value={value}>{value}</MenuItem>}
+      {!isKnown && <MenuItem value={value}>{t('review.filter.chosen')}</MenuItem>}
     </TextField>
   );
 }

@@ -2,6 +2,7 @@ import Stack from '@mui/material/Stack';
 import { useApi } from '../api.ts';
 import { useSession } from '../layout/session.ts';
 import { useWords } from '../locales/index.ts';
+import { useCountyName } from '../register/county-name.ts';
 import { useLists } from '../register/units.ts';
 import { FilterSelect } from './FilterSelect.tsx';
 import { useGroupTitle } from './group-titles.ts';
@@ -17,6 +18,10 @@ export function MoreTaskFilters({ filters, onChange }: MoreTaskFiltersProps) {
   const { t } = useWords();
   const { can, me } = useSession();
   const lists = useLists();
+  const countyOf = useCountyName();
+  // Whoever has nothing in his hands is in no group of tasks: his name is known from his office.
+  const isPerson = !['', 'me', 'none', 'others', me.id].includes(filters.assignee);
+  const colleagues = useApi('/api/colleagues', {}, { when: isPerson && can('task.claim') });
   const isOfNation = can('task.assign') && me.grants.some(({ scope }) => scope === 'nation');
   const products = useOptions('product', filters);
   const cities = useOptions('city', filters);
@@ -42,7 +47,7 @@ export function MoreTaskFilters({ filters, onChange }: MoreTaskFiltersProps) {
       <FilterSelect
         label={t('work.filter.city')}
         value={filters.city}
-        options={cities}
+        options={withChosen(cities, filters.city, countyOf(filters.city))}
         onChange={(city) => onChange({ ...filters, city })}
       />
       <FilterSelect
@@ -62,12 +67,26 @@ export function MoreTaskFilters({ filters, onChange }: MoreTaskFiltersProps) {
           { value: 'me', title: t('work.filter.assignee.me') },
           { value: 'none', title: t('work.filter.assignee.none') },
           { value: 'others', title: t('work.filter.assignee.others') },
-          ...reviewers.filter(({ value }) => value !== me.id && value !== 'none'),
+          ...withChosen(
+            reviewers.filter(({ value }) => value !== me.id && value !== 'none'),
+            isPerson ? filters.assignee : '',
+            colleagues.data?.items.find(({ id }) => id === filters.assignee)?.name,
+          ),
         ]}
         onChange={(assignee) => onChange({ ...filters, assignee })}
       />
     </Stack>
   );
+}
+
+/** What is chosen stands among the options where there is nothing of it now. @param title nothing where it is not known yet */
+function withChosen(
+  options: { value: string; title: string }[],
+  value: string,
+  title: string | undefined,
+): { value: string; title: string }[] {
+  const isThere = value === '' || title === undefined || options.some((one) => one.value === value);
+  return isThere ? options : [...options, { value, title }];
 }
 
 /** What there is of a kind in the list as it is narrowed otherwise. */
