@@ -47,7 +47,7 @@ async function startServer() {
   const folder = folderOf(process.pid);
   mkdirSync(folder, { recursive: true });
   // Tests look at what the server does, not at what a power cut leaves: tests/faults start a server of their own.
-  const settings = { fsync: 'off', shared_buffers: '64MB', max_connections: '200' };
+  const settings = { fsync: 'off', full_page_writes: 'off', shared_buffers: '64MB', max_connections: '200' };
   return startEmbedded({ folder, settings });
 }
 

@@ -51,32 +51,35 @@ describe('C2-R2: a return while it is filled', () => {
     expect(draft.get().save).toBe('saved');
   });
 
-  it('is saved as soon as the person has signed in again, without waiting for the next try', async () => {
-    const outcomes: Awaited<ReturnType<DraftOptions['save']>>[] = ['signed-out', 'saved'];
-    const save = vi.fn<DraftOptions['save']>(async () => outcomes.shift() ?? 'saved');
-    const draft = draftOf(save);
-    draft.answer({ amount: 7 });
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(draft.get().save).toBe('signed-out');
-    tellSignedInAgain();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(draft.get().save).toBe('saved');
-    expect(save).toHaveBeenCalledTimes(2);
-    tellSignedInAgain();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(save).toHaveBeenCalledTimes(2);
-  });
+  describe('whose session has ended', () => {
+    /** A draft that was told so, and what it has saved since. */
+    async function signedOut() {
+      const outcomes: Awaited<ReturnType<DraftOptions['save']>>[] = ['signed-out', 'saved'];
+      const save = vi.fn<DraftOptions['save']>(async () => outcomes.shift() ?? 'saved');
+      const draft = draftOf(save);
+      draft.answer({ amount: 7 });
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(draft.get().save).toBe('signed-out');
+      return { draft, save };
+    }
 
-  it('says that the session is over, keeps the answers, and saves them once there is another', async () => {
-    const outcomes: Awaited<ReturnType<DraftOptions['save']>>[] = ['signed-out', 'saved'];
-    const save = vi.fn<DraftOptions['save']>(async () => outcomes.shift() ?? 'saved');
-    const draft = draftOf(save);
-    draft.answer({ amount: 7 });
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(draft.get().save).toBe('signed-out');
-    await vi.advanceTimersByTimeAsync(5000);
-    expect(save).toHaveBeenLastCalledWith({ amount: 7 }, {}, false);
-    expect(draft.get().save).toBe('saved');
+    it('is saved as soon as the person has signed in again, without waiting for the next try', async () => {
+      const { draft, save } = await signedOut();
+      tellSignedInAgain();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(draft.get().save).toBe('saved');
+      expect(save).toHaveBeenCalledTimes(2);
+      tellSignedInAgain();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(save).toHaveBeenCalledTimes(2);
+    });
+
+    it('keeps the answers, and saves them once there is another session', async () => {
+      const { draft, save } = await signedOut();
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(save).toHaveBeenLastCalledWith({ amount: 7 }, {}, false);
+      expect(draft.get().save).toBe('saved');
+    });
   });
 
   it('saves what was answered while it was being saved', async () => {

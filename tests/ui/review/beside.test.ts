@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Form, parseDefinition, wholeForm } from '../../../engine/index.ts';
-import document from '../../../forms/monthly-production/form.json' with { type: 'json' };
-import allocation from '../../../forms/shared/allocation.json' with { type: 'json' };
-import employment from '../../../forms/shared/employment.json' with { type: 'json' };
 import type { ComparisonView, ScoreView } from '../../../server/wire.ts';
 import { besideOf, generalDoubts, standing, toneOf } from '../../../ui/review/beside.ts';
 import type { ComparisonGroup, ComparisonRow } from '../../../ui/review/comparison.ts';
-
-const parsed = parseDefinition(document);
-if (!('definition' in parsed) || parsed.definition.kind !== 'form')
-  throw new Error('The form does not parse');
-const shared = [employment, allocation].map((json) => {
-  const part = parseDefinition(json);
-  if (!('definition' in part) || part.definition.kind !== 'part') throw new Error('The part does not parse');
-  return part.definition;
-});
-const form: Form = wholeForm(parsed.definition, {
-  part: (name) => ({ part: shared.find(({ key }) => key === name)!, version: 1 }),
-});
+import { form } from './production-form.ts';
 
 const peers = { place: 'province', units: 6, lower: 40, middle: 50, upper: 60 } as const;
 const comparison: ComparisonView = {
