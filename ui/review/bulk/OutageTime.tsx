@@ -3,6 +3,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
+import { asciiDigits } from '../../../engine/index.ts';
 import { DateInput } from '../../form/inputs/DateInput.tsx';
 import { useWords } from '../../locales/index.ts';
 import type { Moment } from './outage-span.ts';
@@ -41,9 +42,9 @@ export function OutageTime({ label, value, onChange }: OutageTimeProps) {
           <TextField
             id={hour}
             size="small"
-            value={value.time}
+            value={format.digits(value.time)}
             placeholder={format.digits('20:30')}
-            onChange={(event) => onChange({ ...value, time: event.target.value })}
+            onChange={(event) => onChange({ ...value, time: asciiDigits(event.target.value) })}
             slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 5, dir: 'ltr' } }}
             sx={{ inlineSize: 88, '& .MuiInputBase-root': { minHeight: 44 } }}
           />
