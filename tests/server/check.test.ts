@@ -63,7 +63,7 @@ describe('daftar check', () => {
     const words = reportInWords(checkFolders([folder], now));
     expect(words).toMatch(/refused .*forms\/monthly-plan\/form\.json/);
     expect(words).toMatch(
-      /\/examples\/\d+\/then\/issues: In the example “.+”, nothing of the kind was expected, and of “.+” it is told: “.+”/,
+      /\/examples\/\d+\/then\/issues: In the example “.+”, “.+” raises “.+”, which was not expected/,
     );
     writeFileSync(join(folder, 'forms/monthly-plan/examples/spending.json'), '{');
     const found = checkFolders([folder], now).documents.find(({ file }) =>

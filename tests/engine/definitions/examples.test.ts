@@ -70,7 +70,9 @@ describe('The examples of a form', () => {
     form.sections[0]!.fields.push('more');
     const [issue] = said(form);
     expect(issue).toMatchObject({ code: 'example.issue-unexpected', path: '/examples/0/then/issues' });
-    expect(issue?.message?.en).toContain('of “New question” it is told: “An answer is needed.”');
+    expect(issue?.message?.en).toContain(
+      '“New question” raises “An answer is needed.”, which was not expected',
+    );
   });
 
   it('tell a calculated value that is another, a question that is no longer hidden, and a check that became soft', () => {

@@ -98,7 +98,7 @@ describe('A try that is kept as an example', () => {
   it('says in words where a changed form does something else, until that is taken as expected', () => {
     const other = compiledOf({ ...form, edits: [] });
     expect(complaintsOf(kept!, other, undefined).map(({ en }) => en)).toEqual([
-      'In the example “It shrinks”, a check of “Closing” was expected to come up that the form no longer has: take what is found as expected, or change the form.',
+      'In the example “It shrinks”, “Closing” was expected to raise a check that the form no longer has: take what is found as expected, or change the form.',
     ]);
     const met = settled(examples, new Set([id]), other, undefined);
     expect(complaintsOf(met[0]!, other, undefined)).toEqual([]);
