@@ -1,10 +1,11 @@
 // What somebody with hundreds of units has to fill: every one of them, page by page, and only his.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explanationKey } from '../../engine/index.ts';
 import type { OwedList, OwedTemplates } from '../../server/wire.ts';
 import type { Client } from '../support/app.ts';
 import { at } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
-import { templateOf } from '../support/return-workbook.ts';
+import { sendWorkbook, templateOf, write } from '../support/return-workbook.ts';
 
 const many = 230;
 let office: Ministry;
@@ -162,5 +163,42 @@ describe('The templates of somebody with many units (E-21)', () => {
     const reasons = [{ item: '/water', observed: 24_321, expected: 25_000, message: 'قبض آب' }];
     await event(11, 'RETURN', await office.as('expert'), { reasons });
     expect(await row()).toEqual({ count: owedNow + 1, filled: owedNow + 1, water: 24_321 });
+  });
+
+  it('E-21: are sent all at once, and how many are stored by now is told while the rest goes on', async () => {
+    const own = (await templates()).items.find(({ period }) => period === '1405-08');
+    const template = await templateOf(holding, own?.case ?? '', 'locale=fa&all=true');
+    const sent = 60;
+    const answers = cementAnswers();
+    for (let index = 0; index < sent; index += 1) {
+      const activityId = String(template.cell('#unit', index).value);
+      write(template, answers, { index, activityId, tables: ['products'], from: index });
+    }
+    const { status, body: file } = await sendWorkbook(holding, await template.bytes());
+    expect(status, JSON.stringify(file)).toBe(201);
+    const chosen = file.items.slice(0, sent);
+    const items = chosen.map(({ no, issues }) => ({
+      no,
+      as: 'submit',
+      explanations: Object.fromEntries(issues.map(({ issue }) => [explanationKey(issue), 'همان است که بود'])),
+    }));
+    const stored = async () => {
+      const { body } = await holding.get('/api/return-files');
+      return body.items.find(({ id }: { id: string }) => id === file.id).submitted;
+    };
+    // Somebody else is at one of the last: the others are stored and told of meanwhile.
+    const held = await office.database.owner.reserve();
+    await held`begin`;
+    await held`select from cases where id = ${chosen.at(-1)?.case ?? ''}::uuid for update`;
+    const accepted = holding.send('POST', `/api/return-files/${file.id}/acceptance`, {
+      declaration: true,
+      items,
+    });
+    await expect.poll(stored, { timeout: 60_000 }).toBe(50);
+    await held`commit`;
+    held.release();
+    const after = await accepted;
+    expect(after.status, JSON.stringify(after.body).slice(0, 500)).toBe(200);
+    expect(await stored()).toBe(sent);
   });
 });

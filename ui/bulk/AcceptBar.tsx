@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { ReturnFileItem } from '../../server/wire.ts';
@@ -13,14 +14,24 @@ interface AcceptBarProps {
   items: readonly ReturnFileItem[];
   choices: Choices;
   isBusy: boolean;
+  /** How much is done, from 0 to 1; null where it is not known yet. */
+  share: number | null | undefined;
   onChooseReady: () => void;
   onChooseNone: () => void;
   onAccept: (declaration: boolean) => void;
 }
 
 /** What is chosen, the declaration where something is submitted, and the one button. */
-export function AcceptBar({ items, choices, isBusy, onChooseReady, onChooseNone, onAccept }: AcceptBarProps) {
-  const { t, count } = useWords();
+export function AcceptBar({
+  items,
+  choices,
+  isBusy,
+  share,
+  onChooseReady,
+  onChooseNone,
+  onAccept,
+}: AcceptBarProps) {
+  const { t, count, format } = useWords();
   const [isDeclared, setDeclared] = useState(false);
   const ready = items.filter((item) => isReady(item, choices)).length;
   const chosen = [...choices.chosen.values()];
@@ -51,6 +62,13 @@ export function AcceptBar({ items, choices, isBusy, onChooseReady, onChooseNone,
           sx={{ alignItems: 'flex-start', '& .MuiFormControlLabel-label': { pt: 0.9 } }}
         />
       )}
+      {share !== undefined && (
+        <LinearProgress
+          aria-label={t('bulk.accepting')}
+          {...(share === null ? {} : { variant: 'determinate', value: Math.round(share * 100) })}
+          sx={{ height: 8, borderRadius: 1 }}
+        />
+      )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
         <Button
           variant="contained"
@@ -63,7 +81,11 @@ export function AcceptBar({ items, choices, isBusy, onChooseReady, onChooseNone,
           {t('bulk.accept')}
         </Button>
         <Typography role="status" variant="body2" color="textSecondary">
-          {parts.length === 0 ? t('bulk.accept.nothing') : parts.join(' · ')}
+          {share !== undefined
+            ? `${t('bulk.accepting')}${share === null ? '' : ` ${format.percent(share)}`}`
+            : parts.length === 0
+              ? t('bulk.accept.nothing')
+              : parts.join(' · ')}
         </Typography>
       </Box>
     </Card>

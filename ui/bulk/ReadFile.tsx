@@ -10,7 +10,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useRef, useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import type { ReturnFileItem, ReturnFileView } from '../../server/wire.ts';
-import { keyOf, useSend } from '../api.ts';
+import { keyOf, useApi, useSend } from '../api.ts';
 import { PageHeader } from '../components/PageHeader.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useWords } from '../locales/index.ts';
@@ -21,6 +21,7 @@ import {
   type Choices,
   firstChoices,
   isOpen,
+  shareDone,
   withChoice,
   withExplanation,
   withReady,
@@ -29,6 +30,8 @@ import { FileItem } from './FileItem.tsx';
 import { SheetGrid } from './SheetGrid.tsx';
 
 const page = 40;
+/** Returns that take long enough for somebody to ask how far they are. */
+const longFrom = 50;
 const states: ReturnFileItem['state'][] = [
   ...(['submitted', 'drafted', 'failed', 'ready', 'open', 'faulty', 'refused', 'unchanged'] as const),
 ];
@@ -47,6 +50,9 @@ export function ReadFile({ file }: { file: ReturnFileView }) {
     setChoices({ chosen: new Map(), explanations: choices.explanations });
     top.current?.focus();
   });
+  const hasMany = choices.chosen.size > longFrom;
+  const files = useApi('/api/return-files', {}, { when: accept.isPending && hasMany, every: 700 });
+  const stand = files.data?.items.find(({ id }) => id === file.id);
   const isAnyOpen = items.some(isOpen);
   const isPartial =
     isAnyOpen && choices.chosen.size < items.length && items.some(({ state }) => state !== 'ready');
@@ -150,6 +156,7 @@ export function ReadFile({ file }: { file: ReturnFileView }) {
           items={items}
           choices={choices}
           isBusy={accept.isPending}
+          share={accept.isPending && hasMany ? shareDone(items, choices, stand) : undefined}
           onChooseReady={() => setChoices(withReady(items, choices))}
           onChooseNone={() => setChoices({ ...choices, chosen: new Map() })}
           onAccept={(declaration) =>

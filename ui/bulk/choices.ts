@@ -1,6 +1,11 @@
 // What somebody decides about the returns of a file before anything of it is stored.
 import { explanationKey, explanationOf } from '../../engine/index.ts';
-import type { PlacedIssue, ReturnFileAcceptance, ReturnFileItem } from '../../server/wire.ts';
+import type {
+  PlacedIssue,
+  ReturnFileAcceptance,
+  ReturnFileItem,
+  ReturnFileSummary,
+} from '../../server/wire.ts';
 
 export type Choice = 'submit' | 'draft';
 
@@ -91,4 +96,20 @@ export function acceptanceOf(
     return [{ no: item.no, as, explanations: Object.fromEntries(said) }];
   });
   return { declaration, items: chosen };
+}
+
+/**
+ * How much of what was chosen is done, from 0 to 1, while the server is at it: by the counts of the file in the list of files,
+ * beside its items from before. What was a draft and is submitted counts nowhere: null where nothing can be told.
+ */
+export function shareDone(
+  items: readonly ReturnFileItem[],
+  { chosen }: Choices,
+  now: Pick<ReturnFileSummary, 'submitted' | 'drafted'> | undefined,
+): number | null {
+  const isDraft = (no: number) => items.some((item) => item.no === no && item.state === 'drafted');
+  const counted = [...chosen.keys()].filter((no) => !isDraft(no)).length;
+  if (now === undefined || counted === 0) return null;
+  const before = items.filter(({ state }) => state === 'submitted' || state === 'drafted').length;
+  return Math.min(1, Math.max(0, (now.submitted + now.drafted - before) / counted));
 }

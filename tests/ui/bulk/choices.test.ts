@@ -5,6 +5,7 @@ import {
   acceptanceOf,
   firstChoices,
   isReady,
+  shareDone,
   withChoice,
   withExplanation,
   withReady,
@@ -70,5 +71,22 @@ describe('The returns of a file', () => {
     const kept = withChoice(choices, 0, 'draft');
     expect(acceptanceOf(items, kept, false).items).toEqual([{ no: 0, as: 'draft', explanations: {} }]);
     expect(withChoice(kept, 0, null).chosen.size).toBe(0);
+  });
+});
+
+describe('How far the storing of a file is', () => {
+  const items = [item(0, 'submitted'), item(1, 'drafted'), item(2, 'ready'), item(3, 'ready')];
+  const choices = (...numbers: number[]) =>
+    numbers.reduce((all, no) => withChoice(all, no, 'submit'), firstChoices([]));
+
+  it('is the part of what was chosen that is stored by now, beside what was stored before', () => {
+    expect(shareDone(items, choices(2, 3), { submitted: 1, drafted: 1 })).toBe(0);
+    expect(shareDone(items, choices(2, 3), { submitted: 2, drafted: 1 })).toBe(0.5);
+    expect(shareDone(items, choices(2, 3), { submitted: 3, drafted: 1 })).toBe(1);
+  });
+
+  it('is not known before the file was looked at, or where drafts alone are submitted', () => {
+    expect(shareDone(items, choices(2, 3), undefined)).toBeNull();
+    expect(shareDone(items, choices(1), { submitted: 1, drafted: 1 })).toBeNull();
   });
 });
