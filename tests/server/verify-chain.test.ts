@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packArchive, unpackArchive } from '../../engine/evidence/archive.ts';
 import { sealEvidence, verifyEvidence } from '../../engine/index.ts';
 import { at } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
@@ -116,11 +117,25 @@ describe('C16-R2 verify-evidence', { timeout: 120_000 }, () => {
       code: 1,
       said: `Evidence of case ${cases[0]}:\nThe chain of hashes breaks at event 2`,
     });
+    const broken = join(folder, 'broken.zip');
+    await writeFile(broken, bytes.with(bytes.length >> 1, bytes[bytes.length >> 1]! ^ 1));
+    expect(await daftar('verify-evidence', broken)).toEqual({
+      code: 1,
+      said: 'This is no evidence, or not as it was issued',
+    });
+    // Packed anew, so that the archive itself is sound.
+    const files = unpackArchive(bytes)!;
+    const { name } = files.find((file) => file.name.endsWith('.html'))!;
     const touched = join(folder, 'touched.zip');
-    const at = bytes.length >> 1;
-    await writeFile(touched, bytes.with(at, bytes[at]! ^ 1));
-    const changed = await daftar('verify-evidence', touched);
-    expect(changed.code).toBe(1);
-    expect(changed.said).toMatch(/Changed since it was signed|no evidence/);
+    await writeFile(
+      touched,
+      packArchive(
+        files.map((file) => (file.name === name ? { ...file, bytes: file.bytes.with(9, 0) } : file)),
+      ),
+    );
+    expect(await daftar('verify-evidence', touched)).toEqual({
+      code: 1,
+      said: `Evidence of case ${cases[0]}:\nChanged since it was signed: ${name}`,
+    });
   });
 });
