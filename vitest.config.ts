@@ -7,16 +7,18 @@ const longest = [
   'tests/browser/accessibility-layers.test.ts',
   'tests/browser/respondent-month.test.ts',
   'tests/browser/studio-keyboard.test.ts',
-  'tests/browser/studio-job.test.ts',
   // They wait for the sandbox that the first of all lays.
   'tests/browser/accessibility-studio.test.ts',
   'tests/browser/accessibility.test.ts',
+  'tests/browser/studio-job.test.ts',
+  'tests/server/main.test.ts',
+  'tests/browser/reviewers.test.ts',
   'tests/browser/main-job.test.ts',
   'tests/browser/fifty-returns.test.ts',
-  'tests/browser/follow-up.test.ts',
+  'tests/browser/chain-editor.test.ts',
   'tests/browser/desk.test.ts',
-  'tests/browser/inspector-day.test.ts',
-  'tests/server/main.test.ts',
+  'tests/browser/return-files.test.ts',
+  'tests/faults/kill.test.ts',
 ];
 /** They share a browser and what it has learnt of the interface; their processes are theirs alone. */
 const browsers = ['tests/browser/**/*.test.ts'];
