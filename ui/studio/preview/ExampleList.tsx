@@ -23,12 +23,15 @@ interface ExampleListProps {
 export function ExampleList({ examples, failing, isReadOnly, onOpen, onSettle }: ExampleListProps) {
   const words = useWords();
   const { t, of, count } = words;
+  const rank = ({ id }: FormExample) => (failing.has(id) ? 0 : 1);
   if (examples.length === 0)
     return (
       <Typography variant="body2" color="textSecondary">
         {t(isReadOnly ? 'build.examples.none' : 'build.examples.begin')}
       </Typography>
     );
+  // What is to be looked at comes first.
+  const inOrder = examples.toSorted((one, other) => rank(one) - rank(other));
   return (
     <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       {failing.size > 0 && !isReadOnly && (
@@ -46,7 +49,7 @@ export function ExampleList({ examples, failing, isReadOnly, onOpen, onSettle }:
         sx={{ maxHeight: 320, border: 1, borderColor: 'divider', borderRadius: 1 }}
       >
         <List dense disablePadding aria-label={t('build.examples')}>
-          {examples.map(({ id, title, then }) => (
+          {inOrder.map(({ id, title, then }) => (
             <Box component="li" key={id} sx={{ listStyle: 'none' }}>
               <ListItemButton
                 onClick={() => onOpen(id)}
