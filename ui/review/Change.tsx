@@ -21,8 +21,9 @@ export function Change({ ratio, isDoubtful = false }: { ratio: number | null; is
       aria-label={t(isUp ? 'review.change.up' : 'review.change.down', { by: size })}
       sx={{
         display: 'inline-flex',
-        verticalAlign: 'middle',
-        alignItems: 'center',
+        // The figure stands on the line of those beside it, whatever its arrow is.
+        alignItems: 'baseline',
+        '& svg': { alignSelf: 'center' },
         gap: 0.25,
         fontWeight: isDoubtful ? 700 : 450,
         color: isDoubtful ? 'warning.main' : 'text.secondary',

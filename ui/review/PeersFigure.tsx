@@ -23,10 +23,10 @@ export function PeersFigure({ now, peers }: { now: Json; peers: Beside['peers'] 
       component="span"
       sx={{
         display: 'inline-flex',
-        verticalAlign: 'middle',
         flexWrap: 'wrap',
         justifyContent: 'flex-end',
-        alignItems: 'center',
+        alignItems: 'baseline',
+        '& svg': { alignSelf: 'center' },
         columnGap: 0.5,
       }}
     >
