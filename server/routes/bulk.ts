@@ -165,13 +165,14 @@ async function viewOf(services: Services, row: BulkDecision): Promise<BulkView> 
   };
 }
 
-/** Figures in words; left out where one is no figure that adds up, such as which option was chosen. */
+/** Figures in words; left out where one is no figure that adds up, such as which option was chosen, or a share. */
 function figureViews({ definitions, clock }: Services, figures: readonly BulkFigure[]): BulkFigureView[] {
   const library = definitions.library(periodContaining(clock.now(), 'month'));
   const units = unitsAsked(library.forms ?? []);
   return figures.flatMap(({ item, dimension, returns, value, previous }): BulkFigureView[] => {
     const known = library.items.get(item);
     if (known === undefined || known.type === 'code' || known.type === 'boolean') return [];
+    if (known.measure === 'PCT') return [];
     const list = known.dimension && definitions.versions('codelist', known.dimension).at(-1)?.definition;
     const code = list ? list.codes.find((entry) => entry.code === dimension) : undefined;
     const keyed: Words | null = dimension === '_T' ? null : (code?.title ?? { fa: dimension, en: dimension });

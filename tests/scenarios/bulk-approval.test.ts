@@ -2,6 +2,7 @@
 // decided once, by its decider.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answers, explanationKey, type Issue } from '../../engine/index.ts';
+import plan from '../../forms/monthly-plan/examples/valid.json' with { type: 'json' };
 import type { BulkView } from '../../server/wire.ts';
 import { at } from '../support/chain.ts';
 import { cementAnswers, type Ministry, ministry } from '../support/ministry.ts';
@@ -23,7 +24,10 @@ async function settled(who: string, id: string): Promise<BulkView> {
 beforeAll(async () => {
   office = await ministry({
     now: at('1405-08-01', '09:00'),
-    units: Array.from({ length: units }, () => ({ activities: ['C10', 'H52'] })),
+    units: [
+      ...Array.from({ length: units }, () => ({ activities: ['C10', 'H52'] })),
+      { kind: 'PLAN', activities: ['C23'], province: 'IR-10', organisation: 'IMT-10' },
+    ],
   });
   cases = [];
   for (let unit = 0; unit < units; unit++) cases.push(await office.caseOf(unit, '1405-07'));
@@ -132,5 +136,21 @@ describe('Approval of many returns by one act', () => {
     expect(found).toMatchObject({ state: 's2Review', tasks: [{ part: 'commerce' }] });
     expect(found.decisions.at(-1)).toMatchObject({ part: 'industries', kind: 'bulk' });
     expect((await asked('reviewer-industries', '', { filter: {} })).body.code).toBe('no-bulk-decision');
+  });
+});
+
+describe('What returns say in all', () => {
+  it('leaves out shares, which do not add up', async () => {
+    const id = await office.caseOf(units, '1405-07');
+    const sent = await event(`respondent-${units}`, id, 'SUBMIT', {
+      answers: plan.when.answers,
+      declaration: true,
+    });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+    const begun = await asked('far-expert', '', { filter: { collection: 'monthly-production' } });
+    const { preview } = await settled('far-expert', begun.body.id);
+    const titles = preview!.figures.map(({ title }) => title.en);
+    expect(titles).toContain('Spent in the period');
+    expect(titles.filter((title) => title.startsWith('Physical progress'))).toEqual([]);
   });
 });
