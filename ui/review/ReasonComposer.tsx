@@ -120,6 +120,7 @@ function ReasonFields({ reason, codes, isTried, onChange, onRemove }: ReasonFiel
         </Typography>
         <IconButton
           size="small"
+          sx={{ p: { xs: 1.5, md: 0.625 } }}
           aria-label={t('review.reason.remove', { item: reason.title })}
           onClick={onRemove}
         >
