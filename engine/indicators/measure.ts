@@ -71,7 +71,7 @@ function combined(values: number[], how: string | undefined): number | null {
 }
 
 /** The sum of what is there, as a person adds (0.1 + 0.2 = 0.3); null where nothing is. */
-export function add(values: (number | null)[]): number | null {
+function add(values: (number | null)[]): number | null {
   const present = values.filter((value) => value !== null);
   if (present.length === 0) return null;
   // Fifteen digits are what a double keeps of a decimal: what the addition adds behind them is noise.

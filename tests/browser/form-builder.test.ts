@@ -56,7 +56,10 @@ async function beginForm(
   const saved = async (fields: string[]): Promise<Form> => {
     await one.page.keyboard.press('ControlOrMeta+s');
     // What was written last may leave the questions as they are.
-    await one.page.getByRole('status').filter({ hasText: /ذخیره شد/ }).waitFor();
+    await one.page
+      .getByRole('status')
+      .filter({ hasText: /ذخیره شد/ })
+      .waitFor();
     await expect.poll(async () => (await stored()).sections[0]?.fields, { timeout: 15_000 }).toEqual(fields);
     return stored();
   };

@@ -82,7 +82,11 @@ function Page({ figure, measure, cursor, isLast, onMore }: PageProps) {
             sx={{ py: 1.25, borderBlockEnd: '1px solid', borderColor: 'divider' }}
           >
             <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap', alignItems: 'baseline' }}>
-              <Link component={RouterLink} to={`/review/${one.case}`} sx={{ flex: '1 1 220px', py: { xs: 1, md: 0.5 } }}>
+              <Link
+                component={RouterLink}
+                to={`/review/${one.case}`}
+                sx={{ flex: '1 1 220px', py: { xs: 1, md: 0.5 } }}
+              >
                 {of(one.unitTitle)}
               </Link>
               <Typography component="span" sx={{ fontWeight: 700 }}>
