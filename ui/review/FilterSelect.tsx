@@ -24,7 +24,7 @@ export function FilterSelect({ label, value, options, none, isNeeded = false, on
       label={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      sx={{ flex: { xs: '1 1 40%', sm: '1 1 160px' }, minWidth: 0 }}
+      sx={{ flex: { xs: '1 1 40%', sm: '1 1 196px' }, minWidth: 0 }}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
     >
       {!isNeeded && <MenuItem value="">{none ?? t('review.filter.all')}</MenuItem>}
