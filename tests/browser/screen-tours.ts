@@ -300,8 +300,10 @@ export async function openChanges(one: Visitor): Promise<void> {
   await openRevision(one);
   const { t } = one.words;
   const draft = one.page.getByRole('link', { name: t('revision.show') });
+  const changes = one.page.getByRole('tab', { name: t('studio.tab.changes') });
+  await draft.or(changes).first().waitFor();
   if ((await draft.count()) > 0) await draft.click();
-  await one.page.getByRole('tab', { name: t('studio.tab.changes') }).click();
+  await changes.click();
   await one.page.getByRole('button', { name: t('compare.beside') }).click();
 }
 
@@ -319,8 +321,8 @@ export async function openDraftOf(one: Visitor, definition: string): Promise<voi
 /** As a reviewer sees it; its author is led to the draft. */
 export async function openRevision(one: Visitor): Promise<void> {
   const { items } = (await (await one.page.request.get('/api/revisions')).json()) as RevisionList;
-  const [first] = items;
-  if (first === undefined) throw new Error('Nothing is consulted about');
+  const first = items.find(({ kind }) => kind === 'form');
+  if (first === undefined) throw new Error('No form is consulted about');
   await one.open(`/revisions/${first.id}`);
   const shown = one.page.getByRole('button', { name: one.words.t('revision.show') });
   await shown.or(one.page.getByRole('tab', { name: one.words.t('revision.opinions') })).click();

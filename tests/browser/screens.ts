@@ -179,12 +179,13 @@ async function consult(browser: Browser, address: string, enter: Enter): Promise
   let revision = '';
   await as('planning', async (post, one) => {
     const { items }: RevisionList = await (await one.page.request.get('/api/revisions')).json();
-    if (items.length > 0) return;
+    if (items.some(({ kind }) => kind === 'form')) return;
     const { document } = await (await one.page.request.get('/api/definitions/form/monthly-mine')).json();
     document.edits.push({
       id: 'days-worked-again',
       severity: 'soft',
-      must: 'daysWorked <= 28',
+      // Of more days than the period has another check speaks, as an example of the form says.
+      must: 'daysWorked <= 28 or daysWorked > period.days',
       fields: ['daysWorked'],
       answer: 'explain',
       message: { fa: 'روزهای کارکرد بیش از ۲۸ روز است.', en: 'More than 28 days were worked.' },
