@@ -255,7 +255,10 @@ describe('A collection', () => {
   it('begins from nothing by the keyboard, and counts its units', async () => {
     const one = await sits('/definitions?kind=collection');
     const { t, count } = one.words;
-    await one.page.getByRole('button', { name: t('lists.new') }).focus();
+    // It cannot be pressed, nor stood on, before the list has come.
+    const begin = one.page.getByRole('button', { name: t('lists.new') });
+    await expect.poll(() => begin.isEnabled(), { timeout: 15_000 }).toBe(true);
+    await begin.focus();
     await one.page.keyboard.press('Enter');
     const dialog = one.page.getByRole('dialog', { name: t('lists.new') });
     await dialog

@@ -23,11 +23,8 @@ const args = [
   '--no-first-run',
   '--disable-quic',
 ];
-/**
- * For pages that are looked at for seconds: what is worth its while on one that stays open costs more than it saves. The last
- * compiler of scripts alone takes a sixth of what they take.
- */
-const frugal = ['--js-flags=--single-threaded --no-turbofan'];
+/** For pages that are looked at for seconds: what is worth its while on one that stays open costs more than it saves. */
+const frugal = ['--js-flags=--single-threaded'];
 const patience = 30_000;
 
 let shared: Promise<Browser> | null = null;
